@@ -4,7 +4,7 @@ import { IntuneTenant } from 'intuneform';
 /**
  * The tenant of all-platforms.yaml, in TypeScript. Both synthesize to the same Terraform JSON.
  *
- * Try it on the emulator, each command in a terminal of its own:
+ * Try it on the emulator, with each command in its own terminal:
  *   npx intuneform emulator --port 8080 --like examples/all-platforms.yaml --devices 0 --identity administrator
  *   npx tsx examples/all-platforms.ts && npx intuneform apply cdktf.out --graph-endpoint http://127.0.0.1:8080 --auto-approve
  */
@@ -14,7 +14,7 @@ new IntuneTenant(app, 'all-platforms', {
   tenantId: '3f2504e0-4f89-41d3-9a0c-0305e82c3301',
   credential: { renewBeforeDays: 60 },
   authority: {
-    // set before anything else; there is no way back
+    // set before anything else; cannot be undone
     desired: 'intune',
   },
   scopeTags: [{ displayName: 'Field', description: 'What the field team looks after', groups: ['Field staff'] }],
@@ -30,9 +30,10 @@ new IntuneTenant(app, 'all-platforms', {
     apple: {
       // cannot be withdrawn
       dataSharingConsent: { granted: true },
-      // The certificate is uploaded by a person, and watched here. To upload it from here: certificateFile and certificateSerialNumber.
+      // A person uploads the certificate, and plan watches its expiry. To upload it from here, set certificateFile and
+      // certificateSerialNumber.
       pushCertificate: { appleIdentifier: 'mdm@contoso.com' },
-      // devices from Apple Business Manager; to upload its token from here: tokenFile and tokenVersion
+      // devices from Apple Business Manager; to upload its token from here, set tokenFile and tokenVersion
       automatedDeviceEnrollment: [
         {
           tokenName: 'Apple Business Manager',
@@ -43,7 +44,7 @@ new IntuneTenant(app, 'all-platforms', {
               {
                 displayName: 'Company Macs',
                 configurationWebUrl: true,
-                // Intune makes its password and changes it
+                // Intune generates the password and rotates it
                 adminAccountUserName: 'service',
                 hideAdminAccount: true,
                 depProfileAdminAccountPasswordRotationSetting: { autoRotationPeriodInDays: 30 },
@@ -53,7 +54,7 @@ new IntuneTenant(app, 'all-platforms', {
           defaultProfiles: { ios: 'Company iPhones', macOS: 'Company Macs' },
         },
       ],
-      // the order is the priority, for each platform
+      // the order sets the priorityty, for each platform
       userInitiated: [
         {
           displayName: 'Field iPads',
@@ -71,7 +72,7 @@ new IntuneTenant(app, 'all-platforms', {
       ],
     },
     android: {
-      // a person binds the tenant at Google; plan fails until that is done
+      // a person binds the tenant at Google; plan fails until then
       managedGooglePlay: {
         bound: true,
         enrollmentTarget: 'targetedAsEnrollmentRestrictions',
@@ -89,13 +90,13 @@ new IntuneTenant(app, 'all-platforms', {
       ],
     },
     windows: {
-      // only a signed-in administrator may write it: plan says so where a pipeline runs it
+      // only a signed-in administrator can change it: plan reports this in a pipeline
       automaticEnrollment: {
         mdmUserScope: { groups: ['All staff'] },
-        // where both scopes take a user in, personal devices do not enroll
+        // users in both scopes cannot enroll personal devices
         mamUserScope: { appliesTo: 'none' },
       },
-      // plan warns where the DNS record is missing
+      // plan warns if the DNS record is missing
       autodiscovery: { domains: ['contoso.com'] },
       autopilot: {
         profiles: [
@@ -107,7 +108,7 @@ new IntuneTenant(app, 'all-platforms', {
           },
         ],
       },
-      // `intuneform package windows` writes what a package is built from; the token is declared nowhere
+      // `intuneform package windows` writes the files for a package; the token is not declared
       bulkEnrollment: {
         packages: [{ name: 'Shop computers', deviceNameTemplate: 'SHOP-%RAND:5%', hideOobe: true }],
       },
@@ -138,17 +139,17 @@ new IntuneTenant(app, 'all-platforms', {
       restore: { state: 'enabled' },
     },
     restrictions: {
-      // a platform that is named lets no personal device in, unless it says so
+      // a listed platform blocks personal devices unless it allows them
       default: {
         ios: { personal: 'allow', osMinimumVersion: '17.0' },
         macOS: { personal: 'block' },
-        // device administrator, which Google gave up
+        // device administrator, which Google discontinued
         android: { platform: 'block' },
         androidForWork: { personal: 'allow', osMinimumVersion: '13.0' },
-        // Autopilot devices may count as personal at first
+        // Autopilot devices can count as personal at first
         windows: { personal: 'allow', osMinimumVersion: '10.0.22621.0' },
       },
-      // the order is the priority among those of a platform
+      // the order sets the priority within a platform
       custom: [
         {
           displayName: 'Surface pilots',
@@ -192,7 +193,7 @@ new IntuneTenant(app, 'all-platforms', {
       { displayName: 'Office' },
       { displayName: 'Field', scopeTags: ['Field'] },
     ],
-    // the order is the priority, within a platform; users report devices that are not theirs
+    // the order sets the priority within a platform; users report devices that are not theirs
     notifications: [
       {
         displayName: 'New iPhones and iPads',
@@ -202,7 +203,7 @@ new IntuneTenant(app, 'all-platforms', {
           localizedNotificationMessages: [
             {
               locale: 'en-US',
-              // for users whose language is not here
+              // for users whose language is not listed
               isDefault: true,
               subject: 'A device was enrolled in your name',
               messageTemplate: 'Not you? Call the service desk: 555 0100.',
@@ -227,7 +228,7 @@ new IntuneTenant(app, 'all-platforms', {
       },
       {
         displayName: 'New Windows devices',
-        // e-mail alone: the Company Portal for Windows shows no push messages
+        // email only: the Company Portal for Windows does not show push messages
         platformType: 'windows',
         email: {
           localizedNotificationMessages: [
@@ -260,7 +261,7 @@ new IntuneTenant(app, 'all-platforms', {
         enrollmentAvailability: 'availableWithPrompts',
       },
     },
-    // what is not listed is left alone
+    // identifiers that are not listed stay unchanged
     corporateIdentifiers: [
       {
         importedDeviceIdentityType: 'serialNumber',
@@ -275,14 +276,14 @@ new IntuneTenant(app, 'all-platforms', {
     ],
   },
   retention: {
-    // they hide records; nothing is wiped
+    // rules hide records; nothing is wiped
     cleanupRules: [
       { platform: 'windows', inactiveDays: 90 },
       { platform: 'ios', inactiveDays: 120 },
       { platform: 'androidPersonallyOwnedWorkProfile', inactiveDays: 120 },
       { platform: 'macOS', inactiveDays: 180 },
     ],
-    // plan fails where a rule would newly hide more
+    // plan fails if a rule would newly hide more
     maxAffected: { percent: 5 },
   },
 });

@@ -6,9 +6,9 @@ import { IntuneTenant } from 'intuneform';
 import { RemoteState, WindowsAutodiscovery } from 'intuneform/azure';
 
 /**
- * A tenant whose state is kept in Azure, and whose domains lead Windows devices to Intune.
+ * A tenant with its state in Azure. DNS records for its domains direct Windows devices to Intune.
  *
- * It needs an Azure subscription, which the emulator is not: `npx tsx examples/azure.ts` synthesizes it.
+ * It needs an Azure subscription, which the emulator cannot replace. `npx tsx examples/azure.ts` synthesizes it.
  */
 const app = new App();
 const tenant = IntuneTenant.fromYaml(app, join(__dirname, 'contoso.yaml'));

@@ -4,7 +4,7 @@ import { IntuneTenant } from 'intuneform';
 /**
  * The tenant of phones-only.yaml, in TypeScript. Both synthesize to the same Terraform JSON.
  *
- * Try it on the emulator, each command in a terminal of its own:
+ * Try it on the emulator, with each command in its own terminal:
  *   npx intuneform emulator --port 8080 --like examples/phones-only.yaml --devices 0
  *   npx tsx examples/phones-only.ts && npx intuneform apply cdktf.out --graph-endpoint http://127.0.0.1:8080 --auto-approve
  */
@@ -25,13 +25,13 @@ new IntuneTenant(app, 'phones-only', {
   enrollment: {
     apple: {
       dataSharingConsent: { granted: true },
-      // renew it with this Apple ID, or every iPhone must enroll again
+      // renew it with this Apple Account; with another one, every iPhone must enroll again
       pushCertificate: { appleIdentifier: 'mdm@contoso.com' },
       userInitiated: [
         {
           displayName: 'Personal iPhones',
           platform: 'iOS',
-          // Intune sees and wipes work data alone
+          // Intune sees and wipes only work data
           defaultEnrollmentType: 'accountDrivenUserEnrollment',
           assignments: [{ allUsers: true }],
         },
@@ -51,7 +51,7 @@ new IntuneTenant(app, 'phones-only', {
           enrollmentMode: 'corporateOwnedDedicatedDevice',
           tokenExpirationDateTime: '2031-01-01T00:00:00Z',
           wifiSsid: 'Warehouse',
-          // the password is typed in on the device
+          // the user enters the password on the device
           wifiSecurityType: 'wpa',
         },
         {
@@ -65,7 +65,7 @@ new IntuneTenant(app, 'phones-only', {
       default: {
         ios: { personal: 'allow', osMinimumVersion: '17.0' },
         androidForWork: { personal: 'allow', osMinimumVersion: '13.0' },
-        // device administrator, which Google gave up
+        // device administrator, which Google discontinued
         android: { platform: 'block' },
         windows: { platform: 'block' },
         macOS: { platform: 'block' },
@@ -118,7 +118,7 @@ new IntuneTenant(app, 'phones-only', {
       { platform: 'androidPersonallyOwnedWorkProfile', inactiveDays: 90 },
       { platform: 'androidDedicatedAndFullyManagedCorporateOwnedWorkProfile', inactiveDays: 180 },
     ],
-    // plan fails where a rule would newly hide more
+    // plan fails if a rule would newly hide more
     maxAffected: { percent: 5 },
   },
 });

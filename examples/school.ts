@@ -4,7 +4,7 @@ import { IntuneTenant } from 'intuneform';
 /**
  * The tenant of school.yaml, in TypeScript. Both synthesize to the same Terraform JSON.
  *
- * Try it on the emulator, each command in a terminal of its own:
+ * Try it on the emulator, with each command in its own terminal:
  *   npx intuneform emulator --port 8080 --like examples/school.yaml --devices 0 --identity administrator
  *   npx tsx examples/school.ts && npx intuneform apply cdktf.out --graph-endpoint http://127.0.0.1:8080 --auto-approve
  */
@@ -15,7 +15,7 @@ new IntuneTenant(app, 'school', {
   authority: {
     desired: 'intune',
   },
-  // the people of a campus see its devices alone
+  // the staff of a campus see only its devices
   scopeTags: [
     { displayName: 'North campus', groups: ['North campus devices'] },
     { displayName: 'South campus', groups: ['South campus devices'] },
@@ -30,10 +30,11 @@ new IntuneTenant(app, 'school', {
   enrollment: {
     apple: {
       dataSharingConsent: { granted: true },
-      // an Apple ID of the school, never of a person who may leave
+      // an Apple Account of the school, not of a person who may leave
       pushCertificate: { appleIdentifier: 'mdm@contoso.com' },
       automatedDeviceEnrollment: [
-        // Apply makes the token; its public key goes to Apple School Manager, and the token from there into tokenFile and tokenVersion.
+        // Apply creates the token. Upload its public key to Apple School Manager, and set tokenFile and tokenVersion to
+        // the token you get there.
         {
           tokenName: 'Apple School Manager',
           appleIdentifier: 'mdm@contoso.com',
@@ -52,7 +53,7 @@ new IntuneTenant(app, 'school', {
               },
               {
                 displayName: 'iPads of teachers',
-                // teachers sign in while they set the iPad up
+                // teachers sign in while they set up the iPad
                 configurationWebUrl: true,
                 supportDepartment: 'IT office, room 12',
                 restoreBlocked: true,
@@ -62,7 +63,7 @@ new IntuneTenant(app, 'school', {
           defaultProfiles: { ios: 'iPads of classes' },
         },
       ],
-      // iPads that Apple School Manager does not know are prepared at a Mac with Apple Configurator
+      // iPads that are not in Apple School Manager are prepared on a Mac with Apple Configurator
       configurator: [{ displayName: 'Donated iPads', requiresUserAuthentication: false }],
       userInitiated: [
         {
@@ -75,7 +76,7 @@ new IntuneTenant(app, 'school', {
     },
     windows: {
       automaticEnrollment: {
-        // classroom computers enroll by Autopilot, without a user
+        // classroom computers enroll through Autopilot, without a user
         mdmUserScope: { groups: ['Teachers'] },
         mamUserScope: { appliesTo: 'none' },
       },
@@ -102,7 +103,7 @@ new IntuneTenant(app, 'school', {
         default: { showInstallationProgress: true, allowDeviceUseOnInstallFailure: false },
       },
       helloForBusiness: {
-        // a PIN on a shared computer is a PIN for each of thirty pupils
+        // on a shared computer, each of thirty pupils would need a PIN
         default: { state: 'disabled' },
         custom: [
           {
@@ -119,7 +120,7 @@ new IntuneTenant(app, 'school', {
         macOS: { platform: 'block' },
         android: { platform: 'block' },
         androidForWork: { platform: 'block' },
-        // Autopilot devices may count as personal at first
+        // Autopilot devices can count as personal at first
         windows: { personal: 'allow', osMinimumVersion: '10.0.22621.0' },
       },
       custom: [
@@ -170,7 +171,7 @@ new IntuneTenant(app, 'school', {
         isFactoryResetDisabled: true,
       },
     },
-    // iPads that were bought before Apple School Manager
+    // iPads bought before the school used Apple School Manager
     corporateIdentifiers: [
       {
         importedDeviceIdentityType: 'serialNumber',

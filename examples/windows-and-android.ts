@@ -4,7 +4,7 @@ import { IntuneTenant } from 'intuneform';
 /**
  * The tenant of windows-and-android.yaml, in TypeScript. Both synthesize to the same Terraform JSON.
  *
- * Try it on the emulator, each command in a terminal of its own:
+ * Try it on the emulator, with each command in its own terminal:
  *   npx intuneform emulator --port 8080 --like examples/windows-and-android.yaml --devices 0
  *   npx tsx examples/windows-and-android.ts && npx intuneform apply cdktf.out --graph-endpoint http://127.0.0.1:8080 --auto-approve
  */

@@ -4,7 +4,7 @@ import { IntuneTenant } from 'intuneform';
 /**
  * The tenant of windows-only.yaml, in TypeScript. Both synthesize to the same Terraform JSON.
  *
- * Try it on the emulator, each command in a terminal of its own:
+ * Try it on the emulator, with each command in its own terminal:
  *   npx intuneform emulator --port 8080 --like examples/windows-only.yaml --devices 0 --identity administrator
  *   npx tsx examples/windows-only.ts && npx intuneform apply cdktf.out --graph-endpoint http://127.0.0.1:8080 --auto-approve
  */
@@ -17,12 +17,12 @@ new IntuneTenant(app, 'windows-only', {
   },
   enrollment: {
     windows: {
-      // needs a signed-in administrator: plan says so where a pipeline runs it
+      // only a signed-in administrator can change it: plan reports this in a pipeline
       automaticEnrollment: {
         mdmUserScope: { appliesTo: 'all' },
         mamUserScope: { appliesTo: 'none' },
       },
-      // plan warns where the DNS record is missing
+      // plan warns if the DNS record is missing
       autodiscovery: { domains: ['contoso.com'] },
       autopilot: {
         profiles: [
@@ -42,7 +42,7 @@ new IntuneTenant(app, 'windows-only', {
       },
       statusPages: {
         default: { showInstallationProgress: true },
-        // the order is the priority
+        // the order sets the priority
         custom: [
           {
             displayName: 'Autopilot devices',
@@ -63,12 +63,12 @@ new IntuneTenant(app, 'windows-only', {
           },
         ],
       },
-      // the order is the priority
+      // the order sets the priority
       coManagement: [
         {
           displayName: 'Notebooks of the plant',
           installConfigurationManagerAgent: true,
-          // shown to everyone: no secrets
+          // visible to everyone: no secrets
           configurationManagerAgentCommandLineArgument: 'CCMHOSTNAME=cmg.contoso.com',
           assignments: [{ group: 'Field staff' }],
         },
@@ -76,7 +76,7 @@ new IntuneTenant(app, 'windows-only', {
       restore: { state: 'enabled' },
     },
     restrictions: {
-      // Not blocked for personal devices here: this default also judges Autopilot devices before they have a user.
+      // Personal devices are not blocked: this default also applies to Autopilot devices before they have a user.
       default: {
         windows: { personal: 'allow', osMinimumVersion: '10.0.22621.0' },
         ios: { platform: 'block' },
@@ -119,7 +119,7 @@ new IntuneTenant(app, 'windows-only', {
         privacyUrl: 'https://contoso.com/privacy',
       },
     },
-    // from now on every Windows device that is not listed counts as personal, which validate repeats
+    // from now on, every Windows device that is not listed counts as personal; validate warns about it
     corporateIdentifiers: [
       {
         importedDeviceIdentityType: 'manufacturerModelSerial',
@@ -133,7 +133,7 @@ new IntuneTenant(app, 'windows-only', {
   },
   retention: {
     cleanupRules: [{ platform: 'windows', inactiveDays: 90 }],
-    // the first cleanup of an old tenant hides much; lower it afterwards
+    // the first cleanup of an old tenant hides many records; lower the limit afterwards
     maxAffected: { percent: 40 },
   },
 });

@@ -5,29 +5,30 @@ import { Script } from 'node:vm';
 import { checksumBytes, checksumOf } from './checksum.js';
 import { filesNamed, isOwnFile, isOwnFolder } from './own-files.js';
 
-/** A bundled program, and where the code that V8 makes of it is kept. */
+/** A bundled program, and the folder that stores the code V8 compiles from it. */
 export interface CachedProgram {
-  /** The bundle: a function of what a CommonJS module gets, ASCII alone. */
+  /** File of the bundle: a function with the parameters of a CommonJS module, in ASCII only. */
   readonly file: string;
   /** Digest of the bundle. V8 itself compares only the length of the source. */
   readonly build: string;
-  /** What is run of it, as a file name: what one verb needs is not what another one does. */
+  /** The part of the program that runs, as a file name: each verb needs different code. */
   readonly part: string;
-  /** Private folder of the user. Undefined: nothing is kept. */
+  /** Private folder of the user. Undefined: no code is stored. */
   readonly folder: string | undefined;
   readonly module: NodeJS.Module;
   /**
-   * What the run used, by name, asked at its end. Where the code that is kept lacks one of them, it is left anew with that too.
-   * Default: every run of the part needs the same.
+   * Names of what the run used, queried when the run ends. If the stored code lacks one of them, it is written again
+   * with that one included. Default: every run of the part uses the same.
    */
   readonly used?: () => readonly string[];
 }
 
 /**
- * Runs a bundle with the code that an earlier process left, so that V8 need not compile it, and leaves it for the next one.
+ * Runs a bundle with the code that an earlier process stored, so that V8 does not have to compile it, and stores the
+ * code for the next process.
  *
- * The code is trusted only in a folder and a file that nobody but the user may write to, of the same build, Node and
- * architecture, and when its checksum is right. Otherwise the bundle is compiled as ever, and the code is left anew.
+ * The stored code is used only if no other user can write to its folder and file, build, Node version and architecture
+ * match, and its checksum is correct. Otherwise, V8 compiles the bundle, and the code is stored again.
  */
 export function runCached(program: CachedProgram): void {
   const { file, module, used = () => [] } = program;
@@ -36,7 +37,7 @@ export function runCached(program: CachedProgram): void {
   const kept = path === undefined ? undefined : attempt(() => readCode(path));
   const script = new Script(source, { filename: file, ...(kept && { cachedData: kept.code }) });
   const covered = script.cachedDataRejected === true ? undefined : kept?.covered;
-  // Only at the end is all that the run needed compiled. The exit code stays what it is, whatever happens here.
+  // Everything that the run needed is compiled only when it ends. Errors here do not change the exit code.
   if (path !== undefined)
     process.once('exit', () =>
       attempt(() => {
@@ -51,18 +52,18 @@ function pathOf({ build, part }: CachedProgram, folder: string): string {
   return join(folder, `${[build, process.version, process.arch, part].join('-')}.v8cache`);
 }
 
-/** Names of kept code and of drafts of it. */
+/** Names of stored code and of its drafts. */
 const keptName = /\.v8cache(?:\.\d+)?$/u;
 
 interface Kept {
   readonly code: Buffer;
-  /** What earlier runs used. */
+  /** Names of what earlier runs used. */
   readonly covered: readonly string[];
 }
 
 interface Ended {
   readonly script: Script;
-  /** Undefined: no code was kept, or none that fits. */
+  /** Undefined: there is no stored code, or it does not match. */
   readonly covered: readonly string[] | undefined;
   readonly used: readonly string[];
 }
@@ -73,14 +74,17 @@ function leave(path: string, { script, covered, used }: Ended): void {
   writeCode(path, Buffer.concat([Buffer.from(`${all.join(' ')}\n`, 'latin1'), script.createCachedData()]));
 }
 
-/** Longer files are not ours. */
+/** Maximum size of a file in bytes. We never write longer files. */
 const mostBytes = 64 * 1024 * 1024;
-/** Bytes of all files together, without the one that is being written. A build needs some 50 MB if every verb is used. */
+/**
+ * Maximum size of all files in bytes, without the one that is being written. A build needs about 50 MB if every verb is
+ * used.
+ */
 const mostKeptBytes = 256 * 1024 * 1024;
-/** Code that nobody has made anew for so long is of an old build. */
+/** Milliseconds after which code that was not written again belongs to an old build. */
 const keptFor = 30 * 86_400_000;
 
-/** A checksum, a line that names what is covered, the code. */
+/** Reads stored code: a checksum, a line with the names that it covers, and the code. */
 function readCode(path: string): Kept | undefined {
   if (!isOwnFolder(dirname(path)) || !isOwnFile(path, mostBytes)) return undefined;
   const bytes = readFileSync(path);
@@ -97,7 +101,7 @@ function writeCode(path: string, content: Buffer): void {
   sweep(folder);
   const draft = `${path}.${String(process.pid)}`;
   try {
-    // As a whole or not at all: others may read it meanwhile.
+    // Written to a draft and renamed, because other processes may read the file at the same time.
     writeFileSync(draft, Buffer.concat([checksumOf(content), content]), { mode: 0o600, flag: 'wx' });
     renameSync(draft, path);
   } finally {
@@ -105,7 +109,7 @@ function writeCode(path: string, content: Buffer): void {
   }
 }
 
-/** Removes old code, and of the rest the oldest beyond the limit. */
+/** Removes old code, then the oldest files above the size limit. */
 function sweep(folder: string): void {
   let bytes = 0;
   for (const { path, size, mtimeMs } of filesNamed(keptName, folder)) {

@@ -1,17 +1,18 @@
-/** Bytes of a checksum. */
+/** Length of a checksum in bytes. */
 export const checksumBytes = 8;
 
 /**
- * Checksum of what is kept: 8 bytes that another byte, another length or another order changes. It finds what is damaged. Nothing
- * here keeps out who may write to the folder, and loading `node:crypto` for a digest would take a tenth of a start.
+ * Computes a checksum of 8 bytes that changes with any byte, the length and the order. It detects damaged files. It
+ * does not protect against users who can write to the folder, and loading `node:crypto` for a digest would take a tenth
+ * of the start time.
  */
 export function checksumOf(content: Uint8Array): Buffer {
-  // Words are read where they lie, or from a copy that begins at one.
+  // Read in place if aligned to words, otherwise from an aligned copy.
   const whole = content.byteOffset % 4 === 0 ? content : Uint8Array.from(content);
   const words = new Uint32Array(whole.buffer, whole.byteOffset, whole.byteLength >> 2);
   let first = 0x811c9dc5 ^ content.byteLength;
   let second = content.byteLength;
-  // One plain loop: it runs half a million times before V8 has made fast code of a function that it calls.
+  // One plain loop: it runs half a million times before V8 would optimize a function called from it.
   let index = 0;
   while (index < words.length) {
     const word = words[index++] ?? 0;

@@ -1,8 +1,8 @@
 import { isAbsolute, join } from 'node:path';
 
 /**
- * Folder of this user for what can be made again at any time: `INTUNEFORM_CACHE`, by default `intuneform` where the system keeps
- * such things. Undefined where there is no such place, or `INTUNEFORM_CACHE` is `off`.
+ * Folder of this user for files that can be created again at any time: `INTUNEFORM_CACHE`, by default `intuneform` in
+ * the system's cache folder. Undefined if there is no such folder, or `INTUNEFORM_CACHE` is `off`.
  *
  * @see https://specifications.freedesktop.org/basedir-spec/latest/
  */

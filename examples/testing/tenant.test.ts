@@ -1,5 +1,5 @@
-// Tests of a tenant, in jest: what it declares, before anybody plans it. Copy it beside your program.
-// Run it in this repository:  npx jest --rootDir . --roots examples --testMatch '**/examples/testing/*.test.ts'
+// Tests of a tenant in jest: they check what it declares, before plan. Copy the file next to your program. Run it in
+// this repository: npx jest --rootDir . --roots examples --testMatch '**/examples/testing/*.test.ts'
 import { Testing } from 'cdktf';
 import {
   IntuneDefaultDeviceEnrollmentPlatformRestrictions,
@@ -11,7 +11,7 @@ import {
 
 const tenantId = '3f2504e0-4f89-41d3-9a0c-0305e82c3301';
 
-/** The tenant of your program. Export its properties there, and import them here. */
+/** The tenant of your program. Export its properties there and import them here. */
 const contoso: IntuneTenantProps = {
   tenantId,
   authority: { desired: 'intune' },

@@ -14,7 +14,7 @@ import { StorageAccount } from '@cdktf/provider-azurerm/lib/storage-account';
 import { StorageContainer } from '@cdktf/provider-azurerm/lib/storage-container';
 import { App, TerraformOutput, TerraformStack } from 'cdktf';
 
-/** What `settings.json` contains. */
+/** Content of `settings.json`. */
 interface Settings {
   readonly tenantId: string;
   readonly subscriptionId: string;
@@ -25,10 +25,10 @@ interface Settings {
   readonly identities: readonly Identity[];
 }
 
-/** An app registration of the pipelines. It has no secret. */
+/** An app registration for the pipelines. It has no secret. */
 interface Identity {
   readonly name: string;
-  /** Role on the container of the states. */
+  /** Role on the container with the states. */
   readonly role: string;
   /** Application permissions of Microsoft Graph. */
   readonly permissions: readonly string[];
@@ -45,7 +45,7 @@ new AzurermProvider(stack, 'azurerm', {
   features: [{}],
   tenantId: settings.tenantId,
   subscriptionId: settings.subscriptionId,
-  // The account has no keys that the provider could use.
+  // Access keys are disabled on the account, so the provider uses Microsoft Entra ID.
   storageUseAzuread: true,
 });
 
@@ -56,7 +56,7 @@ for (const identity of settings.identities) register(identity);
 
 app.synth();
 
-/** The container of the Terraform states, whose earlier versions and deleted blobs can be restored for 30 days. */
+/** Creates the container for the Terraform states. Earlier versions and deleted blobs can be restored for 30 days. */
 function states(): StorageContainer {
   const { resourceGroup, location, storageAccount } = settings;
   const group = new ResourceGroup(stack, 'group', { name: resourceGroup, location });
@@ -81,7 +81,10 @@ function states(): StorageContainer {
   return new StorageContainer(stack, 'container', { name: settings.container, storageAccountId: account.id });
 }
 
-/** An app registration with its permissions in Microsoft Graph, its role on the states and the pipelines that it trusts. */
+/**
+ * Creates an app registration with its Microsoft Graph permissions, its role on the states, and the pipelines it
+ * trusts.
+ */
 function register({ name, role, permissions, trusts }: Identity): void {
   const application = new Application(stack, name, {
     displayName: name,
@@ -94,7 +97,7 @@ function register({ name, role, permissions, trusts }: Identity): void {
   });
   const principal = new ServicePrincipal(stack, `${name}-principal`, { clientId: application.clientId });
   for (const permission of permissions)
-    // This is the consent of the administrator.
+    // This grants admin consent.
     new AppRoleAssignment(stack, `${name}-${permission}`, {
       appRoleId: roleId(permission),
       principalObjectId: principal.objectId,

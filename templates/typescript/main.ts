@@ -3,20 +3,20 @@ import { IntuneTenant } from 'intuneform';
 
 const app = new App();
 
-// A property that is left out is not managed: what the tenant has stays as it is.
+// Properties that you omit are not managed: the tenant keeps its settings.
 new IntuneTenant(app, 'contoso', {
   // Microsoft Entra admin center: Overview, Tenant ID.
   tenantId: '00000000-0000-0000-0000-000000000000',
-  // Set where the tenant has none yet, and asserted otherwise: a plan never changes an authority by the way.
+  // Sets the authority if the tenant has none. Otherwise, plan checks it and never changes it implicitly.
   authority: { desired: 'intune' },
   enrollment: {
-    // Devices that a user may enroll, 1 to 15.
+    // Maximum number of devices that a user can enroll, 1 to 15.
     limits: { default: 5 },
   },
   retention: {
-    // Records of devices that are silent for longer are hidden. No device is wiped or retired.
+    // Hides the records of devices that have not checked in for longer. It does not wipe or retire devices.
     cleanupRules: [{ platform: 'windows', inactiveDays: 270 }],
-    // A plan fails when a rule would hide more of its platform than this.
+    // Plan fails if a rule would hide a larger share of its platform.
     maxAffected: { percent: 5 },
   },
 });
