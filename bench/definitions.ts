@@ -1,4 +1,4 @@
-/** What a definition costs in lines, and what the engine costs beside them: blank lines and comments are counted. */
+/** Counts the lines of each definition and of the engine, including blank lines and comments. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 

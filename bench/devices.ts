@@ -1,7 +1,8 @@
 /**
- * The preview of four cleanup rules, the same with exceptions of every kind, and the calendar of departures over fleets of 1,000, 100,000
- * and 1,000,000 devices: requests, seconds and peak memory. Each size runs in a process of its own. Pages are made one by one in the process, so that the memory is that of the
- * preview and not that of an emulator; the figures have no network and no JSON in them.
+ * Measures the preview of four cleanup rules, the same with exceptions of every kind, and the calendar of departures
+ * for fleets of 1,000, 100,000 and 1,000,000 devices: requests, seconds and peak memory. Each size runs in its own
+ * process. Pages are generated one by one in that process, so that the memory is that of the preview and not of an
+ * emulator. The figures include neither network nor JSON.
  */
 import { spawnSync } from 'node:child_process';
 
@@ -17,7 +18,7 @@ const now = new Date('2026-11-23T05:12:00Z');
 const types = ['desktop', 'iPhone', 'macMDM', 'androidForWork'];
 const rules = { windows: 90, ios: 120, macOS: 270, androidPersonallyOwnedWorkProfile: 60 };
 
-/** Every kind; the group has a tenth of the fleet. */
+/** One exception of every kind. The group contains a tenth of the fleet. */
 const exceptions = [
   { deviceName: 'DEVICE-1*', deviceCategory: null, scopeTag: null, group: null },
   { deviceName: null, deviceCategory: 'Kiosk', scopeTag: null, group: null },
@@ -72,7 +73,7 @@ async function calendar(graph: Graph): Promise<void> {
   if (state !== 'present') throw new Error('the calendar is not present');
 }
 
-/** A Graph with a fleet and no rules. */
+/** Creates a Graph with a fleet and no rules. */
 function fleetOf(devices: number, requests: { count: number }): Graph {
   const shared = new Map<string, Promise<unknown>>();
   const never = (): never => {
@@ -105,7 +106,7 @@ async function* pagesOf(
   for (let first = 0; first < devices; first += pageSize) {
     requests.count += 1;
     const items = Array.from({ length: Math.min(pageSize, devices - first) }, (_, index) => objectAt(first + index));
-    // A page comes from outside: the event loop turns between two of them.
+    // Yields to the event loop between pages, as a page from the network would.
     await new Promise(setImmediate);
     yield { state: 'present', value: { items, serverTime: now } };
   }

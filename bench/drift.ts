@@ -1,8 +1,9 @@
 /**
- * `intuneform drift` over 1,000 tenants of 40 objects with 50 ms for each request, in a process of its own; beside it
- * `terraform plan` of 20 such tenants, one after the other. What 1,000 plans would take is reckoned from these, not measured.
+ * Measures `intuneform drift` for 1,000 tenants of 40 objects with 50 ms for each request, in its own process, and
+ * `terraform plan` of 20 such tenants, one after the other. The time of 1,000 plans is extrapolated, not measured.
  *
- * Every 20th tenant was changed by hand. `BENCH_TENANTS` and `BENCH_PLANS` make the two fleets smaller, `BENCH_PARALLEL` is passed on.
+ * Every 20th tenant was changed by hand. `BENCH_TENANTS` and `BENCH_PLANS` reduce the two fleets. `BENCH_PARALLEL` is
+ * passed on.
  */
 import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -105,7 +106,7 @@ interface Found {
   readonly tenants: readonly { readonly verdict: string; readonly summary: { readonly objects: number } }[];
 }
 
-/** Makes everything that is declared by hand, as it is declared; and changes every 20th tenant. */
+/** Creates all declared objects by hand, as declared, and changes every 20th tenant. */
 async function fill(tenant: TenantHandle, index: number): Promise<void> {
   const management = '/beta/deviceManagement';
   for (const displayName of categories) await tenant.request('POST', `${management}/deviceCategories`, { displayName });
@@ -143,14 +144,14 @@ interface Fleet {
   readonly endpoint: string;
 }
 
-/** What a run of the command line took. */
+/** Time, memory and exit code of a run of the command line. */
 interface DriftRun {
   readonly peakMb: number;
   readonly cpuMs: number;
   readonly exitCode: number | null;
 }
 
-/** Runs the built command line, and watches what the process takes. */
+/** Runs the built command line and measures the resources of the process. */
 function runDrift(folder: string, { ids, endpoint }: Fleet): Promise<DriftRun> {
   const files = ids.map((_, index) => `t${String(index)}.yaml`);
   const options = ['--parallel', parallel, '--format', 'json', '--output', 'report.json'];
@@ -169,7 +170,10 @@ function runDrift(folder: string, { ids, endpoint }: Fleet): Promise<DriftRun> {
   );
 }
 
-/** Most memory so far and CPU time of a process, as Linux tells; undefined where nobody tells, or it ended. */
+/**
+ * Peak memory and CPU time of a process, from Linux; undefined if there is no such information or the process has
+ * ended.
+ */
 function usageOf(pid: number | undefined): Omit<DriftRun, 'exitCode'> | undefined {
   try {
     const status = readFileSync(`/proc/${String(pid)}/status`, 'utf8');
@@ -178,7 +182,7 @@ function usageOf(pid: number | undefined): Omit<DriftRun, 'exitCode'> | undefine
       .slice(13, 15)
       .map(Number);
     const peakMb = Number(/VmHWM:\s+(\d+)/u.exec(status)?.[1] ?? Number.NaN) / 1024;
-    // A tick is 10 ms on every Linux that Node runs on.
+    // A tick is 10 ms on every Linux that runs Node.
     const cpuMs = ((user ?? 0) + (system ?? 0)) * 10;
     return Number.isNaN(peakMb) ? undefined : { peakMb, cpuMs };
   } catch {

@@ -10,13 +10,16 @@ import {
 } from '../core/index.js';
 import { resources } from '../provider/resources/index.js';
 
-/** How many objects of each definition. */
+/** Number of objects for each definition. */
 export type Counts = ReadonlyMap<ResourceDefinition, number>;
 
-/** Microsoft's number of policies of one enrollment type in a tenant. */
+/** Maximum number of policies of one enrollment type in a tenant, according to Microsoft. */
 const mostPolicies = 25;
 
-/** One of what there is one of, and as many of each of the others as it takes, the fewest of what is limited. */
+/**
+ * Distributes a number of objects: one of each singleton, as few as possible of each limited kind, and the rest over
+ * the other kinds.
+ */
 export function countsFor(objects: number): Counts {
   const single = resources.filter((definition) => isApplicable(definition) && !isCountable(definition));
   const many = resources.filter((definition) => isApplicable(definition) && isCountable(definition));
@@ -38,7 +41,10 @@ function isPolicy(path: string): boolean {
   return path.endsWith('/deviceEnrollmentConfigurations');
 }
 
-/** Left out: what only people may do, what lives below a parent, what waits for a person, and orders that lack their objects. */
+/**
+ * Whether an application can apply the definition. Excludes objects that need a signed-in user, have a parent or wait
+ * for a person, and orders without their objects.
+ */
 function isApplicable(definition: ResourceDefinition): boolean {
   const { graph, shape, attributes, refusals } = definition;
   const parent = /\{(?!tenantId)/u.test(graph.path);
@@ -57,7 +63,10 @@ function orderedBy(noun: string): ResourceDefinition | undefined {
   return resources.find((definition) => definition.noun === noun && isPolicy(definition.graph.path));
 }
 
-/** Terraform blocks of so many objects; `identifiers` is the number of corporate identifiers, which are one object. */
+/**
+ * Builds Terraform blocks for these objects. `identifiers` is the number of corporate identifiers, which count as one
+ * object.
+ */
 export function blocksFor(counts: Counts, identifiers: number): { readonly resource: object } {
   const entries = [...counts].map(([definition, count]): [string, object] => [
     terraformType(definition.name),
@@ -66,7 +75,7 @@ export function blocksFor(counts: Counts, identifiers: number): { readonly resou
   return { resource: Object.fromEntries(entries) };
 }
 
-/** As many rows as are wanted, all of the kind that takes any text. */
+/** Builds the given number of rows, all of the kind that accepts any text. */
 function rows({ name }: ResourceDefinition, count: number): object {
   if (name !== 'corporateIdentifiers') throw new Error(`no rows for ${name}`);
   const serials = Array.from({ length: count }, (_, index) => [`SN${String(index).padStart(8, '0')}`, 'Notebook']);
@@ -81,7 +90,7 @@ function block(definition: ResourceDefinition, count: number): object {
   return { ...body, count, [toTerraformName(label)]: `${definition.noun} \${count.index}` };
 }
 
-/** The order of the objects of one kind; of one platform where orders are apart by it. */
+/** Builds the order of the objects of one kind; of one platform if each platform has its own order. */
 function order({ of, within }: OrderShape): object {
   const ordered = orderedBy(of);
   if (!ordered) throw new Error(`nothing is a ${of}`);

@@ -1,6 +1,7 @@
 /**
- * Runs every benchmark in a process of its own, one after the other: `npm run bench`, or `npm run bench -- plan start`. What follows
- * `targets` is for it: `npm run bench -- targets --against 7dc85fa`; `--against` alone means `targets` too.
+ * Runs each benchmark in its own process, one after the other: `npm run bench`, or `npm run bench -- plan start`.
+ * Arguments after `targets` are passed to it: `npm run bench -- targets --against 7dc85fa`. `--against` alone implies
+ * `targets`.
  */
 import { spawnSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';

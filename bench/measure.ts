@@ -1,17 +1,20 @@
-/** Milliseconds that something takes. */
+/** Measures a function, in milliseconds. */
 export async function timed(run: () => unknown): Promise<number> {
   const start = performance.now();
   await run();
   return performance.now() - start;
 }
 
-/** The middle one of some numbers. */
+/** The median of some numbers. */
 export function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
   return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
 }
 
-/** Runs two things in turn, A B A B …, so that a machine that slows down slows both; gives the medians and their ratio. */
+/**
+ * Runs two functions in turn, A B A B …, so that a machine that slows down affects both. Returns the medians and their
+ * ratio.
+ */
 export async function paired(
   first: () => Promise<number>,
   second: () => Promise<number>,

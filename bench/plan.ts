@@ -1,4 +1,7 @@
-/** `terraform plan` with the packaged provider: 4 objects, and 404 objects with 100 ms of latency for each request. */
+/**
+ * Measures `terraform plan` with the packaged provider: of 4 objects, and of 404 objects with 100 ms of latency for
+ * each request.
+ */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -25,7 +28,7 @@ async function measure(name: string, { categories, latencyMs, rounds }: Scale): 
   try {
     const terraform = prepareTerraform(folder, { blocks: blocks(categories), endpoint: emulator.url });
     await terraform('apply', '-auto-approve', '-input=false');
-    // The latency begins only now: what is measured is the plan.
+    // The latency starts only now, because only the plan is measured.
     if (latencyMs > 0) emulator.addFault({ match: { inBatch: false }, then: { delayMs: latencyMs } });
     const times: number[] = [];
     let requests = 0;

@@ -13,7 +13,7 @@ import { chromiumPath } from '../test/support/chromium.js';
 const findings = 10_000;
 const tenants = 100;
 
-/** A report of 10,000 findings in every format: time and size, and how soon Chromium shows the page. */
+/** Measures a report of 10,000 findings in every format: time, size, and how soon Chromium shows the page. */
 async function main(): Promise<void> {
   const document = manyFindings();
   const writers: Readonly<Record<string, (document: ReportDocument) => string>> = {
@@ -43,7 +43,7 @@ function manyFindings(): ReportDocument {
   return documentOf(...reports);
 }
 
-/** The best of five. */
+/** The shortest of five runs. */
 function timed(write: () => string): { readonly milliseconds: number; readonly text: string } {
   let text = '';
   const times = Array.from({ length: 5 }, () => {

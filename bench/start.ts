@@ -1,4 +1,4 @@
-/** Provider start to handshake, beside a Node process that does nothing. */
+/** Measures the time from provider start to handshake, compared with an empty Node process. */
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 
@@ -11,7 +11,7 @@ const handshake = {
   PLUGIN_PROTOCOL_VERSIONS: '6',
 };
 
-/** Time to the first line on standard output, or to the end where there is none. */
+/** Milliseconds to the first line on standard output, or to the end of the process if it prints none. */
 function timeToLine(command: string, args: readonly string[]): Promise<number> {
   return new Promise((resolve, reject) => {
     const start = performance.now();

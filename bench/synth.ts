@@ -1,4 +1,7 @@
-/** Synthesis of 100 tenants, beside bare cdktf with equally many stacks and resources that say the same. */
+/**
+ * Measures the synthesis of 100 tenants, compared with plain cdktf with the same number of stacks and equivalent
+ * resources.
+ */
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

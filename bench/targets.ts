@@ -1,8 +1,9 @@
 /**
- * Targets of speed, each a count or a ratio within one run: `npm run bench -- targets [--against <commit>] [rows …]`.
+ * Measures the performance targets, each a count or a ratio within one run:
+ * `npm run bench -- targets [--against <commit>] [rows …]`.
  *
- * Without names of rows all are measured, and `docs/performance.md` is written; with `--write` also of some, with what earlier runs
- * of the day measured of the same builds.
+ * Without names of rows, measures all rows and writes `docs/performance.md`. With `--write`, writes it after a run of
+ * some rows too, and adds earlier figures of the day for the same builds.
  */
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -24,7 +25,7 @@ async function main(parameters: readonly string[]): Promise<void> {
   const date = new Date().toISOString().slice(0, 10);
   const wanted = rows.filter(({ name }) => names.length === 0 || names.includes(name));
   for (const row of wanted) {
-    // An older build may lack what a row applies: then ours is measured alone.
+    // An older build may lack what a row applies; then only the current build is measured.
     const figures = await measureRow(row, subjects)
       .catch(async () => measureRow(row, subjects.slice(0, 1)))
       .catch((fault: unknown) => {
@@ -36,7 +37,7 @@ async function main(parameters: readonly string[]): Promise<void> {
     keep(date, subjects, { row, figures });
     const shown = figures.map(({ median }, index) => [subjects[index]?.name ?? '', median] as const);
     report(row.name, { ...Object.fromEntries(shown), target: row.target });
-    // After each row: a run that is ended early has measured something too.
+    // Written after each row, so that an interrupted run keeps its figures.
     if (names.length === 0 || isWritten)
       await writePage({ date, subjects: subjects.map(({ name }) => name), measured: kept(date, subjects) });
   }
@@ -44,7 +45,7 @@ async function main(parameters: readonly string[]): Promise<void> {
 
 type Subjects = readonly { readonly name: string }[];
 
-/** Where the figures of a day and of the same builds lie, a file for each row. */
+/** Folder with the figures of a day for the same builds, one file per row. */
 function folderOf(date: string, subjects: Subjects): string {
   const builds = subjects.map(({ name }) => name.replaceAll(' ', '-')).join('-');
   const folder = join(tmpdir(), 'intuneform-bench-figures', date, builds);

@@ -9,22 +9,22 @@ import { engine } from '../test/support/engine.js';
 
 const run = promisify(execFile);
 
-/** Terraform in a folder with the packaged provider, as the demo's application against the emulator at an address. */
+/** Runs Terraform in a folder with the packaged provider, as the demo's application against an emulator. */
 export type Terraform = (...args: readonly string[]) => Promise<unknown>;
 
-/** What a folder for Terraform is made from. */
+/** Input for a Terraform folder. */
 export interface Setting {
   /** Blocks of the configuration, as Terraform JSON. */
   readonly blocks: object;
   /** Address of the emulator. */
   readonly endpoint: string;
-  /** Folder of the packaged provider. Default: the one that is built here. */
+  /** Folder of the packaged provider. Default: the one built here. */
   readonly provider?: string;
 }
 
 const ownProvider = resolve(__dirname, '../dist/provider/package');
 
-/** Writes a configuration into a folder and makes Terraform ready there. */
+/** Writes a configuration and the CLI configuration into a folder. Returns a function that runs Terraform there. */
 export function prepareTerraform(folder: string, { blocks, endpoint, provider = ownProvider }: Setting): Terraform {
   const configuration = { terraform: { required_providers: { intune: { source: providerAddress } } }, ...blocks };
   writeFileSync(join(folder, 'main.tf.json'), JSON.stringify(configuration));

@@ -7,23 +7,23 @@ import { format, resolveConfig } from 'prettier';
 import type { Figure, Row } from './row.js';
 import { rows } from './rows.js';
 
-/** A row with what was measured at each subject, ours first. */
+/** A row with the figures of each subject, the current build first. */
 export interface Measured {
   readonly row: Row;
   readonly figures: readonly Figure[];
 }
 
-/** What a run was of. */
+/** Date, builds and figures of a run. */
 export interface Run {
   readonly date: string;
-  /** Names of the builds, ours first. */
+  /** Names of the builds, the current build first. */
   readonly subjects: readonly string[];
   readonly measured: readonly Measured[];
 }
 
 const file = join(__dirname, '../../docs/performance.md');
 
-/** Writes the page of a run. */
+/** Writes the performance page for a run. */
 export async function writePage(run: Run): Promise<void> {
   const options = await resolveConfig(file);
   writeFileSync(file, await format(renderPage(run), { ...options, parser: 'markdown' }));
@@ -80,15 +80,15 @@ function missedText(missed: readonly Measured[]): string {
   return `Targets that are missed:\n\n${lines.join('\n')}`;
 }
 
-const introduction = `This page says what a plan costs, how that grows, and how to measure it.
+const introduction = `This page describes the cost of a plan, how it grows, and how to measure it.
 
 ## What a plan costs
 
 \`terraform plan\` starts the provider three times: for the schema, to validate, and to plan. \`intuneform plan\`
 starts it once for everything, also for \`terraform show\`; with \`INTUNEFORM_PROVIDER_HOST=off\`, on Windows and with \`TF_LOG\` it starts it
-four times. A start takes two to three times as long as an empty Node process: the bundle runs with the code that V8 made of it before. That code
-is in the user's cache folder (\`~/.cache/intuneform\`, or what \`INTUNEFORM_CACHE\` names; \`off\` keeps none). A pipeline that keeps that
-folder between jobs saves compiling it again; nothing else depends on it.
+four times. A start takes two to three times as long as an empty Node process: V8 loads code that it compiled in an earlier run. That code
+is in the user's cache folder (\`~/.cache/intuneform\`, or the folder in \`INTUNEFORM_CACHE\`; \`off\` disables the cache). A pipeline that keeps that
+folder between jobs avoids compiling again; nothing else depends on it.
 
 The provider then sends:
 

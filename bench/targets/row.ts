@@ -1,36 +1,36 @@
 import { median } from '../measure.js';
 import type { Subject } from './subject.js';
 
-/** What a row measures at a subject, once. */
+/** Takes one measurement of a row at a subject. */
 export type Sample = (round: number) => Promise<number>;
 
 /** One target. */
 export interface Row {
-  /** What `npm run bench -- <name>` calls it. */
+  /** Name for `npm run bench -- <name>`. */
   readonly name: string;
   readonly measure: string;
-  /** The most that the figure may be. */
+  /** Maximum value that meets the target. */
   readonly target: number;
-  /** A count is the same in every run; a ratio is of two times that were taken in turn. */
+  /** A count is the same in every run. A ratio compares two times that are measured in turn. */
   readonly unit: 'requests' | 'ratio' | 'MB';
-  /** Compared with the older build instead of with the base of the row. */
+  /** The ratio is to the older build instead of the base of the row. */
   readonly againstOlder?: true;
-  /** How often. Default: 7. */
+  /** Number of measurements. Default: 7. */
   readonly rounds?: number;
-  /** Why it is missed, where it is. */
+  /** Why the target is missed, if it is. */
   readonly missed?: string;
-  /** Prepares what is measured; `base` is what a ratio is to, and is sampled in turn. Gives an end to it. */
+  /** Prepares the measurement. A ratio is to `base`, which is sampled in turn. Disposing the result cleans up. */
   readonly open: (subject: Subject) => Promise<Opened>;
 }
 
-/** A row that can be measured at one subject. */
+/** A row, prepared for measurements at one subject. */
 export interface Opened extends AsyncDisposable {
   readonly sample: Sample;
-  /** Default: the samples stand for themselves. */
+  /** Default: the samples are the figure. */
   readonly base?: Sample;
 }
 
-/** A figure: the median, the least and the most of the rounds. */
+/** The median, minimum and maximum of the rounds. */
 export interface Figure {
   readonly median: number;
   readonly least: number;

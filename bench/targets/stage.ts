@@ -11,12 +11,12 @@ import { prepareTerraform, type Terraform } from '../terraform.js';
 import type { Opened, Sample } from './row.js';
 import type { Subject } from './subject.js';
 
-/** A folder and a tenant that is as the folder declares, at work with one build. */
+/** A folder with one build, and a tenant that matches the declaration of the folder. */
 export interface Stage extends AsyncDisposable {
   readonly folder: string;
   readonly emulator: Emulator;
   readonly terraform: Terraform;
-  /** Requests over HTTP since the last look, a batch as one, without those for tokens. */
+  /** Number of HTTP requests since the last call. A batch counts as one; token requests do not count. */
   readonly requests: () => number;
 }
 
@@ -47,23 +47,23 @@ export async function applied(subject: Subject, blocks: object, seed: Partial<Te
   };
 }
 
-/** Requests of a plan that finds nothing to do. */
+/** Counts the requests of a plan without changes. */
 export async function planned({ terraform, requests }: Stage): Promise<number> {
   requests();
   await terraform('plan', '-detailed-exitcode', '-input=false');
   return requests();
 }
 
-/** Milliseconds of a plan that finds nothing to do. */
+/** Measures a plan without changes, in milliseconds. */
 export function planTime({ terraform }: Stage): Promise<number> {
   return timed(() => terraform('plan', '-detailed-exitcode', '-input=false'));
 }
 
-/** Milliseconds of a Node process that does nothing; without options for Node that this one was started with. */
+/** Milliseconds of an empty Node process, without the Node options of the current process. */
 export const emptyNode: Sample = () =>
   timed(() => execute(process.execPath, ['-e', '0'], { env: { PATH: process.env.PATH } }));
 
-/** The command line of a build in a folder with one declaration. */
+/** Creates a folder with one declaration, and runs the command line of a build there. */
 export function commandLine(
   subject: Subject,
   declaration: string,
@@ -76,7 +76,7 @@ export function commandLine(
   const run = (args: readonly string[], more: Readonly<Record<string, string>> = {}): Promise<number> => {
     const env = { PATH: process.env.PATH, HOME: join(folder, 'home'), CHECKPOINT_DISABLE: '1', ...more };
     const program = join(subject.root, 'dist/cli/main.js');
-    // Not waited for in a way that would stop the emulator, which is in this process.
+    // Asynchronous, because a blocking call would stop the emulator in this process.
     return timed(() => execute(process.execPath, [program, ...args], { cwd: folder, env }));
   };
   return {

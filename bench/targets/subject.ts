@@ -3,9 +3,9 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
-/** A build that is measured. */
+/** A build to measure. */
 export interface Subject {
-  /** Commit, as it was asked for. */
+  /** Commit, as requested. */
   readonly name: string;
   /** Folder of its package.json. */
   readonly root: string;
@@ -18,7 +18,7 @@ export function present(): Subject {
   return { name: isChanged ? `${commit} with changes` : commit, root: resolve(__dirname, '../..') };
 }
 
-/** Builds another commit, with the packages that its lock file names, in the temporary folder; once for each commit. */
+/** Builds another commit in the temporary folder, with the packages of its lock file, once per commit. */
 export function older(commit: string): Subject {
   const root = process.env.BENCH_OLDER ?? join(tmpdir(), `intuneform-bench-${commit}`);
   if (existsSync(join(root, 'built'))) return { name: commit, root };
