@@ -13,7 +13,7 @@ import {
 import type { Session } from '../process/session.js';
 import { type ExitCodes, plainExitCodes } from '../result/exit-codes.js';
 import { jsonResult, type Outcome, problemsText } from '../result/outcome.js';
-import type { Applied } from '../terraform/apply.js';
+import type { Applied } from '../terraform/applied.js';
 import { applyTenant, type TenantApply } from '../terraform/apply-tenant.js';
 import { prepareTenants } from '../terraform/prepare-tenants.js';
 import { commonOptions, endpointOption, files, flag, outOption, text } from '../verb/inputs.js';

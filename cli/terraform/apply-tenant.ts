@@ -3,7 +3,8 @@ import { type ExitCode, exitCodeOf, type Finding, inert, renderReport, type Repo
 import { openPrivateFolder, type PrivateFolder } from '../process/private-folder.js';
 import type { Session } from '../process/session.js';
 import { tenantFault } from '../tenants/tenant-fault.js';
-import { type Applied, applyTerraformPlan } from './apply.js';
+import type { Applied } from './applied.js';
+import { applyTerraformPlan } from './apply.js';
 import { basisOf, type PlanPurpose, planTenant } from './plan-tenant.js';
 import { prepare } from './prepare.js';
 import type { PreparedTenant } from './prepare-tenants.js';
