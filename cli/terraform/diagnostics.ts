@@ -74,7 +74,8 @@ interface TerraformWords {
 
 /** Terraform's own words are the reason; what is wrong is said in ours, where we know it. */
 function fromTerraform({ summary, detail, severity }: TerraformWords): Texts {
-  const own = recognize(`${summary}\n${detail}`);
+  // A warning is no failure, although its words may be those of one: "Incomplete lock file information for providers".
+  const own = severity === 'error' ? recognize(`${summary}\n${detail}`) : undefined;
   const sentence = shorten(detail.replaceAll(/\s*\n\s*/gu, ' ').trim());
   if (own === undefined) {
     const other = severity === 'warning' ? 'INT1311' : 'INT1310';

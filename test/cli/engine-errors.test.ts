@@ -1,8 +1,7 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-
+import { complaintIn } from '../../cli/terraform/problems.js';
 import { recognize } from '../../cli/terraform/terraform-errors.js';
 import { codes, type DiagnosticCode } from '../../core/index.js';
+import { recordedText, recordings } from '../support/recordings.js';
 
 /** What the two engines say, in the words that matter, and what that is. */
 const said: readonly (readonly [string, string | undefined])[] = [
@@ -83,8 +82,7 @@ test('says how to encrypt a state that is not encrypted yet', () => {
   expect(recognize('encountered unencrypted payload without unencrypted method configured')?.fix).toContain('fallback');
 });
 
-/** Recorded answers of both engines, which lie beside the repository on our own machines. */
-const recorded = resolve('../shared/cases/opentofu');
+/** What the recorded failures of both engines are. */
 const expected: Readonly<Record<string, string>> = {
   'init-short-source.txt': 'INT1315',
   'plan-checksum-mismatch.txt': 'INT1315',
@@ -98,18 +96,25 @@ const expected: Readonly<Record<string, string>> = {
   'encrypted-wrong-passphrase.txt': 'INT1329',
   'encrypted-plan-without-key.txt': 'INT1328',
 };
-const whereTheyAre = existsSync(recorded) ? describe : describe.skip;
 
-whereTheyAre('recorded answers', () => {
-  test.each(Object.entries(expected))('%s is recognized as %s', (file, code) => {
-    expect(recognize(readFileSync(join(recorded, file), 'utf8'))?.code).toBe(code);
-  });
+test.each(Object.entries(expected))('the recorded %s is recognized as %s', (file, code) => {
+  expect(recognize(recordedText(file))?.code).toBe(code);
+});
 
-  test('every recorded failure is in the table', () => {
-    const failed = readdirSync(recorded).filter(
-      (file) => file.endsWith('.txt') && readFileSync(join(recorded, file), 'utf8').includes('exit 1'),
-    );
+test('every recorded failure is in the table', () => {
+  expect(recordings.filter((file) => recordedText(file).includes('exit 1'))).toEqual(Object.keys(expected).sort());
+});
 
-    expect(failed.toSorted()).toEqual(Object.keys(expected).toSorted());
-  });
+test.each([
+  'init-full-source.txt',
+  'encrypted-apply.txt',
+  'apply-forget.txt',
+  'plan-forget-and-create.txt',
+  'version-json.txt',
+])('the recorded %s succeeded, and nothing in it is taken for a failure', (file) => {
+  const text = recordedText(file);
+
+  expect(text).toContain('exit 0');
+  expect(recognize(text.replace(/^Warning: [\s\S]*/mu, ''))).toBeUndefined();
+  expect(complaintIn(text)).toBeUndefined();
 });

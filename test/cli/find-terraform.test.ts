@@ -2,6 +2,7 @@ import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 
 import { findTerraform } from '../../cli/terraform/find.js';
+import { recordedOutput } from '../support/recordings.js';
 import { scratch } from './scratch.js';
 
 /** Puts a program into a folder that answers `version` as Terraform does. */
@@ -42,6 +43,21 @@ test('takes tofu where terraform is not, or is too old', async () => {
 
   const tofu = { program: 'tofu', product: 'OpenTofu', version: '1.11.0-rc1' };
   expect([without, withOld]).toEqual([tofu, tofu]);
+});
+
+test('knows OpenTofu by the words of version, because its JSON is that of Terraform', async () => {
+  using here = scratch();
+  const tofu = fake(here.folder, 'tofu', 'OpenTofu v1.12.6');
+  const json = recordedOutput('version-json.txt');
+  writeFileSync(
+    tofu,
+    `#!/bin/sh\nif [ "$2" = -json ]; then cat <<'END'\n${json}END\nelse echo "OpenTofu v1.12.6"; fi\n`,
+  );
+
+  const found = await findTerraform({ PATH: `${here.folder}:${process.env.PATH ?? ''}`, INTUNEFORM_TERRAFORM: tofu });
+
+  expect(Object.keys(JSON.parse(json) as object)).toEqual(['terraform_version', 'platform', 'provider_selections']);
+  expect(found).toEqual({ program: tofu, product: 'OpenTofu', version: '1.12.6' });
 });
 
 test.each(['Terraform v1.10.5', 'OpenTofu v1.10.7', 'Terraform v0.15.0'])(

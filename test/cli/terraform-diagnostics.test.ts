@@ -1,5 +1,6 @@
 import { diagnosticsOf } from '../../cli/terraform/diagnostics.js';
 import type { JsonObject } from '../../core/index.js';
+import { recordedText } from '../support/recordings.js';
 
 function event(diagnostic: JsonObject): JsonObject {
   return { '@level': 'error', type: 'diagnostic', diagnostic };
@@ -99,5 +100,16 @@ test('says once what Terraform says for each walk, and passes over other events'
 
   expect(diagnosticsOf([twice, { type: 'version' }, twice], nowhere)).toMatchObject([
     { code: 'INT1311', severity: 'warning', what: 'Deprecated', why: 'a b' },
+  ]);
+});
+
+test('fails when a warning of init gets the code of the failure whose words it has', () => {
+  const [, summary = '', detail = ''] =
+    /^Warning: (.*)\n\n([\s\S]*?)\n\n(?=OpenTofu has been)/mu.exec(recordedText('init-full-source.txt')) ?? [];
+
+  const found = diagnosticsOf([event({ severity: 'warning', summary, detail })], nowhere);
+
+  expect(found).toMatchObject([
+    { code: 'INT1311', severity: 'warning', what: 'Incomplete lock file information for providers' },
   ]);
 });

@@ -1,25 +1,15 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-
 import { isLimited } from '../../cli/terraform/limited.js';
 import { restoredIn } from '../../cli/terraform/restored-objects.js';
 import type { JsonObject } from '../../core/index.js';
 import { dataSources, resources } from '../../provider/resources/index.js';
 import { reportFormats } from '../../report/formats.js';
 import { buildReport, renderReport, type Report, reportToJson } from '../../report/index.js';
-import { repositoryRoot } from '../support/source-files.js';
+import { recordedPlan } from '../support/recordings.js';
 import { type PlannedObject, planOf } from './plan-fixture.js';
 import { changedRule, documentOf, drifted, pending, reportOf, rule, ruleType } from './report-fixture.js';
 
-const recorded = join(repositoryRoot, '../shared/cases/opentofu');
-const whereTheyAre = existsSync(recorded) ? describe : describe.skip;
-
-function reportOfPlan(plan: unknown): Report {
-  return buildReport(plan, [...resources, ...dataSources], { tenant: { name: 'contoso' } });
-}
-
-function reportOfRecorded(file: string): Report {
-  return reportOfPlan(JSON.parse(readFileSync(join(recorded, file), 'utf8')));
+function reportOfPlan(plan: unknown, partial = false): Report {
+  return buildReport(plan, [...resources, ...dataSources], { tenant: { name: 'contoso' }, partial });
 }
 
 function textOf(report: Report): string {
@@ -206,9 +196,9 @@ test('every format counts what apply does', () => {
   expect(reportToJson(report)).toMatchObject({ summary: { actions: { create: 1, update: 2, replace: 1, delete: 1 } } });
 });
 
-whereTheyAre('recorded plans', () => {
+describe('recorded plans', () => {
   test('an old object that a replacement forgets stays in the tenant, and the report says so', () => {
-    const report = reportOfRecorded('plan-forget-and-create.json');
+    const report = reportOfPlan(recordedPlan('plan-forget-and-create.json'));
 
     expect(report.findings).toMatchObject([{ action: 'replace', oldStays: true }]);
     expect(textOf(report)).toContain('leaves the old one in the tenant, no longer managed, and creates a new one');
@@ -216,17 +206,31 @@ whereTheyAre('recorded plans', () => {
   });
 
   test('forgetting an object is something to do', () => {
-    const report = reportOfRecorded('plan-forget.json');
+    const report = reportOfPlan(recordedPlan('plan-forget.json'));
 
     expect(report.verdict).toBe('pending');
     expect(textOf(report)).toContain('1 to forget');
   });
 
   test("a plan that Terraform's -target limits is never as declared", () => {
-    const { verdict, diagnostics } = reportOfRecorded('plan-target-terraform.json');
+    const { verdict, diagnostics } = reportOfPlan(recordedPlan('plan-target-terraform.json'));
 
     expect(verdict).toBe('pending');
     expect(diagnostics).toMatchObject([{ code: 'INT2152' }]);
+  });
+
+  test.each([
+    ['plan-target.json', { TF_CLI_ARGS_plan: '-target=intune_device_category.b' }],
+    ['plan-exclude.json', { TF_CLI_ARGS_plan: '-exclude=intune_device_category.a' }],
+  ])('%s of OpenTofu does not say that it is limited, so the arguments %j decide', (file, env) => {
+    const plan = recordedPlan(file);
+
+    const limited = reportOfPlan(plan, isLimited(env));
+
+    expect(plan).not.toHaveProperty('complete');
+    expect(reportOfPlan(plan, isLimited({}))).toMatchObject({ verdict: 'pending', diagnostics: [] });
+    expect(limited).toMatchObject({ verdict: 'pending', diagnostics: [{ code: 'INT2152' }] });
+    expect(reportOfPlan({ ...(plan as object), resource_changes: [] }, isLimited(env)).verdict).toBe('unreadable');
   });
 });
 
