@@ -1,6 +1,6 @@
 import type { Finding, FindingAction } from './model.js';
 
-/** What apply does to objects, in the order in which it is counted, and how each is called. */
+/** The actions of apply, in the order of the counts, with their names in the text. */
 const words = {
   ...{ create: 'to create', adopt: 'to adopt', import: 'to import', update: 'to change', replace: 'to replace' },
   ...{ delete: 'to delete', restore: 'to restore', forget: 'to forget', move: 'to move' },
@@ -10,7 +10,7 @@ type CountedAction = keyof typeof words;
 
 const counted = Object.keys(words) as readonly CountedAction[];
 
-/** How many objects each action of apply concerns; actions that concern none are left out. */
+/** Counts the objects of each action of apply. Actions without objects are left out. */
 export function countActions(findings: readonly Finding[]): Readonly<Partial<Record<CountedAction, number>>> {
   const planned = findings.filter(({ kind }) => kind !== 'expiring' && kind !== 'waiting' && kind !== 'unreadable');
   const counts = counted.map(
@@ -19,12 +19,12 @@ export function countActions(findings: readonly Finding[]): Readonly<Partial<Rec
   return Object.fromEntries(counts.filter(([, count]) => count > 0));
 }
 
-/** What apply does to an object: one that is gone is created again. */
+/** The action of apply for an object. A deleted object is created again. */
 function done({ action, deletedOutside }: Finding): FindingAction {
   return deletedOutside && action === 'update' ? 'create' : action;
 }
 
-/** In words: `3 to create, 2 to change, 1 to restore`. Empty where apply does nothing. */
+/** Formats the counts: `3 to create, 2 to change, 1 to restore`. Empty if apply does nothing. */
 export function actionsText(findings: readonly Finding[]): string {
   return Object.entries(countActions(findings))
     .map(([action, count]) => `${String(count)} ${words[action as CountedAction]}`)

@@ -12,16 +12,16 @@ import {
 import type { AttributeFinding } from './model.js';
 import type { PlanResource } from './plan-json.js';
 
-/** What the provider saw of an object that is new to Terraform and old to the tenant. */
+/** What the provider read of an object that is new to Terraform but exists in the tenant. */
 export type Adoption =
   | { readonly kind: 'recorded' }
-  /** `seen`: the members that apply changes, as the tenant has them, under Terraform's names. */
+  /** `seen`: the members that apply changes, with the values of the tenant, under Terraform's names. */
   | { readonly kind: 'changed'; readonly seen: JsonObject };
 
 const recorded: DiagnosticCode = 'INT2045';
 const changed: ReadonlySet<DiagnosticCode> = new Set(['INT2007', 'INT2154']);
 
-/** What the provider saw, by Terraform address: its plan has no other way to tell what the tenant had before. */
+/** Collects what the provider read, by Terraform address. The plan does not contain these values. */
 export function adoptionsIn(diagnostics: readonly Diagnostic[]): ReadonlyMap<string, Adoption> {
   return new Map(
     diagnostics.flatMap(({ code, where, why }): [string, Adoption][] => {
@@ -34,7 +34,10 @@ export function adoptionsIn(diagnostics: readonly Diagnostic[]): ReadonlyMap<str
   );
 }
 
-/** Whether an object of the plan is new to Terraform and not to the tenant: it is always there, or the provider found it. */
+/**
+ * Whether an object of the plan is new to Terraform but exists in the tenant: it always exists, or the provider found
+ * it.
+ */
 export function isAdopted(
   { change }: PlanResource,
   {
@@ -46,7 +49,7 @@ export function isAdopted(
   return isAlwaysThere(definition) || adoption !== undefined;
 }
 
-/** What the tenant has before an adoption: what is declared, save what the provider saw to be otherwise. */
+/** The values in the tenant before an adoption: the declared values, except where the provider read different ones. */
 export function beforeAdoption(after: JsonObject | null, { seen }: { readonly seen: JsonObject }): JsonObject {
   return merged(after ?? {}, seen);
 }
@@ -59,7 +62,7 @@ function merged(base: JsonObject, over: JsonObject): JsonObject {
   return { ...base, ...Object.fromEntries(members) };
 }
 
-/** Attributes of which the tenant has what is declared. */
+/** Attributes whose value in the tenant is the declared one. */
 export function recordedAttributes(attributes: readonly AttributeFinding[]): readonly AttributeFinding[] {
   return attributes
     .filter(({ unknown }) => !unknown)
@@ -70,18 +73,24 @@ export function recordedAttributes(attributes: readonly AttributeFinding[]): rea
     }));
 }
 
-/** What is left to Graph is not known yet either; the provider saw that nothing is declared of it. */
-function isTold(adoption: Adoption | undefined): (attribute: AttributeFinding) => boolean {
+/**
+ * Whether the values of an attribute are known. Values that Graph computes are not known yet, although nothing is
+ * declared for them.
+ */
+function isKnown(adoption: Adoption | undefined): (attribute: AttributeFinding) => boolean {
   return ({ path, unknown }) =>
     !unknown || adoption?.kind !== 'changed' || Object.hasOwn(adoption.seen, toTerraformName(path.split('.')[0] ?? ''));
 }
 
-/** Attributes of an adoption as far as the tenant is known. Nobody saw it before; null would say that there was nothing. */
+/**
+ * Attributes of an adoption, with the values in the tenant where they are known. There is no earlier value: null would
+ * mean that the tenant had none.
+ */
 export function adoptedAttributes(
   attributes: readonly AttributeFinding[],
   adoption: Adoption | undefined,
 ): readonly AttributeFinding[] {
-  return attributes.filter(isTold(adoption)).map(({ lastSeen: _lastSeen, tenant, ...rest }) => ({
+  return attributes.filter(isKnown(adoption)).map(({ lastSeen: _lastSeen, tenant, ...rest }) => ({
     ...rest,
     ...(adoption && tenant !== undefined && { tenant }),
   }));

@@ -22,34 +22,38 @@ import { readsOf } from './unreadable.js';
 import { verdictOf } from './verdict.js';
 import { withWaits } from './waiting.js';
 
-/** What a plan does not hold. */
+/** Input of a report that a plan does not contain. */
 export interface ReportExtra {
   readonly tenant: TenantName;
-  /** Who changed an object last, by Graph's id of the object. Default: unknown of all. */
+  /** The last change of each object, by Graph id. Default: unknown for all objects. */
   readonly attribution?: ReadonlyMap<string, Attribution>;
-  /** What Terraform and the provider said while they planned. Default: nothing. */
+  /** Diagnostics of Terraform and the provider during plan. Default: none. */
   readonly diagnostics?: readonly Diagnostic[];
-  /** Where in a file the object of a Terraform address is declared. Default: not known of any. */
+  /** Finds where the object of a Terraform address is declared. Default: unknown. */
   readonly locate?: (address: string) => Where | undefined;
-  /** What the declaration calls an attribute of the object of a Terraform address. Default: as Graph does. */
+  /** The key in the declaration for an attribute of the object at a Terraform address. Default: Graph's name. */
   readonly keyOf?: (address: string, attribute: string) => string | undefined;
-  /** Names of groups, filters, scope tags and apps, by id in lower case. Default: the ids stand for themselves. */
+  /** Names of groups, filters, scope tags and apps, by id in lower case. Default: ids are shown. */
   readonly names?: ReadonlyMap<string, string>;
-  /** What has an end beside the objects of the plan, such as the credential. Default: nothing is known. */
+  /** Things that expire in addition to the objects of the plan, such as the credential. Default: none. */
   readonly ends?: readonly ReportedExpiration[];
-  /** Whether the comparison knows no state, so that what differs may never have been applied. Default: it knows one. */
+  /**
+   * Whether the comparison has no state, so that a different value may never have been applied. Default: it has one.
+   */
   readonly withoutState?: true;
-  /** Whether the plan was limited to a part of the declaration. Default: as the plan says, where it does. */
+  /**
+   * Whether the plan was limited to part of the declaration. Default: read from the plan if it has this information.
+   */
   readonly partial?: boolean;
-  /** The time by which ends are judged. Default: now. */
+  /** The time to compare expiry dates with. Default: now. */
   readonly now?: Date;
 }
 
 /**
- * Tells what a plan found, object by object.
+ * Builds the report of a plan, object by object.
  *
- * `planJson` is the parsed answer of `terraform show -json <plan>`, or undefined where no plan came about. An object
- * with a diagnostic that says it could not be read is `unreadable`, whatever the plan says of it.
+ * `planJson` is the parsed output of `terraform show -json <plan>`, or undefined if there is no plan. An object with a
+ * diagnostic that it could not be read is `unreadable`, regardless of the plan.
  */
 export function buildReport(planJson: unknown, definitions: Definitions, extra: ReportExtra): Report {
   const problem = planProblem(planJson);
@@ -60,7 +64,7 @@ export function buildReport(planJson: unknown, definitions: Definitions, extra: 
   });
 }
 
-/** Tells what a plan found, whoever made it. */
+/** Builds the report of a plan, from Terraform or from a comparison without Terraform. */
 export function reportOf(plan: Plan, definitions: Definitions, extra: ReportExtra): Report {
   const { unreadable, others } = readsOf(extra.diagnostics ?? [], definitions);
   const hidden = new Set(unreadable.map(({ address }) => address));
@@ -78,11 +82,14 @@ export function reportOf(plan: Plan, definitions: Definitions, extra: ReportExtr
     verdict: wholly(verdictOf(findings, left), isPartial),
     summary: summaryOf(plan, findings),
     findings,
-    diagnostics: [...left.filter((diagnostic) => !isToldBy(diagnostic, findings)), ...(isPartial ? [partialPlan] : [])],
+    diagnostics: [
+      ...left.filter((diagnostic) => !isReportedBy(diagnostic, findings)),
+      ...(isPartial ? [partialPlan] : []),
+    ],
   };
 }
 
-/** A tenant of which only a part was looked at is never as declared. */
+/** A tenant that was only partly checked is never reported as in sync. */
 function wholly(verdict: Verdict, isPartial: boolean): Verdict {
   return isPartial && verdict === 'inSync' ? 'unreadable' : verdict;
 }
@@ -93,8 +100,11 @@ const partialPlan = warning('INT2152', {
   fix: 'plan again without these arguments',
 });
 
-/** What the provider warns of in every plan, for people who have no report, by the kinds of findings that tell the same. */
-const toldByFindings: Readonly<Partial<Record<DiagnosticCode, readonly FindingKind[]>>> = {
+/**
+ * Warnings that the provider gives in every plan, for people without a report, with the kinds of findings that report
+ * the same.
+ */
+const reportedByFindings: Readonly<Partial<Record<DiagnosticCode, readonly FindingKind[]>>> = {
   INT2038: ['expiring'],
   INT2039: ['expiring'],
   INT2120: ['expiring'],
@@ -107,15 +117,15 @@ const toldByFindings: Readonly<Partial<Record<DiagnosticCode, readonly FindingKi
   INT2049: ['pending', 'drift', 'both'],
 };
 
-/** The check of what is not declared has an address of its own, and every end that it warns of is a finding. */
+/** The check for undeclared objects has its own address, and each expiry that it warns about is a finding. */
 const wholeCheck: DiagnosticCode = 'INT1347';
 
-/** Whether a finding says of the object what a warning of the provider says of it. */
-function isToldBy({ code, where, what }: Diagnostic, findings: readonly Finding[]): boolean {
-  // Terraform gives no address to what is said of an object that is not declared any more.
+/** Whether a finding reports the same about an object as a warning of the provider. */
+function isReportedBy({ code, where, what }: Diagnostic, findings: readonly Finding[]): boolean {
+  // Terraform gives no address for a diagnostic about an object that is no longer declared.
   if (code === 'INT2151') return findings.some(({ action, noun }) => action === 'restore' && what.includes(noun));
   if (code === wholeCheck) return findings.some(({ kind }) => kind === 'expiring');
-  const kinds = toldByFindings[code];
+  const kinds = reportedByFindings[code];
   return (
     kinds !== undefined && findings.some(({ kind, address }) => kinds.includes(kind) && address === where?.address)
   );
@@ -150,7 +160,7 @@ function findingsOf(
   });
 }
 
-/** What our own apply left unfinished, by Terraform address. */
+/** Attributes that our own apply did not complete, by Terraform address. */
 function unfinishedObjects(diagnostics: readonly Diagnostic[]): ReadonlyMap<string, readonly string[]> {
   return new Map(
     diagnostics.flatMap(({ code, where, why }) => {
@@ -168,17 +178,17 @@ function withKeys(finding: Finding, { keyOf }: ReportExtra): Finding {
   return { ...finding, attributes };
 }
 
-/** Says where an object is declared, and whether nothing is known of the time before. */
+/** Adds where an object is declared, and whether there is no state to compare with. */
 function placed(finding: Finding, { locate, withoutState }: ReportExtra): Finding {
-  const told = withoutState && finding.kind === 'drift' ? { ...finding, withoutState } : finding;
+  const marked = withoutState && finding.kind === 'drift' ? { ...finding, withoutState } : finding;
   const where = locate?.(finding.address);
-  if (where?.file === undefined) return told;
+  if (where?.file === undefined) return marked;
   const { file, line, column } = where;
   const place = { file, ...(line !== undefined && { line }), ...(column !== undefined && { column }) };
-  return { ...told, declaredAt: place };
+  return { ...marked, declaredAt: place };
 }
 
-/** What the plan calls an object that could not be read: its state was kept. */
+/** The name in the plan of an object that could not be read: its state is kept. */
 function knownName({ address }: Finding, plan: Plan, definitions: Definitions): Partial<Finding> {
   const resource = plan.changes.find((one) => one.address === address);
   return resource ? nameOf(resource, resourceOfType(definitions, resource.type)) : {};

@@ -15,7 +15,7 @@ import { orderLines } from './order-lines.js';
 import type { PlanChange } from './plan-json.js';
 import { isLong, renderWhole } from './values.js';
 
-/** Where the names of a list's elements come from. */
+/** Sources for the names of a list's elements. */
 export interface LinesContext {
   readonly definition: ResourceDefinition;
   readonly change: PlanChange;
@@ -23,13 +23,13 @@ export interface LinesContext {
   readonly names: ReadonlyMap<string, string>;
   /** Ids in lower case of the objects that apply deletes. */
   readonly deleted: ReadonlySet<string>;
-  /** What an object needs, in the order of the declaration: the names of the elements of an order. */
+  /** Names of the elements of an order, in the order of the declaration. */
   readonly ordered: readonly string[];
-  /** Names of the objects that an attribute refers to and that apply creates, as often as it refers to them. */
+  /** Names of the objects that an attribute refers to and that apply creates, once per reference. */
   readonly fresh: (attribute: string) => readonly string[];
 }
 
-/** Adds the lines of a list whose values alone say nothing to a reader: targets, references and places. */
+/** Adds diff lines to a list whose raw values mean little to a reader: targets, references and orders. */
 export function withLines(attribute: AttributeFinding, context: LinesContext): AttributeFinding {
   if (attribute.sensitive) return attribute;
   const lines = linesOf(attribute, context);
@@ -47,7 +47,7 @@ function linesOf({ path, declared, tenant }: AttributeFinding, context: LinesCon
   const facts = definition.attributes[path];
   const wanted = declared ?? (facts ? withGraphNames(after, facts) : after);
   if (definition.facets.assignments && path === 'assignments') {
-    // Which of several new objects belongs to which target, a set does not say.
+    // A set does not show which of several new objects belongs to which target.
     const made = [...new Set(context.fresh(key))];
     return differing(tenant, wanted, (target) => targetText(target, names, made.length === 1 ? made[0] : undefined));
   }
@@ -56,7 +56,7 @@ function linesOf({ path, declared, tenant }: AttributeFinding, context: LinesCon
   return differing(tenant, namedUnknown(wanted, context.fresh(key)), (element) => referenceText(element, names));
 }
 
-/** The ids that only applying shows, as the names of the new objects that they are of. */
+/** Replaces ids that are known only after apply with the names of their new objects. */
 function namedUnknown(wanted: Json, made: readonly string[]): Json {
   const elements = jsonElements(wanted);
   const unknown = elements.filter((element) => element === null).length;
@@ -84,7 +84,7 @@ function refersIn(attribute: Attribute | undefined): boolean {
   return attribute.kind === 'string' && attribute.refersTo !== undefined;
 }
 
-/** What one side has and the other has not; what belongs together stands together. */
+/** The elements that only one side has. Related elements are adjacent. */
 function differing(tenant: Json | undefined, wanted: Json, say: (element: Json) => string): readonly ChangeLine[] {
   const [before, after] = [tenant ?? null, wanted].map((list) => jsonElements(list).map(say));
   const removed = (before ?? []).filter((text) => !after?.includes(text));
@@ -111,7 +111,10 @@ const targetWords: Readonly<Record<string, string>> = {
   configurationManagerCollection: 'Configuration Manager collection',
 };
 
-/** A target as people read it: `group "Kiosks", filter "Corporate" (include)`. `made`: the new object that unknown ids are of. */
+/**
+ * Formats a target for people: `group "Kiosks", filter "Corporate" (include)`. `made`: name of the new object that
+ * unknown ids refer to.
+ */
 export function targetText(target: Json, names: LinesContext['names'], made?: string): string {
   if (!isJsonObject(target)) return renderWhole(target);
   const kind = textOf(target.target) ?? '';

@@ -14,22 +14,25 @@ import { directionOf } from './direction.js';
 import { withGraphNames } from './json-values.js';
 import type { AttributeFinding } from './model.js';
 
-/** One object, or one member of it, as seen from three sides. Null: there is none. Names are Terraform's. */
+/**
+ * An object, or a member of it, as declared, as last seen and as in the tenant. Null: it does not exist. Names are
+ * Terraform's.
+ */
 export interface Views<T extends Json = Json> {
   readonly declared: T;
   readonly lastSeen: T;
   readonly tenant: T;
-  /** In the shape of `declared`, true where the value becomes known only by applying. */
+  /** In the shape of `declared`, true where the value is known only after apply. */
   readonly unknown: Json;
-  /** In the shapes of the values, true where any of them is sensitive. */
+  /** In the shapes of the values, true where a value is sensitive. */
   readonly sensitive: readonly Json[];
-  /** Terraform's paths, of which a change makes a new object. */
+  /** Terraform's paths whose change forces a replacement. */
   readonly replacePaths: readonly Json[];
 }
 
 /**
- * Compares an object attribute by attribute. What Graph computes, and what changes by itself, is never a finding;
- * neither is what now is as declared, however it came to be.
+ * Compares an object attribute by attribute. Attributes that Graph computes, or that change by themselves, are never
+ * findings. Neither are attributes that now match the declaration.
  */
 export function compareObject(
   attributes: Attributes | undefined,
@@ -41,7 +44,7 @@ export function compareObject(
   );
 }
 
-/** An object of another provider: its attributes are what the plan shows of it, save what is not known yet. */
+/** The attributes of an object of another provider: those the plan shows, except unknown ones. */
 function undeclaredMembers(views: Views<JsonObject | null>): readonly (readonly [string, undefined])[] {
   const names = [views.declared, views.tenant].flatMap((view) => Object.keys(view ?? {}));
   return [...new Set(names)].filter((name) => memberOf(views.unknown, name) !== true).map((name) => [name, undefined]);
@@ -72,7 +75,7 @@ function memberOf(value: Json, name: string): Json {
 
 function compareMember(attribute: Attribute | undefined, views: MemberViews): readonly AttributeFinding[] {
   if (attribute && !canDrift(attribute)) return [];
-  // An attribute that Graph fills in where it is not declared: nothing is declared of it until it is known.
+  // Graph fills in this attribute if it is not declared, so nothing is declared until the value is known.
   if (attribute && presenceOf(attribute) === 'optionalComputed' && views.unknown === true) return [];
   if (attribute?.kind === 'nested' && attribute.nesting === 'single' && isNested(views)) {
     const members = Object.entries<Attribute>(attribute.attributes);
@@ -84,7 +87,7 @@ function compareMember(attribute: Attribute | undefined, views: MemberViews): re
   return compareLeaf(attribute, views);
 }
 
-/** Drops the directions of what has no effect: a platform that is blocked has no lower version, whatever is declared. */
+/** Removes the directions of attributes without effect: on a blocked platform, a declared minimum version has none. */
 function outweighed(
   found: readonly AttributeFinding[],
   members: readonly (readonly [string, Attribute])[],
@@ -136,7 +139,10 @@ function facts(attribute: Attribute | undefined, views: MemberViews): Partial<At
   return { ...(isSet(attribute) && { set: true }), ...(views.replacePaths.length > 0 && { replaces: true }) };
 }
 
-/** Which way the tenant went from the declaration; of a pending change, which way apply goes. Hidden values have no direction. */
+/**
+ * The direction in which the tenant departs from the declaration; for a pending change, the direction of apply. Hidden
+ * values have none.
+ */
 function way(
   attribute: Attribute | undefined,
   kind: AttributeFinding['kind'],
@@ -150,7 +156,7 @@ function way(
   return direction === 'changed' ? { concern } : { concern, direction };
 }
 
-/** A text that is the same for values that mean the same. The order of a set means nothing. */
+/** A text that is equal for equivalent values. The order of a set is ignored. */
 function canonical(value: Json, attribute: Attribute | undefined): string {
   if (!isSet(attribute) || !isJsonArray(value)) return canonicalJson(value);
   return value.map(canonicalJson).sort().join(',');
@@ -165,7 +171,7 @@ function canonicalJson(value: Json): string {
   return `{${members.join(',')}}`;
 }
 
-/** Whether Terraform marks a value, or anything within it. */
+/** Whether Terraform marks a value or anything within it. */
 export function containsTrue(marks: Json): boolean {
   if (isJsonArray(marks)) return marks.some(containsTrue);
   if (isJsonObject(marks)) return Object.values(marks).some((mark) => containsTrue(mark ?? null));

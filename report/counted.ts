@@ -1,4 +1,4 @@
-/** A number of things in words: `1 object`, `40 objects`. */
+/** Formats a count with its noun: `1 object`, `40 objects`. */
 export function counted(count: number, noun: string): string {
   return `${String(count)} ${noun}${count === 1 ? '' : 's'}`;
 }

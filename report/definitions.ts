@@ -1,4 +1,4 @@
 import type { DataSourceDefinition, ResourceDefinition } from '../core/index.js';
 
-/** What the report knows of the provider: its resources, and the data sources that their impact is read from. */
+/** The definitions that a report uses: resources, and the data sources that provide their impact. */
 export type Definitions = readonly (ResourceDefinition | DataSourceDefinition)[];

@@ -14,7 +14,10 @@ import type {
 import { shownAttributes } from './shown-attributes.js';
 import { attributeName, renderValue } from './values.js';
 
-/** The sentences below a finding: who and when, what apply does about it, how much it matters and why, and to which devices. */
+/**
+ * The sentences below a finding: who changed it and when, what apply does, the severity and its reason, and the
+ * affected devices.
+ */
 export function detailOf(finding: Finding): readonly string[] {
   if (finding.diagnostic) return unreadableDetail(finding.diagnostic);
   if (finding.next) return nextDetail(finding.next, finding.attributes);
@@ -83,14 +86,14 @@ function unreadableDetail({ code, why, fix, where }: NonNullable<Finding['diagno
 
 function originOf({ kind, changed, deletedOutside, id, withoutState }: Finding): string | undefined {
   if (kind === 'pending' || kind === 'recorded') return undefined;
-  // Without a state nobody knows whether it was ever there.
+  // Without a state, it is unknown whether the object ever existed.
   if (deletedOutside && !changed && id === undefined) return 'not there: never created, or deleted';
   if (withoutState && !changed && !deletedOutside) return 'never applied, or changed by unknown';
   const verb = deletedOutside ? 'deleted' : 'changed';
   return changed ? `${verb} ${renderTime(changed.time)} by ${inert(changed.actor)}` : `${verb} by unknown`;
 }
 
-/** Writes an instant to the minute, in UTC: `2026-11-23 05:12 UTC`. What is no instant stays as it is. */
+/** Formats an instant to the minute, in UTC: `2026-11-23 05:12 UTC`. Returns any other text unchanged. */
 export function renderTime(time: string): string {
   const instant = new Date(time);
   return Number.isNaN(instant.getTime()) ? inert(time) : `${instant.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
@@ -156,7 +159,7 @@ function creationText(action: 'create' | 'adopt', attributes: readonly Attribute
   return values === '' ? 'creates it' : `creates it with ${values}`;
 }
 
-/** What becomes known only by applying may be anything: nothing is promised of it. */
+/** Values known only after apply can be anything, so the text promises nothing about them. */
 function adoptionText(attributes: readonly AttributeFinding[]): string {
   const later = attributes.filter(({ unknown }) => unknown).map(attributeName);
   return later.length === 0 ? 'adopts it as it is' : `sets ${later.join(', ')}, known only then`;

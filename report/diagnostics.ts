@@ -2,7 +2,7 @@ import { type Diagnostic, documentationOf, renderPath, type Severity, type Where
 import { inert, inertLines } from './inert.js';
 import { linked, type Paint, paintFor, type TextStyle } from './paint.js';
 
-/** Writes diagnostics as people read them, one block each, an empty line between. The text ends with a line end, or is empty. */
+/** Renders diagnostics for people as blocks separated by an empty line. The text ends with a line end, or is empty. */
 export function renderDiagnostics(diagnostics: readonly Diagnostic[], style: TextStyle): string {
   return diagnostics.map((diagnostic) => `${renderDiagnostic(diagnostic, style)}\n`).join('\n');
 }
@@ -13,7 +13,7 @@ function renderDiagnostic(diagnostic: Diagnostic, style: TextStyle): string {
   const unwrapped = { color: style.color };
   return [
     `${severityPaint(severity, paint)(`${severity} ${linked(code, documentationOf(code), style)}`)}: ${paint.strong(inert(what))}`,
-    // Places and addresses are copied: they are never broken.
+    // Places and addresses are copied, so they are never wrapped.
     ...field('where', where && renderWhere(where), unwrapped),
     ...field('why', why, style),
     ...field('fix', fix, style),
@@ -21,12 +21,12 @@ function renderDiagnostic(diagnostic: Diagnostic, style: TextStyle): string {
   ].join('\n');
 }
 
-/** The colour of a severity. */
+/** The color of a severity. */
 export function severityPaint(severity: Severity, paint: Paint): (text: string) => string {
   return { error: paint.error, warning: paint.warning, info: paint.planned }[severity];
 }
 
-/** Writes where a problem is: `contoso.yaml:31:24 (spec.retention.cleanupRules[0].inactiveDays)`. Empty when nothing is known. */
+/** Formats the location of a problem: `contoso.yaml:31:24 (spec.retention.cleanupRules[0].inactiveDays)`. Empty if unknown. */
 export function renderWhere(where: Where): string {
   const { file, line, column } = where;
   const place = file === undefined ? '' : [file, line, column].filter((part) => part !== undefined).join(':');
@@ -48,7 +48,7 @@ function field(name: string, text: string | undefined, { color, width }: TextSty
   return lines.map((line, index) => (index === 0 ? `  ${head}${line}` : `${' '.repeat(indent)}${line}`));
 }
 
-/** Breaks a line at spaces so that no part is longer than `width`, where words allow. */
+/** Wraps a line at spaces so that no part is longer than `width`, unless a word is longer. */
 export function wrap(line: string, width: number | undefined): readonly string[] {
   if (width === undefined || width < 20 || line.length <= width) return [line];
   const lines: string[] = [];

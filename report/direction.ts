@@ -7,7 +7,7 @@ import {
   type Tighter,
 } from '../core/index.js';
 
-/** Which way `value` departs from `from`: looser, tighter, or just otherwise. */
+/** Whether `value` is looser or tighter than `from`, or neither. */
 export function directionOf(rule: SeverityRule, from: Json, value: Json): Direction {
   if (rule.tighter === undefined) return 'changed';
   const { tighter, unlimited } = rule;
@@ -16,7 +16,7 @@ export function directionOf(rule: SeverityRule, from: Json, value: Json): Direct
   return compare(before, after);
 }
 
-/** How tight a value is: a number, or the parts of a version from left to right, or the members of a set. */
+/** The tightness of a value: a number, the parts of a version from left to right, or the members of a set. */
 type Tightness =
   | { readonly kind: 'amount'; readonly parts: readonly number[] }
   | { readonly kind: 'members'; readonly members: ReadonlySet<string>; readonly sign: 1 | -1 };
@@ -69,7 +69,7 @@ function compare(before: Tightness, after: Tightness): Direction {
   return 'changed';
 }
 
-/** 1: everything is kept and something is new. -1: the other way round. 0: neither. */
+/** 1: only additions. -1: only removals. 0: both or neither. */
 function compareMembers(before: ReadonlySet<string>, after: ReadonlySet<string>): number {
   const kept = [...before].every((member) => after.has(member));
   const old = [...after].every((member) => before.has(member));

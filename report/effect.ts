@@ -13,14 +13,14 @@ import { valueObjectOf } from './json-values.js';
 import type { Finding } from './model.js';
 import type { PlanData } from './plan-json.js';
 
-/** Where the effect of a change is looked up. */
+/** Data for the effect of a change. */
 export interface EffectContext {
   readonly definition: ResourceDefinition;
   readonly definitions: Definitions;
   readonly data: readonly PlanData[];
 }
 
-/** What applying the declared object does to devices, and which ones the object concerns at all. */
+/** What applying the declared object does to devices, and which devices the object concerns. */
 export function effectOf(declared: JsonObject | null, context: EffectContext): Pick<Finding, 'effect' | 'devices'> {
   const which = context.definition.devices?.which;
   const measured = measuredBy(declared, context);
@@ -29,7 +29,7 @@ export function effectOf(declared: JsonObject | null, context: EffectContext): P
   return { effect: measured.text, devices: { ...measured } };
 }
 
-/** Undefined: it does nothing, or no number tells. `unknown`: a preview would tell, and the plan has none. */
+/** Undefined: there is no effect, or it is not measured. `unknown`: a preview measures it, but the plan has none. */
 function measuredBy(declared: JsonObject | null, context: EffectContext): MeasuredDevices | 'unknown' | undefined {
   const preview = context.definition.devices?.preview;
   if (!preview || !declared) return undefined;
@@ -48,7 +48,7 @@ function matches(preview: JsonObject, declared: JsonObject, match: Readonly<Reco
   });
 }
 
-/** An object of the plan as values, under Graph's names. */
+/** Converts an object of the plan to values, under Graph's names. */
 export function valuesOf(values: JsonObject, attributes: Attributes): ValueObject {
   return toGraphNames(attributes, valueObjectOf(values));
 }

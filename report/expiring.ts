@@ -23,26 +23,26 @@ import type { Plan, PlanData, PlanResource } from './plan-json.js';
 export interface ExpiryContext {
   readonly definitions: Definitions;
   readonly now: Date;
-  /** What expires and no plan shows, such as the credential. */
+  /** Things that expire and are not in the plan, such as the credential. */
   readonly ends: readonly ReportedExpiration[];
 }
 
 /**
- * A finding for everything that ended, or ends within its window: of the objects as they will be, then of what data
- * sources and the caller know, where no object tells the same.
+ * Creates a finding for everything that has expired, or expires within its window: first for planned objects, then for
+ * data sources and the caller's entries that no object reports.
  */
 export function expiringFindings(plan: Plan, context: ExpiryContext): readonly Finding[] {
   const objects = plan.changes.flatMap((resource) => objectEnd(resource, context));
-  const told = new Set(objects.map(({ key }) => key));
+  const reported = new Set(objects.map(({ key }) => key));
   const others = [...plan.data.flatMap((data) => dataEnds(data, context)), ...context.ends]
     .map((end) => knownEnd(end, context.now))
-    .filter(({ key }) => !told.has(key) && told.add(key));
+    .filter(({ key }) => !reported.has(key) && reported.add(key));
   return [...objects, ...others].flatMap(({ finding }) => finding ?? []);
 }
 
-/** Something that expires, and its finding where the end is near. */
+/** Something that expires, and its finding if it is in its window. */
 interface Keyed {
-  /** The same for one object that several sources report. */
+  /** Equal for one object that several sources report. */
   readonly key: string;
   readonly finding: Finding | undefined;
 }
@@ -52,7 +52,7 @@ function objectEnd(resource: PlanResource, { definitions, now }: ExpiryContext):
   const { after, afterUnknown } = resource.change;
   if (!definition?.expiry || !after) return [];
   const { expiry, devices: { which } = {} } = definition;
-  // It is being renewed: its new end is known only after apply.
+  // It is being renewed: the new expiry is known only after apply.
   if (containsTrue(memberOf(afterUnknown, toTerraformName(expiry.attribute)))) return [];
   const expiration = expirationOf(expiry, valuesOf(after, definition.attributes), now);
   if (!expiration) return [];
@@ -84,16 +84,19 @@ function knownEnd(end: ReportedExpiration, now: Date): Keyed {
   const subject = { address, noun, ...(name !== undefined && { label: name }) };
   const finding = findingOf(subject, end, expiration);
   // Undeclared ends are reported as information and change no verdict.
-  const told = undeclared && finding ? { ...finding, severity: 'info' as const } : finding;
-  return { key: keyOf(noun, expiration), finding: told };
+  const reported = undeclared && finding ? { ...finding, severity: 'info' as const } : finding;
+  return { key: keyOf(noun, expiration), finding: reported };
 }
 
 function keyOf(noun: string, { ends }: ExpirationState): string {
-  // Graph tells one end with and without fractions of a second.
+  // Graph returns the same instant with and without fractions of a second.
   return `${noun} ${ends.toISOString().slice(0, 'yyyy-mm-ddThh:mm:ss'.length)}`;
 }
 
-/** What is near its end is a warning; what has ended is an error, and counts as drift. What nobody declared is information. */
+/**
+ * Something that expires soon is a warning. Something that has expired is an error and counts as drift. Undeclared
+ * objects are reported as information.
+ */
 function findingOf(
   subject: Pick<Finding, 'address' | 'noun' | 'label' | 'id' | 'devices'>,
   expiry: Omit<Expiry, 'attribute' | 'noun'>,

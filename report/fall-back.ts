@@ -20,11 +20,11 @@ import type { Plan, PlanResource } from './plan-json.js';
 export interface FallBacks {
   /** Whether deleting an object tightens or loosens what applies to those it was assigned to. Undefined: the values do not determine it. */
   readonly without: (resource: PlanResource) => Direction | undefined;
-  /** Names of the objects that allow more than a default that apply tightens, for those whom they reach. */
+  /** Names of the objects that allow more than a default that apply tightens, for the users they are assigned to. */
   readonly looserThan: (resource: PlanResource, attributes: readonly AttributeFinding[]) => readonly string[];
 }
 
-/** Looks at the values of the objects of a plan. */
+/** Evaluates the values of the objects of a plan. */
 export function fallBacksIn(plan: Plan, definitions: Definitions): FallBacks {
   const definitionOf = ({ type }: PlanResource): ResourceDefinition | undefined => resourceOfType(definitions, type);
   const without = (resource: PlanResource): Direction | undefined => {
@@ -59,7 +59,9 @@ interface Part {
   readonly value: Json;
 }
 
-/** The value of an object that takes precedence over its default. Undefined: it has no default, or no assignments. */
+/**
+ * The attribute for which an object takes precedence over its default. Undefined: it has no default, or no assignments.
+ */
 function partOf({ severity, attributes, facets }: ResourceDefinition, object: JsonObject | null): Part | undefined {
   const { fallsBack } = severity;
   const attribute = fallsBack && attributes[fallsBack.attribute];
@@ -71,7 +73,7 @@ function partOf({ severity, attributes, facets }: ResourceDefinition, object: Js
   return counterpart === undefined ? undefined : { to: fallsBack.to, counterpart, attribute, value };
 }
 
-/** Which way it goes from one value to another. Undefined: nowhere, or both ways. */
+/** The direction from one value to another. Undefined: no change, or both directions. */
 function wayOf(attribute: Attribute, from: Json, to: Json): Direction | undefined {
   const found = compareObject(
     { part: attribute },
@@ -84,7 +86,7 @@ function wayOf(attribute: Attribute, from: Json, to: Json): Direction | undefine
   return others.length === 0 ? way : undefined;
 }
 
-/** Whether nothing can be tighter, whatever counts instead. */
+/** Whether no value can be tighter. */
 function isBlocking(attribute: Attribute, value: Json): boolean {
   if (attribute.kind !== 'nested' || !isJsonObject(value)) return false;
   return Object.entries<Attribute>(attribute.attributes).some(

@@ -12,29 +12,29 @@ import type { AttributeFinding, Attribution, Finding, FindingAction } from './mo
 import type { PlanChange, PlanData, PlanResource } from './plan-json.js';
 import { driftOfRecreated } from './recreated.js';
 
-/** What is known around one object. */
+/** Facts about an object that the plan's entry does not contain. */
 export interface FindingContext {
-  /** How the tenant departs from what Terraform last saw. Undefined: not at all. */
+  /** The difference between the tenant and Terraform's last read. Undefined: none. */
   readonly drift: PlanChange | undefined;
   /** Undefined: an object of another provider. */
   readonly definition: ResourceDefinition | undefined;
   readonly definitions: Definitions;
   readonly data: readonly PlanData[];
   readonly attribution: ReadonlyMap<string, Attribution> | undefined;
-  /** What the provider saw of an object that is adopted. Undefined: it did not say. */
+  /** What the provider read of an adopted object. Undefined: not reported. */
   readonly adoption: Adoption | undefined;
-  /** Terraform's names of the attributes that our own apply left unfinished. Undefined: none. */
+  /** Terraform's names of the attributes that our own apply did not complete. Undefined: none. */
   readonly unfinished: readonly string[] | undefined;
-  /** Whether it refers to objects that were deleted outside, and to no new ones. */
+  /** Whether it refers to objects that were deleted outside, and to no other new ones. */
   readonly refersToRecreated: boolean;
   readonly fallBacks: FallBacks;
-  /** What lists are said in. */
+  /** Names for the elements of lists. */
   readonly words: Pick<LinesContext, 'names' | 'deleted' | 'ordered' | 'fresh'>;
 }
 
 type ReadableKind = AttributeFinding['kind'];
 
-/** Tells how one object of the plan departs from its declaration. Undefined: it does not. */
+/** Describes how an object of the plan departs from its declaration. Undefined: it does not. */
 export function findingOf(resource: PlanResource, context: FindingContext): Finding | undefined {
   const action = actionOf(resource, context);
   if (action === 'none') return undefined;
@@ -58,23 +58,23 @@ export function findingOf(resource: PlanResource, context: FindingContext): Find
     ...(context.unfinished && kind !== 'recorded' && { unfinished: true }),
     ...(action === 'replace' && replacementOf(resource, context)),
     ...looserBeside(resource, attributes, context),
-    attributes: isUntold(resource, action) ? [] : attributes,
+    attributes: isUnknownRestore(resource, action) ? [] : attributes,
     ...originOf(resource, kind, context),
   };
 }
 
-/** Whether nobody knows what a restore brings back: then there is nothing to compare with. */
-function isUntold({ change }: PlanResource, action: FindingAction): boolean {
+/** Whether the values that a restore sets are unknown, so that there is nothing to compare with. */
+function isUnknownRestore({ change }: PlanResource, action: FindingAction): boolean {
   return action === 'restore' && change.after === null;
 }
 
-/** What somebody deleted outside had its values before. */
+/** An object that was deleted outside, with its earlier values. */
 function goneFrom(resource: PlanResource, { drift }: FindingContext): PlanResource {
   const before = resource.change.before ?? drift?.before ?? null;
   return { ...resource, change: { ...resource.change, before } };
 }
 
-/** In which order Terraform replaces the object, and whom the old one reaches. */
+/** The order in which Terraform replaces the object, and the targets of the old one. */
 function replacementOf({ change }: PlanResource, { definition, words }: FindingContext): Partial<Finding> {
   if (change.actions.includes('forget')) return { oldStays: true };
   const facts = definition?.facets.assignments && definition.attributes.assignments;
@@ -113,7 +113,7 @@ function linedAttribute(
   return definition ? withLines(judged, { definition, change, ...words }) : judged;
 }
 
-/** Marks what a report need not repeat: defaults, and the attribute that names the object. */
+/** Marks what a report does not repeat: defaults, and the attribute that names the object. */
 function markedAttribute(attribute: AttributeFinding, definition: ResourceDefinition | undefined): AttributeFinding {
   const facts = definition?.attributes[attribute.path];
   const isDefault =
@@ -122,7 +122,7 @@ function markedAttribute(attribute: AttributeFinding, definition: ResourceDefini
   return { ...attribute, ...(isDefault && { default: true }), ...(isLabel && { label: true }) };
 }
 
-/** What our own apply left unfinished was not changed outside, however it differs from what was last seen. */
+/** An attribute that our own apply did not complete was not changed outside, even if it differs from the last read. */
 function ownAttribute(attribute: AttributeFinding, unfinished: readonly string[] = []): AttributeFinding {
   if (!unfinished.includes(toTerraformName(attribute.path.split('.')[0] ?? ''))) return attribute;
   const { lastSeen: _lastSeen, ...rest } = attribute;
@@ -136,7 +136,7 @@ function actionOf(resource: PlanResource, { definition, adoption }: FindingConte
   const [first, second] = change.actions;
   if (first === 'restore') return first;
   if (first === 'delete' && second === undefined) return lettingGo(definition, change.before);
-  // To Terraform it is new; in the tenant it has always been.
+  // It is new to Terraform but has always existed in the tenant.
   if (isAdopted(resource, { definition, adoption })) return adoption?.kind === 'recorded' ? 'record' : 'adopt';
   if (second !== undefined) return 'replace';
   if (first === 'create' || first === 'update' || first === 'delete' || first === 'forget') return first;
@@ -163,7 +163,8 @@ function kindOf(
 ): ReadableKind {
   const drifted = isDeletedOutside(drift) || attributes.some(({ kind }) => kind !== 'pending');
   if (!drifted) return 'pending';
-  // An object that the declaration no longer has was changed on both sides, whatever its attributes say.
+  // An object that was removed from the declaration and changed outside was changed on both sides, whatever its
+  // attributes are.
   const pending = ['delete', 'restore', 'forget'].includes(action) || attributes.some(({ kind }) => kind !== 'drift');
   return pending ? 'both' : 'drift';
 }
@@ -172,7 +173,7 @@ function isDeletedOutside(drift: PlanChange | undefined): boolean {
   return drift !== undefined && drift.before !== null && drift.after === null;
 }
 
-/** What people call an object of the plan. An object of another provider goes by its Terraform name. */
+/** The display name of an object of the plan. For an object of another provider, its Terraform name. */
 export function nameOf(
   { type, address, change }: PlanResource,
   definition: ResourceDefinition | undefined,
@@ -191,7 +192,7 @@ function originOf(
   { drift, definition, definitions, data, attribution }: FindingContext,
 ): Pick<Finding, 'id' | 'changed' | 'effect' | 'devices'> {
   const id = idOf(change.before) ?? idOf(drift?.before ?? null);
-  // Nothing is done to it, and nobody did anything.
+  // Apply does not change the object, and it was not changed outside.
   if (kind === 'recorded') return id === undefined ? {} : { id };
   const changed =
     kind === 'pending' || id === undefined ? undefined : (attribution?.get(id) ?? attribution?.get(address));

@@ -4,7 +4,7 @@ import { renderJunit } from './junit.js';
 import { renderMarkdown } from './markdown.js';
 import { renderSarif } from './sarif.js';
 
-/** The formats that only a report has, and what writes each. Text and JSON are every verb's. */
+/** The formats that only reports have, with their renderers. Every command has text and JSON. */
 export const reportFormats = {
   markdown: renderMarkdown,
   sarif: renderSarif,

@@ -11,7 +11,7 @@ import {
   type ValueObject,
 } from '../core/index.js';
 
-/** An object of a plan as values. */
+/** Converts an object of a plan to values. */
 export function valueObjectOf(object: JsonObject): ValueObject {
   return Object.fromEntries(Object.entries(object).map(([name, member]) => [name, valueOf(member ?? null)]));
 }

@@ -4,12 +4,12 @@ import type { AttributeFinding, Finding, FindingDevices, Report } from './model.
 import { exitCodeOf } from './verdict.js';
 
 /**
- * The report for programs.
+ * Renders the report for programs.
  *
- * Shape: `{ tenant: { name, tenantId }, verdict, exitCode, summary: { objects, drift, pending, both,
- * waiting, recorded, expiring, unreadable, actions },
- * findings: [Finding], diagnostics: [Diagnostic], patch? }`, with the members of `Finding` and `Diagnostic` under their own names;
- * paths are text. The document around it carries `formatVersion`.
+ * Shape:
+ * `{ tenant: { name, tenantId }, verdict, exitCode, summary: { objects, drift, pending, both, waiting, recorded, expiring, unreadable, actions }, findings: [Finding], diagnostics: [Diagnostic], patch? }`,
+ * with the members of `Finding` and `Diagnostic` under their own names; paths are text. The document around it has
+ * `formatVersion`.
  */
 export function reportToJson(report: Report): JsonObject {
   const { tenant, verdict, summary, findings, diagnostics, patch } = report;
@@ -56,7 +56,7 @@ function devicesToJson({ weeks, excepted, ...devices }: FindingDevices): Json {
   };
 }
 
-/** A diagnostic for programs: its own members, with the path as text: `assignments[0].groupId`. */
+/** Renders a diagnostic for programs: its own members, with the path as text: `assignments[0].groupId`. */
 export function diagnosticToJson({ where, ...diagnostic }: Diagnostic): JsonObject {
   if (!where) return diagnostic;
   const { path, ...place } = where;

@@ -7,9 +7,9 @@ import {
 } from '../core/index.js';
 import type { AttributeFinding, FindingAction, Reason } from './model.js';
 
-/** What is known of an object whose departure is judged. */
+/** Facts about an object whose departure is assessed. */
 export interface Case {
-  /** `pending`: apply would change what the tenant has. `recorded`: nothing changes. Else the tenant was changed. */
+  /** `pending`: apply would change the tenant. `recorded`: nothing changes. Otherwise, the tenant was changed. */
   readonly kind: AttributeFinding['kind'];
   readonly action: FindingAction;
   readonly deletedOutside: boolean;
@@ -20,14 +20,14 @@ export interface Case {
   readonly without?: Direction | undefined;
 }
 
-/** How much a departure matters, and why. */
+/** The severity of a departure, and the reason. */
 export interface Judgement {
   readonly severity: Severity;
-  /** Undefined: a pending change that goes no particular way. */
+  /** Undefined: a pending change without a direction. */
   readonly reason?: Reason;
 }
 
-/** One thing that speaks for a severity. */
+/** A reason for a severity. */
 interface Ground {
   readonly about: SeverityCategory;
   readonly direction: Direction;
@@ -35,7 +35,10 @@ interface Ground {
   readonly path?: string;
 }
 
-/** Judges a departure by its gravest ground. What is declared and not applied yet is information, whatever it does. */
+/**
+ * Assesses a departure by its most severe reason. Declared changes that are not applied yet are information, whatever
+ * they do.
+ */
 export function judge(one: Case): Judgement {
   if (one.kind === 'recorded') return { severity: 'info' };
   const [gravest, ...others] = groundsOf(one).sort(byGravity);
@@ -46,11 +49,11 @@ export function judge(one: Case): Judgement {
   if (one.kind !== 'pending') {
     return { severity, reason: { concern: about, direction, text: driftText(gravest, same, one) } };
   }
-  // Whoever takes a default object out of a declaration does not write what comes back.
-  const heeded = one.action === 'restore' && severity !== 'info' ? 'warning' : 'info';
-  // That an object goes is said already; of a deletion without a direction there is nothing to add.
-  if (direction === 'changed' && (severity !== 'error' || one.action === 'delete')) return { severity: heeded };
-  return { severity: heeded, reason: { concern: about, direction, text: pendingText(gravest, same, one) } };
+  // The value that a restore sets is not in the declaration when a default object is removed from it.
+  const lowered = one.action === 'restore' && severity !== 'info' ? 'warning' : 'info';
+  // The finding already says that an object is deleted. A deletion without a direction needs no reason.
+  if (direction === 'changed' && (severity !== 'error' || one.action === 'delete')) return { severity: lowered };
+  return { severity: lowered, reason: { concern: about, direction, text: pendingText(gravest, same, one) } };
 }
 
 function groundsOf({ kind, action, deletedOutside, definition, attributes, without }: Case): Ground[] {
@@ -58,8 +61,8 @@ function groundsOf({ kind, action, deletedOutside, definition, attributes, witho
   const gone: Ground = { about: whole.about, direction: without ?? whole.removed ?? 'changed' };
   if (deletedOutside) return [gone];
   if (kind === 'pending' && (action === 'delete' || action === 'forget')) return action === 'delete' ? [gone] : [];
-  if (action === 'create' || (action === 'restore' && isUntold(attributes))) return [];
-  // What only the declaration changed says nothing about what somebody else did.
+  if (action === 'create' || (action === 'restore' && isUnknownRestore(attributes))) return [];
+  // Attributes that only the declaration changed say nothing about an outside change.
   const meant = kind === 'pending' ? attributes : attributes.filter((attribute) => attribute.kind !== 'pending');
   return meant.map(({ path, concern, direction }) => ({
     about: concern ?? whole.about,
@@ -68,8 +71,8 @@ function groundsOf({ kind, action, deletedOutside, definition, attributes, witho
   }));
 }
 
-/** Whether nothing is known of what comes back. */
-function isUntold(attributes: readonly AttributeFinding[]): boolean {
+/** Whether the values that a restore sets are unknown. */
+function isUnknownRestore(attributes: readonly AttributeFinding[]): boolean {
   return attributes.every(({ declared }) => declared === null);
 }
 
@@ -80,7 +83,7 @@ function severityOf({ about, direction }: Ground): Severity {
 const severities: readonly Severity[] = ['error', 'warning', 'info'];
 const names = Object.keys(severityCategories);
 
-/** By severity, then a direction before none, then in the order of the categories. */
+/** By severity, then reasons with a direction before those without, then by category. */
 function byGravity(left: Ground, right: Ground): number {
   return (
     severities.indexOf(severityOf(left)) - severities.indexOf(severityOf(right)) ||
@@ -95,7 +98,7 @@ function driftText({ about, direction }: Ground, same: readonly Ground[], one: C
   return `${noun} ${direction}${placesOf(same, one)}: ${meaningOfValue(same, one) ?? meaning[direction]}`;
 }
 
-/** What follows from the value that the tenant has now, where the definition says it. */
+/** The consequence of the value in the tenant, if the definition states it. */
 function meaningOfValue(grounds: readonly Ground[], { attributes, definition }: Case): string | undefined {
   for (const { path } of grounds) {
     const attribute = path === undefined ? undefined : definition?.attributes[path];
@@ -114,7 +117,7 @@ function pendingText({ about, direction }: Ground, same: readonly Ground[], one:
 
 const mostPlaces = 3;
 
-/** Which attributes are meant, where there are others. */
+/** The attributes concerned, if the object has other changed ones. */
 function placesOf(grounds: readonly Ground[], { attributes }: Case): string {
   const paths = grounds.flatMap(({ path }) => path ?? []);
   if (attributes.length < 2 || paths.length === 0) return '';

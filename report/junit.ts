@@ -8,10 +8,10 @@ import type { Finding, Report } from './model.js';
 import { linesOf, subjectOf, verdictText } from './words.js';
 
 /**
- * Writes the report as JUnit XML, as pipelines show test results: a suite for each tenant, a test for each finding.
+ * Renders the report as JUnit XML for the test results of a pipeline: a suite for each tenant, a test for each finding.
  *
- * Drift and what has expired fail, what could not be read is an error, and the objects that are as declared are one test that
- * passes. A pending change, what expires soon and what has expired without being declared are skipped.
+ * Drift and expired objects fail, unreadable objects are errors, and all objects that are in sync are one passing test.
+ * Pending changes, objects that expire soon, and expired objects that are not declared are skipped.
  *
  * @see https://github.com/testmoapp/junitxml
  */
@@ -29,7 +29,7 @@ export function renderJunit({ reports, diagnostics }: ReportDocument): string {
   ].join('\n');
 }
 
-/** A test case, and what its outcome is. */
+/** A test case and its outcome. */
 interface Case {
   readonly name: string;
   readonly group: string;
@@ -41,7 +41,7 @@ interface Case {
 
 interface Suite {
   readonly name: string;
-  /** What apply does, as properties: `actions.create`. */
+  /** The actions of apply, as properties: `actions.create`. */
   readonly properties: readonly (readonly [string, string])[];
   readonly cases: readonly Case[];
 }
@@ -52,14 +52,14 @@ function suiteOf(name: string, cases: readonly Case[], findings: readonly Findin
 }
 
 function tenantSuite({ tenant, summary, findings, diagnostics }: Report): Suite {
-  // What expires is not an object of its own, or one that is counted elsewhere.
-  const told = findings.filter(({ kind }) => kind !== 'expiring').length;
-  const asDeclared = Math.max(0, summary.objects - told);
+  // Something that expires is not an object, or is an object that is counted elsewhere.
+  const differing = findings.filter(({ kind }) => kind !== 'expiring').length;
+  const asDeclared = Math.max(0, summary.objects - differing);
   const passed: Case = {
     name: `${counted(asDeclared, 'object')} as declared`,
     ...{ group: 'asDeclared', outcome: 'passed', type: '', message: '', lines: [] },
   };
-  // Where planning failed, the other objects are unknown.
+  // If plan failed, the state of the other objects is unknown.
   const known = hasErrors(diagnostics) ? [] : [passed];
   const cases = [...findings.map(findingCase), ...diagnostics.map(diagnosticCase), ...known];
   return suiteOf(tenant.name, cases, findings);
@@ -131,8 +131,8 @@ function renderCase(suite: string, { name, group, outcome, type, message, lines 
   const opening = `    <testcase name="${inertMarkup(name)}" classname="${inertMarkup(suite)}.${group}"`;
   if (outcome === 'passed') return `${opening}/>`;
   const text = lines.map(inertMarkup).join('\n');
-  const told = `message="${inertMarkup(message)}"${outcome === 'skipped' ? '' : ` type="${type}"`}`;
+  const attributes = `message="${inertMarkup(message)}"${outcome === 'skipped' ? '' : ` type="${type}"`}`;
   const output = outcome === 'skipped' ? `<system-out>${text}</system-out>` : '';
-  const result = outcome === 'skipped' ? `<skipped ${told}/>` : `<${outcome} ${told}>${text}</${outcome}>`;
+  const result = outcome === 'skipped' ? `<skipped ${attributes}/>` : `<${outcome} ${attributes}>${text}</${outcome}>`;
   return `${opening}>${result}${output}</testcase>`;
 }

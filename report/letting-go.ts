@@ -2,7 +2,7 @@ import { isJsonObject, type ResourceDefinition, toTerraformName } from '../core/
 import type { FindingAction } from './model.js';
 import type { PlanChange } from './plan-json.js';
 
-/** What becomes of an object that Terraform calls deleted: of many kinds the tenant keeps it. `before`: its values in the state. */
+/** What happens to an object that Terraform deletes: for many kinds, the tenant keeps it. `before`: its values in the state. */
 export function lettingGo(definition: ResourceDefinition | undefined, before: PlanChange['before']): FindingAction {
   if (!definition) return 'delete';
   const { shape } = definition;

@@ -6,7 +6,7 @@ import type { Plan, PlanResource } from './plan-json.js';
 /** Names by id in lower case. */
 type Names = ReadonlyMap<string, string>;
 
-/** What the elements of lists are called, for any object of a plan. `known`: names that the plan does not hold. */
+/** Names for the elements of lists, for any object of a plan. `known`: names that are not in the plan. */
 export function listWords(
   plan: Plan,
   definitions: Definitions,
@@ -32,7 +32,7 @@ export function listWords(
   });
 }
 
-/** Whether the id of an object is known only by applying. */
+/** Whether the id of an object is known only after apply. */
 function hasNewId({ change: { afterUnknown } }: PlanResource): boolean {
   return isJsonObject(afterUnknown) && afterUnknown.id === true;
 }
@@ -47,7 +47,7 @@ function idOf(object: JsonObject | null): readonly string[] {
   return id === null ? [] : [id.toLowerCase()];
 }
 
-/** The name that an object has after the apply, or had before its end. */
+/** The name of an object after apply, or before its deletion. */
 function labelOf({ type, change }: PlanResource, definitions: Definitions): string | undefined {
   const label = resourceOfType(definitions, type)?.label;
   if (label === undefined) return undefined;

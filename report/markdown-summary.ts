@@ -7,7 +7,7 @@ import { subjectOf } from './words.js';
 
 const mostImpacts = 5;
 
-/** What apply means for devices and users, in one line. Empty where nothing says it. */
+/** The effect of apply on devices and users, in one line. Empty if it is unknown. */
 export function impactLine(reports: readonly Report[]): string {
   const planned = reports.flatMap(({ findings }) => findings).filter(isPlanned);
   const effects = planned.flatMap((finding) =>
@@ -31,7 +31,7 @@ function isPlanned({ kind }: Finding): boolean {
   return kind === 'pending' || kind === 'drift' || kind === 'both';
 }
 
-/** What to do next, with the commands to copy. Empty where nothing differs, or an error comes first. */
+/** The next steps, with commands to copy. Empty if nothing differs, or an error must be fixed first. */
 export function nextSteps(reports: readonly Report[]): readonly string[] {
   return nextActions(reports).flatMap(({ text, command }, index) => [
     index === 0 ? `**Next step.** ${text}` : text,

@@ -13,22 +13,23 @@ import { shownAttributes } from './shown-attributes.js';
 import { attributeName, diffLines, renderValue, valuesApart } from './values.js';
 import { countedKinds, headline, nextTitle, saidOf, subjectOf } from './words.js';
 
-/** The first line of every comment, by which a later run finds the comment that it shall edit. */
+/** The first line of every comment. A later run uses it to find the comment to edit. */
 export const markdownMarker = '<!-- intuneform:report -->';
 
 /**
- * Characters that a comment on GitHub may have.
+ * Maximum length of a comment on GitHub, in characters.
  *
  * @see https://github.com/orgs/community/discussions/27190
  */
 export const longestComment = 65_536;
 
 /**
- * Writes the report as a comment for a pull request: a marker, a headline, the errors, a table of the tenants, what apply
- * means for devices and users, the next step, and every finding, folded. What does not fit into GitHub's limit is left out as whole findings, and the comment says how many.
+ * Renders the report as a comment for a pull request: a marker, a headline, the errors, a table of the tenants, the
+ * effect on devices and users, the next step, and every finding, folded. Findings that exceed GitHub's limit are left
+ * out as a whole, and the comment states how many.
  *
- * Everything that comes from a tenant or a declaration stands in a code span: there no markup, mention, reference or
- * link acts.
+ * All text from a tenant or a declaration is in code spans, where markup, mentions, references and links have no
+ * effect.
  */
 export function renderMarkdown(document: ReportDocument): string {
   const errors = errorsOf(document);
@@ -51,7 +52,7 @@ export function renderMarkdown(document: ReportDocument): string {
   );
 }
 
-/** When and by which version the comment was made, and links to the run and to the admin center. */
+/** When and by which version the comment was created, with links to the run and to the admin center. */
 function madeLine({ origin, version }: ReportDocument): string {
   if (!origin) return '';
   const { time, commit, run, adminCenter } = origin;
@@ -63,14 +64,14 @@ function madeLine({ origin, version }: ReportDocument): string {
   ].join(' · ');
 }
 
-/** The place of a declaration, as a link to the line at the commit where that is known. */
+/** The location of a declaration, as a link to the line at the commit if known. */
 function placeLink(where: NonNullable<Finding['declaredAt']>, origin: ReportOrigin | undefined): string {
   const text = code(inert(renderWhere(where)));
   const address = lineAddress(where, origin);
   return address === undefined ? text : `[${text}](${linkTarget(address)})`;
 }
 
-/** Nothing in an address ends the link. */
+/** Escapes the characters that would end the link. */
 function linkTarget(url: string): string {
   return url.replaceAll(/[()<>\s]/gu, (character) =>
     encodeURIComponent(character).replace('(', '%28').replace(')', '%29'),
@@ -78,17 +79,17 @@ function linkTarget(url: string): string {
 }
 
 const mostErrors = 10;
-/** Characters of the errors that nobody has to unfold. */
+/** Maximum length of the errors that are not folded, in characters. */
 const errorRoom = 16_000;
 
-/** The errors that stand above everything that is folded. */
+/** The errors above all folded parts. */
 function errorsOf({ diagnostics, reports }: ReportDocument): readonly Diagnostic[] {
   const all = [...diagnostics, ...reports.flatMap((report) => report.diagnostics)];
   const errors = all.filter(({ severity }) => severity === 'error').slice(0, mostErrors);
   return errors.slice(0, takeWhileRoom(errors.map(diagnosticBlock), errorRoom).length);
 }
 
-/** A folded part of the comment: its title, and blocks that are shown wholly or not at all. */
+/** A folded part of the comment: its title, and blocks that are shown in full or left out. */
 interface Section {
   readonly title: string;
   readonly blocks: readonly string[];
@@ -102,9 +103,9 @@ const mostTenants = 100;
 
 function tenantTable(reports: readonly Report[]): string {
   if (reports.length === 0) return '';
-  // Those with something to say come first; of a fleet the comment shows no more than a person reads.
-  const told = reports.filter(({ verdict }) => verdict !== 'inSync');
-  const shown = [...told, ...reports.filter(({ verdict }) => verdict === 'inSync')].slice(0, mostTenants);
+  // Tenants with findings come first. For a large fleet, the comment lists only as many as a person would read.
+  const differing = reports.filter(({ verdict }) => verdict !== 'inSync');
+  const shown = [...differing, ...reports.filter(({ verdict }) => verdict === 'inSync')].slice(0, mostTenants);
   const rest = reports.length - shown.length;
   return [
     '| tenant | verdict | drift | both | expiring | pending | waiting | unreadable | objects | apply |',
@@ -168,7 +169,7 @@ function findingBlock(finding: Finding, origin: ReportOrigin | undefined): strin
   ].join('\n\n');
 }
 
-/** Devices that leave. Weeks without any are left out: the table is small. */
+/** Departing devices. Weeks without any are left out to keep the table small. */
 function weekTable(weeks: readonly WeekOfDepartures[]): string {
   return [
     '| week of | by the rule | by their certificate | earlier than now |',
@@ -206,7 +207,7 @@ function diagnosticBlock({ code: name, severity, what, where, why, fix }: Diagno
   );
 }
 
-/** Puts the sections below the head, block by block, as long as there is room. */
+/** Adds the sections below the head, block by block, while they fit. */
 function fitted(head: readonly string[], sections: readonly Section[]): string {
   const total = sections.reduce((sum, { blocks }) => sum + blocks.length, 0);
   const parts = [...head];
@@ -227,7 +228,7 @@ function fitted(head: readonly string[], sections: readonly Section[]): string {
 
 const gap = '\n\n';
 const closing = '</details>';
-/** Characters kept for the sentence about what was left out. */
+/** Characters reserved for the sentence about what was left out. */
 const noteRoom = 400;
 
 function leftOut(count: number): string {

@@ -9,23 +9,26 @@ import type {
   Where,
 } from '../core/index.js';
 
-/** Version of the report's JSON shape. The first number changes when a reader of the old shape would err. */
+/**
+ * Version of the report's JSON shape. The major number changes when readers of the old shape would misread the new one.
+ */
 export const formatVersion = '1.5';
 
 /**
  * How an object or attribute departs from the declaration.
  *
- * `drift`: the tenant was changed outside. `pending`: the declaration is ahead. `both`: each was changed.
- * `waiting`: a person, or an earlier stage, has to do something first. `recorded`: the tenant has it as declared, and apply only writes that down. `expiring`: it ended, or ends soon, whatever is declared. `unreadable`: Graph did not tell, so that nothing is known;
- * never the same as absence.
+ * `drift`: the tenant was changed outside. `pending`: the declaration was changed and is not applied yet. `both`: both
+ * were changed. `waiting`: a person, or an earlier stage, has to do something first. `recorded`: the tenant matches the
+ * declaration, and apply only records it in the state. `expiring`: it has expired or expires soon, whatever is
+ * declared. `unreadable`: Graph did not return it, so its state is unknown; never the same as absent.
  */
 export type FindingKind = 'drift' | 'pending' | 'both' | 'waiting' | 'recorded' | 'expiring' | 'unreadable';
 
 /**
- * What apply would do to the object. `adopt`: it is always there, and from then on managed. `record`: the same of what already
- * is as declared, so that nothing is sent. `restore`: a default object gets back what it was before. `forget`: the tenant keeps
- * it, and it is not managed any more. `wait`: apply leaves it for later. `none`: nothing is planned, because it could not be read. `unplanned`: planning failed before it
- * came to this object, or at it.
+ * What apply would do to the object. `adopt`: manages an existing object and changes it. `record`: manages an existing
+ * object that already matches the declaration, without a write. `restore`: sets a default object to its original
+ * values. `forget`: stops managing it; the tenant keeps it. `wait`: apply leaves it for later. `none`: nothing is
+ * planned, because it could not be read. `unplanned`: plan failed before or at this object.
  */
 export type FindingAction =
   | 'create'
@@ -42,81 +45,90 @@ export type FindingAction =
   | 'none'
   | 'unplanned';
 
-/** One line of a list that apply changes, as in a diff. */
+/** A line of the diff of a list that apply changes. */
 export interface ChangeLine {
   /** `-`: the tenant has it, and apply removes it. `+`: apply adds it. A space: it stays. */
   readonly sign: '-' | '+' | ' ';
-  /** Names of groups, filters and objects rather than ids, wherever they are known. */
+  /** Uses names of groups, filters and objects instead of ids where they are known. */
   readonly text: string;
 }
 
-/** What one attribute was, is and shall be. Values that are hidden are left out, and `sensitive` says so. */
+/**
+ * The declared value, last seen value and tenant value of an attribute. Hidden values are left out, and `sensitive` is
+ * set.
+ */
 export interface AttributeFinding {
   /** Path within the object, in Graph's names: `transition.from`. */
   readonly path: string;
-  /** What the declaration calls it. Absent where it has no name of its own there, or is declared by a program. */
+  /** Key in the declaration. Absent if it has no separate key there, or is declared by a program. */
   readonly key?: string;
   readonly kind: Exclude<FindingKind, 'waiting' | 'expiring' | 'unreadable'>;
-  /** What was declared. Absent where it becomes known only by applying. */
+  /** Declared value. Absent if it is known only after apply. */
   readonly declared?: Json;
-  /** What was last seen in the tenant, when it was applied or read before. Absent where nothing remembers it, as of what is adopted. */
+  /** Value when it was last applied or read. Absent if there is no record of it, for example for an adopted object. */
   readonly lastSeen?: Json;
-  /** What the tenant has now. Absent where it could not be read. */
+  /** Value in the tenant now. Absent if it could not be read. */
   readonly tenant?: Json;
   /** Its values are hidden. */
   readonly sensitive?: true;
-  /** The declared value becomes known only by applying. */
+  /** The declared value is known only after apply. */
   readonly unknown?: true;
-  /** Its order means nothing: differences are elements, not places. */
+  /** Its order is ignored: differences are elements, not positions. */
   readonly set?: true;
-  /** Its change needs a new object. */
+  /** A change forces a replacement. */
   readonly replaces?: true;
   /** The declared value is the attribute's default. */
   readonly default?: true;
-  /** It is what the object is called by. */
+  /** It is the name of the object. */
   readonly label?: true;
-  /** What apply takes away and adds, by name: assignments, references and orders. Absent where the values say it. */
+  /**
+   * What apply removes and adds, by name: assignments, references and orders. Absent if the values are readable as they
+   * are.
+   */
   readonly lines?: readonly ChangeLine[];
-  /** Category of its severity. Absent where that of the object counts. */
+  /** Category of its severity. Absent if the category of the object applies. */
   readonly concern?: SeverityCategory;
-  /** Which way the tenant went from the declaration; of a pending change, which way apply goes. Absent: no particular one. */
+  /**
+   * The direction in which the tenant departs from the declaration; for a pending change, the direction of apply.
+   * Absent: none.
+   */
   readonly direction?: Exclude<Direction, 'changed'>;
 }
 
-/** Why a finding matters as much as its severity says. */
+/** The reason for a finding's severity. */
 export interface Reason {
-  /** What it is about, at its gravest. */
+  /** The most severe category. */
   readonly concern: SeverityCategory;
   readonly direction: Direction;
-  /** In words: `restriction loosened: more users or devices can enroll than declared`. */
+  /** As text: `restriction loosened: more users or devices can enroll than declared`. */
   readonly text: string;
 }
 
-/** Which devices a finding concerns. */
+/** The devices that a finding concerns. */
 export interface FindingDevices {
-  /** In words: `devices that enroll from now on; enrolled devices stay as they are`. */
+  /** As text: `devices that enroll from now on; enrolled devices stay as they are`. */
   readonly text: string;
-  /** Devices that applying touches, as counted in the same plan, or that are concerned. Absent where nothing counted them. */
+  /** Number of devices that apply affects, as counted in the same plan, or that are concerned. Absent if not counted. */
   readonly affected?: number;
-  /** Devices that there are. */
+  /** Total number of devices. */
   readonly of?: number;
-  /** Devices that leave, by week. Absent where nothing counted them. */
+  /** Departing devices, by week. Absent if not counted. */
   readonly weeks?: readonly WeekOfDepartures[];
-  /** Those that `maxAffected` does not count, by exception. Absent: none. */
+  /** Devices that `maxAffected` excludes, by exception. Absent: none. */
   readonly excepted?: readonly ExceptedDevices[];
 }
 
-/** How something with an end stands. */
+/** Expiry of something. */
 export interface FindingExpiry {
-  /** `soon`: within its window. `grace`: it ended, and can still be renewed. `expired`: it ended for good. */
+  /** `soon`: within its window. `grace`: expired, but can still be renewed. `expired`: cannot be renewed. */
   readonly state: 'soon' | 'grace' | 'expired';
-  /** ISO 8601. */
+  /** Expiry in ISO 8601. */
   readonly ends: string;
-  /** Whole days until then; negative after it. */
+  /** Whole days until expiry; negative afterwards. */
   readonly days: number;
-  /** Days before its end from which reports include it. */
+  /** Days before expiry from which reports include it. */
   readonly windowDays: number;
-  /** What follows from its end. */
+  /** The consequence of its expiry. */
   readonly consequence: string;
   /** What to do. */
   readonly remedy: string;
@@ -124,126 +136,134 @@ export interface FindingExpiry {
 
 /** What has to happen before apply can create or change an object. */
 export interface NextStep {
-  /** `person`: somebody has to do the steps. `stage`: what it needs waits itself, or is part of an earlier apply. */
+  /**
+   * `person`: somebody has to do the steps. `stage`: an object that it needs is waiting too, or is part of an earlier
+   * apply.
+   */
   readonly by: 'person' | 'stage';
   /** Why it waits. */
   readonly why: string;
-  /** What the person does, in this order. Empty where an earlier stage is waited for. */
+  /** Steps for the person, in this order. Empty if it waits for an earlier stage. */
   readonly steps: readonly string[];
-  /** Addresses of pages in the steps. */
+  /** Addresses of the pages in the steps. */
   readonly links: readonly string[];
-  /** Terraform addresses of what it waits for. Empty where a person is waited for. */
+  /** Terraform addresses of the objects that it waits for. Empty if it waits for a person. */
   readonly after: readonly string[];
 }
 
-/** Who changed an object last, and when, from the tenant's audit log. */
+/** The last change of an object, from the tenant's audit log. */
 export interface Attribution {
   /** User principal name, or the name of an application. */
   readonly actor: string;
-  /** When, as Graph gave it: ISO 8601. */
+  /** Time as returned by Graph: ISO 8601. */
   readonly time: string;
 }
 
-/** The order of a replacement, and whom it hits. */
+/** The order of a replacement, and the targets it affects. */
 export interface Replacement {
-  /** `delete`: until the new object is there, nothing holds for those whom the old one reaches. `create`: for a while both hold. */
+  /** `delete`: until the new object exists, no object applies to the targets of the old one. `create`: both apply for a while. */
   readonly first: 'delete' | 'create';
-  /** Whom the old object is assigned to, by name: `group "Kiosks"`. Empty: nobody, or objects of the kind are not assigned. */
+  /** Targets of the old object, by name: `group "Kiosks"`. Empty: none, or objects of the kind have no assignments. */
   readonly reaches: readonly string[];
 }
 
-/** One object of the tenant that is not as declared, or could not be read. */
+/** An object of the tenant that does not match the declaration, or could not be read. */
 export interface Finding {
   /** Row in the documentation of codes: INT2101 to INT2106, INT2108 and INT2109. */
   readonly code: 'INT2101' | 'INT2102' | 'INT2103' | 'INT2104' | 'INT2105' | 'INT2106' | 'INT2108' | 'INT2109';
   readonly kind: FindingKind;
-  /** Of drift by what was changed and which way; `info` for a pending change. */
+  /** For drift, depends on the change and its direction. `info` for a pending change. */
   readonly severity: Severity;
-  /** Why. Absent of what could not be read or expires, and of a pending change that goes no particular way. */
+  /** Absent for unreadable or expiring objects, and for a pending change without a direction. */
   readonly reason?: Reason;
   readonly action: FindingAction;
   /** Terraform address. */
   readonly address: string;
   /** Terraform address before a move. */
   readonly previousAddress?: string;
-  /** What people call such an object: `cleanup rule`. */
+  /** Noun for the kind of object: `cleanup rule`. */
   readonly noun: string;
-  /** What this one is called. Absent where the noun alone names it. */
+  /** Name of this object. Absent if the noun alone identifies it. */
   readonly label?: string;
   /** Graph's id. Absent before the object exists. */
   readonly id?: string;
-  /** True: someone removed it from the tenant. */
+  /** True: it was deleted from the tenant outside Terraform. */
   readonly deletedOutside?: true;
-  /** True: nothing remembers what was applied, so that it may never have been as declared. */
+  /** True: there is no state, so it may never have matched the declaration. */
   readonly withoutState?: true;
-  /** True: an earlier apply of ours did not complete it. */
+  /** True: our own earlier apply did not complete it. */
   readonly unfinished?: true;
-  /** True of a replacement that leaves the old object in the tenant, unmanaged. */
+  /** True for a replacement that leaves the old object in the tenant, unmanaged. */
   readonly oldStays?: true;
-  /** How it is replaced. Only of a replacement that removes the old object. */
+  /** How it is replaced. Only for a replacement that removes the old object. */
   readonly replacement?: Replacement;
-  /** Objects that allow more than this default, which apply tightens, for those whom they reach: `limit "Field"`. */
+  /**
+   * Objects that allow more than this default, which apply tightens, for the users they are assigned to:
+   * `limit "Field"`.
+   */
   readonly looser?: readonly string[];
   readonly attributes: readonly AttributeFinding[];
-  /** Who changed it. Absent where the audit log does not say. */
+  /** Who changed it. Absent if the audit log has no entry. */
   readonly changed?: Attribution;
-  /** What can be written in the declaration instead, a sentence each. Absent where nothing is proposed. */
+  /** Alternatives for the declaration, one sentence each. Absent if there are none. */
   readonly advice?: readonly string[];
-  /** What applying does to devices: `hides 412 of 2,000 devices`. */
+  /** The effect of apply on devices: `hides 412 of 2,000 devices`. */
   readonly effect?: string;
-  /** Which devices it concerns. Absent where no devices are affected, or it is unknown. */
+  /** The devices concerned. Absent if no devices are affected, or it is unknown. */
   readonly devices?: FindingDevices;
-  /** How it stands with its end. Only of what expires. */
+  /** Its expiry. Only for something that expires. */
   readonly expiry?: FindingExpiry;
-  /** Where the object is declared. Absent where the place is not known. */
+  /** Where the object is declared. Absent if unknown. */
   readonly declaredAt?: Pick<Where, 'file' | 'line' | 'column'>;
-  /** What it waits for. Only of `waiting`. */
+  /** What it waits for. Only for `waiting`. */
   readonly next?: NextStep;
-  /** Why apply cannot restore it, and what a person can do. Only of drift; absent where apply restores it. */
+  /** Why apply cannot restore it, and what a person can do. Only for drift; absent if apply restores it. */
   readonly unrestorable?: Diagnostic;
-  /** Why it could not be read. Absent for the other kinds. */
+  /** Why it could not be read. Absent for all other kinds. */
   readonly diagnostic?: Diagnostic;
 }
 
-/** Whether the tenant is as declared. `failed`: an error came before any answer. `unreadable`: no verdict. */
+/** Whether the tenant matches the declaration. `failed`: an error before any result. `unreadable`: no verdict. */
 export type Verdict = 'inSync' | 'failed' | 'pending' | 'drift' | 'both' | 'unreadable';
 
-/** How many objects there are of each kind. */
+/** Number of objects of each kind. */
 export interface ReportSummary {
-  /** Objects that are declared or were. */
+  /** Objects that are or were declared. */
   readonly objects: number;
   readonly drift: number;
   readonly pending: number;
   readonly both: number;
-  /** Wait for a person or for an earlier stage. */
+  /** Objects that wait for a person or an earlier stage. */
   readonly waiting: number;
-  /** Already as declared; apply only records them. */
+  /** Objects that match the declaration and that apply only records. */
   readonly recorded: number;
-  /** Things that ended, or end soon. They may be objects that are counted elsewhere as well, or none of them. */
+  /**
+   * Things that have expired or expire soon. They can be objects that are also counted elsewhere, or not be objects.
+   */
   readonly expiring: number;
   readonly unreadable: number;
 }
 
-/** What a plan found in one tenant. */
+/** Result of a plan for one tenant. */
 export interface Report {
-  /** Name and Entra id of the tenant. */
+  /** Name and Microsoft Entra id of the tenant. */
   readonly tenant: TenantName;
   readonly verdict: Verdict;
   readonly summary: ReportSummary;
   /** Drift first, then both, expiring, pending, waiting, recorded and unreadable; errors before warnings. */
   readonly findings: readonly Finding[];
-  /** Everything else that was said, without what made an object unreadable. */
+  /** All other diagnostics, except those of unreadable objects. */
   readonly diagnostics: readonly Diagnostic[];
   /**
-   * Unified diff that writes values of the tenant to the declaration, for `git apply`. It has every changed value that stands
-   * in one place of the declaration. Absent where there is none.
+   * Unified diff for `git apply` that writes values of the tenant to the declaration. It contains every changed value
+   * with exactly one place in the declaration. Absent if there are none.
    */
   readonly patch?: string;
 }
 
-/** A tenant, as the declaration names it. */
+/** A tenant, as named in the declaration. */
 export interface TenantName {
   readonly name: string;
-  /** Entra tenant id (GUID). Absent where the declaration could not be read. */
+  /** Microsoft Entra tenant id (GUID). Absent if the declaration could not be read. */
   readonly tenantId?: string;
 }

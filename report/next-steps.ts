@@ -1,14 +1,14 @@
 import type { Report } from './model.js';
 
-/** A way to go on, with the command for it. */
+/** A possible next step, with its command. */
 export interface NextAction {
-  /** What it does: `apply, to restore what is declared`. */
+  /** Description: `apply, to restore what is declared`. */
   readonly text: string;
-  /** Absent where no command does it. */
+  /** Absent if there is no command for it. */
   readonly command?: string;
 }
 
-/** What a reader can do next, the usual way first. Empty where nothing differs. */
+/** The possible next steps, the usual one first. Empty if nothing differs. */
 export function nextActions(reports: readonly Report[]): readonly NextAction[] {
   const files = filesOf(reports);
   const kinds = new Set(reports.flatMap(({ findings }) => findings.map(({ kind }) => kind)));
@@ -29,7 +29,7 @@ function accept(files: string): string {
 
 const mostFiles = 5;
 
-/** The declarations as arguments. A name that a shell could misread is left to the reader. */
+/** The declarations as arguments. Names that a shell could misread are left for the reader to fill in. */
 function filesOf(reports: readonly Report[]): string {
   const files = [
     ...new Set(reports.flatMap(({ findings }) => findings.flatMap(({ declaredAt }) => declaredAt?.file ?? []))),

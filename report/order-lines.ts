@@ -1,27 +1,27 @@
 import { type Json, longestRun, textOf } from '../core/index.js';
 import type { ChangeLine } from './model.js';
 
-/** An order in the tenant and in the declaration, by ids. Null: known only by applying. */
+/** An order in the tenant and in the declaration, by ids. Null: known only after apply. */
 export interface Orders {
   readonly before: readonly Json[];
   readonly after: readonly Json[];
   readonly names: ReadonlyMap<string, string>;
   readonly deleted: ReadonlySet<string>;
-  /** Names of the declared objects, in their order. Of another length than `after`: unknown. */
+  /** Names of the declared objects, in their order. Unknown if the length differs from `after`. */
   readonly ordered: readonly string[];
 }
 
 interface Place {
-  /** What tells the object from the others. */
+  /** Identifies the object. */
   readonly key: string;
   readonly name: string;
   readonly number: number;
 }
 
-/** Longer lists show what changes, and not what stays. */
+/** Longer lists show only what changes. */
 const longestList = 30;
 
-/** An order as a diff: each object with its place among those that are there at the same time. */
+/** Renders an order as a diff: each object with its position among those that exist at the same time. */
 export function orderLines(orders: Orders): readonly ChangeLine[] {
   const [before, after] = [placesBefore(orders), placesAfter(orders)];
   const staying = longestRun(keysOf(before), keysOf(after));

@@ -1,16 +1,16 @@
 import { createColors } from 'picocolors';
 
-/** How text is to look. */
+/** Formatting options of text. */
 export interface TextStyle {
-  /** Whether to colour. */
+  /** Whether to use colors. */
   readonly color: boolean;
-  /** Columns after which long lines of prose are wrapped. Default: never. */
+  /** Columns at which prose is wrapped. Default: never. */
   readonly width?: number;
-  /** Whether codes link to their documentation, which only terminals understand. Default: no. */
+  /** Whether codes link to their documentation, which only some terminals support. Default: no. */
   readonly links?: boolean;
 }
 
-/** Colours by meaning; each leaves the text as it is when colours are off. */
+/** Colors by meaning. Each returns the text unchanged if colors are off. */
 export interface Paint {
   readonly error: (text: string) => string;
   readonly warning: (text: string) => string;
@@ -20,7 +20,7 @@ export interface Paint {
   readonly quiet: (text: string) => string;
 }
 
-/** Makes the colours. Nothing about the environment is guessed here: the caller decides. */
+/** Creates the colors. It does not inspect the environment: the caller decides. */
 export function paintFor({ color }: TextStyle): Paint {
   const colors = createColors(color);
   return {
@@ -33,12 +33,15 @@ export function paintFor({ color }: TextStyle): Paint {
   };
 }
 
-/** Makes a text link to an address, by the escape sequence OSC 8, which terminals without links ignore. */
+/** Links a text to an address with the escape sequence OSC 8. Terminals without link support ignore it. */
 export function linked(text: string, address: string, { links = false }: TextStyle): string {
   return links ? `\u001B]8;;${address}\u0007${text}\u001B]8;;\u0007` : text;
 }
 
-/** Whether to colour what goes to a stream: on a terminal, unless NO_COLOR or TERM=dumb says otherwise; FORCE_COLOR wins over the stream. See https://no-color.org */
+/**
+ * Whether to use colors for a stream: on a terminal, unless NO_COLOR or TERM=dumb is set. FORCE_COLOR overrides the
+ * stream. See https://no-color.org
+ */
 export function wantsColor(
   stream: { readonly isTTY?: boolean },
   env: Readonly<Record<string, string | undefined>>,

@@ -1,17 +1,17 @@
 import { type Diagnostic, error, isJsonObject, type Json, jsonElements, type JsonObject } from '../core/index.js';
 
-/** A change of one object: what Terraform does, what was before and what comes after. Names are Terraform's. */
+/** A change of one object: the actions of Terraform, and the values before and after. Names are Terraform's. */
 export interface PlanChange {
   /** `no-op`, `create`, `read`, `update`, `delete`, `forget`, or our `unplanned` and `restore`; two of them for a replacement. */
   readonly actions: readonly string[];
   readonly before: JsonObject | null;
   readonly after: JsonObject | null;
-  /** In the shape of `after`, true where the value is not known yet. */
+  /** In the shape of `after`, true where the value is unknown. */
   readonly afterUnknown: Json;
   /** In the shape of `before`, true where the value is sensitive. */
   readonly beforeSensitive: Json;
   readonly afterSensitive: Json;
-  /** Paths that make a replacement necessary. */
+  /** Paths that force a replacement. */
   readonly replacePaths: readonly Json[];
   /** Whether the object is being imported. */
   readonly importing: boolean;
@@ -25,33 +25,36 @@ export interface PlanResource {
   readonly change: PlanChange;
 }
 
-/** What a data source answered. */
+/** The result of a data source. */
 export interface PlanData {
-  /** Absent where nothing has an address. */
+  /** Absent if no object has an address. */
   readonly address?: string;
   readonly type: string;
   readonly values: JsonObject;
 }
 
-/** The parts of a plan that the report is made from. */
+/** The parts of a plan that a report uses. */
 export interface Plan {
-  /** Every managed object, also those without a change. */
+  /** Every managed object, including those without changes. */
   readonly changes: readonly PlanResource[];
-  /** Managed objects that are not as Terraform last saw them. */
+  /** Managed objects that differ from Terraform's last read. */
   readonly drift: readonly PlanResource[];
   readonly data: readonly PlanData[];
-  /** What each object of the declaration needs first, by address: what it refers to or depends on. Default: nothing is known. */
+  /** The objects that each object of the declaration refers to or depends on, by address. Default: unknown. */
   readonly needs?: ReadonlyMap<string, readonly string[]>;
-  /** What each attribute of an object refers to, by address and Terraform's name, in the order of the configuration. Default: nothing is known. */
+  /**
+   * The references of each attribute of an object, by address and Terraform's name, in the order of the configuration.
+   * Default: unknown.
+   */
   readonly references?: ReadonlyMap<string, ReadonlyMap<string, readonly string[]>>;
-  /** Whether it looks at a part of the declaration only. Default: at all of it. */
+  /** Whether the plan covers only part of the declaration. Default: it covers all of it. */
   readonly partial?: boolean;
 }
 
 /**
- * Says that a plan is in a format that this version would misread (INT2107). Undefined: it can be read, or there is none.
+ * Reports a plan format that this version would misread (INT2107). Undefined: it can be read, or there is no plan.
  *
- * Terraform raises the first number when a reader of the old format would err.
+ * Terraform raises the major number when readers of the old format would misread the new one.
  */
 export function planProblem(json: unknown): Diagnostic | undefined {
   if (json === undefined) return undefined;
@@ -66,7 +69,7 @@ export function planProblem(json: unknown): Diagnostic | undefined {
 }
 
 /**
- * Reads the answer of `terraform show -json <plan>`. Members that are missing count as empty.
+ * Reads the output of `terraform show -json <plan>`. Missing members count as empty.
  *
  * @see https://developer.hashicorp.com/terraform/internals/json-format
  */
@@ -84,7 +87,7 @@ export function parsePlan(json: unknown): Plan {
   };
 }
 
-/** Objects of modules are left out: what is synthesized has none. */
+/** Objects of modules are left out: synthesized configurations have none. */
 function needsOf(module: JsonObject): ReadonlyMap<string, readonly string[]> {
   return new Map(
     objectsOf(module.resources).map((resource) => {
@@ -94,7 +97,7 @@ function needsOf(module: JsonObject): ReadonlyMap<string, readonly string[]> {
   );
 }
 
-/** Of `intune_x.y.id` Terraform lists `intune_x.y` as well: only the whole references count. */
+/** For `intune_x.y.id`, Terraform also lists `intune_x.y`. Only the complete references count. */
 function referencesOf(module: JsonObject): NonNullable<Plan['references']> {
   return new Map(
     objectsOf(module.resources).map((resource) => {
@@ -123,16 +126,16 @@ function textsOf(list: Json | undefined): readonly string[] {
   return jsonElements(list).filter((text) => typeof text === 'string');
 }
 
-/** The block that a reference is to: `intune_x.y.id` is to `intune_x.y`. */
+/** The block of a reference: `intune_x.y` for `intune_x.y.id`. */
 function blockOf(reference: string): string {
   return reference.split('.', reference.startsWith('data.') ? 3 : 2).join('.');
 }
 
 /**
- * Objects that were found changed, in a plan that failed before it could say what to do about them.
+ * Objects that were changed outside, in a plan that failed before it planned them.
  *
- * What was declared of them is not in such a plan. They were as declared when Terraform last saw them, or the plan before
- * this one said otherwise.
+ * Such a plan does not contain their declaration. It is assumed that they matched it when Terraform last read them;
+ * otherwise, the previous plan reported a difference.
  */
 function unplanned(drift: readonly PlanResource[], changes: readonly PlanResource[]): readonly PlanResource[] {
   const planned = new Set(changes.map(({ address }) => address));

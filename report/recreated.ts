@@ -3,8 +3,8 @@ import type { AttributeFinding } from './model.js';
 import type { Plan, PlanChange } from './plan-json.js';
 
 /**
- * Whether an object of the plan refers to objects that apply creates, and all of them were deleted outside: then their new ids
- * are no change of the declaration.
+ * Whether an object of the plan refers to objects that apply creates, all of which were deleted outside. Their new ids
+ * are then not a change of the declaration.
  */
 export function refersToRecreated(plan: Plan): (address: string) => boolean {
   const created = new Set(
@@ -19,7 +19,7 @@ export function refersToRecreated(plan: Plan): (address: string) => boolean {
   };
 }
 
-/** A list that is declared as it was last seen, but for the ids of objects that were deleted outside, was changed outside only. */
+/** Classifies a list as drift if it is declared as it was last seen, except for the ids of objects that were deleted outside. */
 export function driftOfRecreated(attribute: AttributeFinding, change: PlanChange): AttributeFinding {
   const { kind, unknown, lastSeen, path } = attribute;
   if (kind !== 'both' || !unknown) return attribute;

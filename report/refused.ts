@@ -1,20 +1,23 @@
 import { type Diagnostic, type DiagnosticCode, isWaiting } from '../core/index.js';
 import type { Finding } from './model.js';
 
-/** Errors of a plan that say: code cannot bring this about, or not as it is declared. What waits for a person is a warning. */
+/**
+ * Errors of a plan that report that apply cannot make a change, or not as declared. Changes that wait for a person are
+ * warnings.
+ */
 const refusals: ReadonlySet<DiagnosticCode> = new Set(['INT2010', 'INT2011', 'INT2013', 'INT2046', 'INT2051']);
 
-/** Findings that know why apply cannot restore them, and what else was said. */
+/** Findings with the reason why apply cannot restore them, and the remaining diagnostics. */
 export interface Refused {
   readonly findings: readonly Finding[];
   readonly left: readonly Diagnostic[];
 }
 
 /**
- * Gives each drift the error that kept it from being planned.
+ * Assigns the error that prevented its plan to each drift.
  *
- * That somebody changed the tenant is so whether code can undo it or not: it is drift, and no failure of the run. Where the
- * declaration changed as well, the refusal is about the declaration and stays an error.
+ * An outside change is drift, whether apply can undo it or not, and not a failure of the run. If the declaration
+ * changed as well, the refusal concerns the declaration and stays an error.
  */
 export function withRefusals(findings: readonly Finding[], diagnostics: readonly Diagnostic[]): Refused {
   const drifted = new Set(findings.flatMap(({ kind, address }) => (kind === 'drift' ? [address] : [])));

@@ -17,17 +17,19 @@ import type { Finding, Report } from './model.js';
 import { findingKey, linesOf, subjectOf, tenantKey } from './words.js';
 
 /**
- * Writes the report as SARIF 2.1.0, as code scanning reads it: a result for each finding and diagnostic, at the line of
- * the declaration where that is known.
+ * Renders the report as SARIF 2.1.0 for code scanning: a result for each finding and diagnostic, at the line of the
+ * declaration if known.
  *
- * GitHub refuses a whole file for one result without a place (`locationFromSarifResult: expected at least one location`).
- * So what has none takes the file of its tenant's others, and is a notification of the run where nothing tells that.
+ * GitHub rejects the whole file if one result has no location
+ * (`locationFromSarifResult: expected at least one location`). Results without a location therefore use the file of
+ * other results of the tenant, or become notifications of the run.
  *
- * The fingerprint of a result names tenant, object (or what expires) and code, not the line: it stays the same while the file
- * is edited.
+ * The fingerprint of a result contains tenant, object (or what expires) and code, but not the line, so that it does not
+ * change when the file is edited.
  *
  * @see https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
- * @see https://docs.github.com/en/code-security/code-scanning/integrating-with-code-scanning/sarif-support-for-code-scanning
+ * @see
+ * https://docs.github.com/en/code-security/code-scanning/integrating-with-code-scanning/sarif-support-for-code-scanning
  */
 export function renderSarif({ reports, diagnostics, version, verdict }: ReportDocument): string {
   const all = [...diagnostics.map((diagnostic) => diagnosticResult(diagnostic, '')), ...reports.flatMap(tenantResults)];
@@ -51,13 +53,13 @@ export function renderSarif({ reports, diagnostics, version, verdict }: ReportDo
   return `${inertJson({ $schema: 'https://json.schemastore.org/sarif-2.1.0.json', version: '2.1.0', runs: [run] })}\n`;
 }
 
-/** What a result is made from. */
+/** Input of a result. */
 interface Result {
   readonly code: DiagnosticCode;
   readonly severity: Severity;
   readonly message: string;
   readonly where: Where | undefined;
-  /** What tells it from all others, from run to run. */
+  /** Identifies the result across runs. */
   readonly identity: readonly string[];
 }
 
@@ -112,7 +114,7 @@ function resultOf({ code, severity, message, where, identity }: Result, used: re
   };
 }
 
-/** What happened to the run itself, and is in no file. */
+/** A problem of the run itself that has no file. */
 function notificationOf({ code, severity, message }: Result, used: readonly DiagnosticCode[]): JsonObject {
   return {
     associatedRule: { id: code, index: used.indexOf(code) },
@@ -121,12 +123,12 @@ function notificationOf({ code, severity, message }: Result, used: readonly Diag
   };
 }
 
-/** Braces and brackets of a message mean placeholders and links in SARIF (3.11.5, 3.11.6). */
+/** In SARIF messages, braces and brackets mark placeholders and links (3.11.5, 3.11.6). */
 function messageOf(text: string): JsonObject {
   return { text: text.replace(/[\\[\]{}]/gu, escaped) };
 }
 
-/** A backslash keeps brackets from being links; braces are doubled. */
+/** A backslash keeps brackets from becoming links; braces are doubled. */
 function escaped(character: string): string {
   return character === '{' || character === '}' ? character + character : `\\${character}`;
 }
@@ -138,7 +140,7 @@ function locationsOf(where: Where | undefined): readonly JsonObject[] {
   return [{ physicalLocation: { artifactLocation: { uri: uriOf(file) }, region } }];
 }
 
-/** A path relative to the repository, as the declaration was named on the command line; an absolute one as a file URI. */
+/** A path relative to the repository, as given on the command line. Absolute paths become file URIs. */
 function uriOf(file: string): string {
   const path = file
     .replace(/[\ud800-\udfff]/gu, '\ufffd')

@@ -8,7 +8,7 @@ import { shownAttributes } from './shown-attributes.js';
 import { attributeCells, diffLines } from './values.js';
 import { countsAndActions, countsText, nextTitle, saidOf, subjectOf, verdictText } from './words.js';
 
-/** Writes a report as people read it. The text ends with a line end. */
+/** Renders a report for people. The text ends with a line end. */
 export function renderReport(report: Report, style: TextStyle): string {
   const paint = paintFor(style);
   const waiting = report.findings.filter(({ kind }) => kind === 'waiting');
@@ -27,10 +27,10 @@ function renderFindings(findings: readonly Finding[], paint: Paint): string {
   return rows.map((row) => renderRow(row, widths, paint)).join('\n');
 }
 
-/** A line of the report: either cells in columns, or a sentence below them. */
+/** A line of the report: cells in columns, or a sentence below them. */
 interface Row {
   readonly kind: FindingKind;
-  /** Kind and subject, attribute, and its values. Empty cells of a row that goes on from the one above. */
+  /** Kind and subject, attribute, and its values. Cells that continue the row above are empty. */
   readonly cells?: readonly string[];
   readonly detail?: string;
 }
@@ -46,7 +46,7 @@ function rowsOf(finding: Finding): readonly Row[] {
   ];
 }
 
-/** An attribute beside its values; of a list each line stands in the column of the values. */
+/** An attribute and its values. Each line of a list has its own row in the column of the values. */
 function rowCells(attribute: AttributeFinding): readonly (readonly string[])[] {
   const [name = '', ...values] = attributeCells(attribute);
   const lines = [
@@ -56,13 +56,13 @@ function rowCells(attribute: AttributeFinding): readonly (readonly string[])[] {
   return lines.map((cells, index) => [index === 0 ? name : '', ...cells]);
 }
 
-/** Longer cells do not push the columns of the other rows. */
+/** Longer cells do not widen the column for the other rows. */
 const widestColumn = 48;
 
 function columnWidths(rows: readonly Row[]): readonly number[] {
   const widths: number[] = [];
   for (const { cells = [] } of rows) {
-    // The last cell of a row needs no room after it.
+    // The last cell of a row needs no padding.
     for (const [index, cell] of cells.slice(0, -1).entries()) {
       widths[index] = Math.max(widths[index] ?? 0, Math.min(cell.length, widestColumn));
     }

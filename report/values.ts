@@ -2,12 +2,15 @@ import { isJsonArray, isJsonObject, type Json } from '../core/index.js';
 import { inert } from './inert.js';
 import type { AttributeFinding } from './model.js';
 
-/** What a report for people calls an attribute: as the declaration does, else as Graph does. Inert. */
+/** The name of an attribute in a report for people: the key in the declaration, or Graph's name. Inert. */
 export function attributeName({ key, path }: AttributeFinding): string {
   return inert(key ?? path);
 }
 
-/** The cells of an attribute in the report: its name, what is declared, what Terraform last saw where it tells more, what the tenant has. */
+/**
+ * The cells of an attribute in the report: its name, the declared value, Terraform's last seen value if it adds
+ * information, and the tenant's value.
+ */
 export function attributeCells(attribute: AttributeFinding): readonly string[] {
   const name = attributeName(attribute);
   if (attribute.sensitive) return [name, 'declared (hidden)', 'tenant (hidden)'];
@@ -21,17 +24,17 @@ export function attributeCells(attribute: AttributeFinding): readonly string[] {
   return [name, ...values, ...(attribute.replaces ? ['needs a new object'] : [])];
 }
 
-/** The lines of a list as a diff, inert: `- group "Kiosks"`. None where the values say it. */
+/** The lines of a list as a diff, inert: `- group "Kiosks"`. Empty if the values are readable as they are. */
 export function diffLines({ lines = [] }: AttributeFinding): readonly string[] {
   return lines.map(({ sign, text }) => inert(`${sign} ${text}`));
 }
 
-/** What both sides have; of a set only what the other side has not. */
+/** The values of both sides; for a set, only the elements that the other side lacks. */
 export function valuesApart(attribute: AttributeFinding): Pick<AttributeFinding, 'declared' | 'tenant'> {
   return attribute.set && !attribute.unknown ? setDifference(attribute) : attribute;
 }
 
-/** Of a set only what the other side has not. */
+/** For a set, only the elements that the other side lacks. */
 function setDifference({ declared, tenant }: AttributeFinding): Pick<AttributeFinding, 'declared' | 'tenant'> {
   if (!Array.isArray(declared) || !Array.isArray(tenant)) return { declared: declared ?? null, tenant: tenant ?? null };
   return { declared: without(declared, tenant), tenant: without(tenant, declared) };
@@ -40,23 +43,23 @@ function setDifference({ declared, tenant }: AttributeFinding): Pick<AttributeFi
 function without(left: readonly Json[], right: readonly Json[]): Json {
   const known = new Set(right.map(renderValue));
   const rest = left.filter((element) => !known.has(renderValue(element)));
-  // An ellipsis marks what both have in common, so that the rest is not taken for the whole.
+  // An ellipsis marks common elements, so that the remainder is not mistaken for the full list.
   return rest.length < left.length ? [...rest, '…'] : rest;
 }
 
 const longestValue = 120;
 
-/** The value of a member of a list, whole however long it is. */
+/** Renders the value of a list element without truncating it. */
 export function renderWhole(value: Json): string {
   return inert(renderDeep(value));
 }
 
-/** Whether `renderValue` cuts the value. */
+/** Whether `renderValue` truncates the value. */
 export function isLong(value: Json | undefined): boolean {
   return renderWhole(value ?? null).length > longestValue;
 }
 
-/** Writes a value on one line: `90`, `"text"`, `(none)`, `[a, b]`, `{limit 5}`. */
+/** Renders a value on one line: `90`, `"text"`, `(none)`, `[a, b]`, `{limit 5}`. */
 export function renderValue(value: Json | undefined): string {
   const text = inert(renderDeep(value ?? null));
   return text.length > longestValue ? `${text.slice(0, longestValue)}…` : text;
@@ -73,7 +76,7 @@ function renderMember([name, value]: readonly [string, Json | undefined]): reado
   return value === null || value === undefined ? [] : [`${name} ${renderDeep(value)}`];
 }
 
-/** A word stands as it is; what could be misread is quoted. */
+/** A plain word is not quoted; anything that could be misread is. */
 function renderText(text: string): string {
   return /^[\p{L}\p{N}…][\p{L}\p{N}_.:@/-]*$/u.test(text) ? text : `"${text}"`;
 }

@@ -4,12 +4,12 @@ import type { AttributeFinding, Finding, NextStep } from './model.js';
 import type { Refused } from './refused.js';
 import { nextTitle, subjectOf } from './words.js';
 
-/** What each object needs first, by Terraform address. */
+/** The objects that each object depends on, by Terraform address. */
 export type Needs = ReadonlyMap<string, readonly string[]>;
 
 /**
- * Turns pending changes that wait into `waiting`: those of which the provider says that a person has to act, and those that need
- * one of them. What was changed outside stays drift.
+ * Turns pending changes that wait into `waiting`: those for which the provider reports that a person has to act, and
+ * those that depend on them. Outside changes stay drift.
  */
 export function withWaits({ findings, left }: Refused, needs: Needs): Refused {
   const people = new Map<string, Diagnostic>();
@@ -17,7 +17,7 @@ export function withWaits({ findings, left }: Refused, needs: Needs): Refused {
     const address = diagnostic.where?.address;
     if (address !== undefined && isWaiting(diagnostic) && !people.has(address)) people.set(address, diagnostic);
   }
-  // What somebody changed outside waits for a person as well.
+  // An outside change can also wait for a person.
   const unrestorable = findings.flatMap((one) =>
     one.unrestorable && isWaiting(one.unrestorable) ? [one.address] : [],
   );
@@ -30,8 +30,8 @@ export function withWaits({ findings, left }: Refused, needs: Needs): Refused {
     }));
     return waits(finding, people.get(finding.address), after);
   });
-  const told = new Set(waiting.flatMap((one) => (one.next || one.unrestorable ? [one.address] : [])));
-  return { findings: waiting, left: left.filter((one) => !isWaiting(one) || !told.has(one.where?.address ?? '')) };
+  const reported = new Set(waiting.flatMap((one) => (one.next || one.unrestorable ? [one.address] : [])));
+  return { findings: waiting, left: left.filter((one) => !isWaiting(one) || !reported.has(one.where?.address ?? '')) };
 }
 
 interface Blocker {
@@ -43,15 +43,15 @@ function waits(finding: Finding, person: Diagnostic | undefined, after: readonly
   if (finding.kind !== 'pending' || (!person && after.length === 0)) return finding;
   if (person && isUndone(person)) return undone(finding, person);
   const { reason: _reason, effect: _effect, ...rest } = finding;
-  // What the tenant has of an object that is new to Terraform is not told by the plan.
+  // The plan does not contain the tenant's values of an object that is new to Terraform.
   const isNew = finding.action === 'create' || finding.action === 'adopt';
   const attributes = isNew ? finding.attributes.map(declaredOnly) : finding.attributes;
-  // Whoever does what the other one waits for does it for this one as well.
+  // The person who completes what the other object waits for completes it for this one as well.
   const next = person && !(isRequirement(person) && after.length > 0) ? byPerson(person) : byStage(after);
   return { ...rest, code: 'INT2109', kind: 'waiting', severity: 'warning', action: 'wait', attributes, next };
 }
 
-/** Terraform saw the change in an earlier run; it is drift until it is undone. */
+/** Terraform saw the change in an earlier run; it remains drift until it is undone. */
 function undone(finding: Finding, unrestorable: Diagnostic): Finding {
   const attributes = finding.attributes.map((attribute) => ({ ...attribute, kind: 'drift' as const }));
   return { ...finding, code: 'INT2101', kind: 'drift', severity: 'error', attributes, unrestorable };
@@ -74,7 +74,7 @@ function byStage(after: readonly Blocker[]): NextStep {
   return { by: 'stage', why, steps: [], links: [], after: after.map(({ address }) => address) };
 }
 
-/** What an apply left for a person, step by step, as people read it. */
+/** Renders the steps that an apply left for a person. */
 export function renderWaiting(diagnostics: readonly Diagnostic[]): string {
   if (diagnostics.length === 0) return '';
   const lines = diagnostics.flatMap(({ what, fix }) => [
@@ -84,7 +84,7 @@ export function renderWaiting(diagnostics: readonly Diagnostic[]): string {
   return `${[nextTitle, ...lines].join('\n')}\n`;
 }
 
-/** What waits among everything that an object needs, also through others. */
+/** The waiting objects among everything that an object depends on, directly or indirectly. */
 function blockersOf({ address }: Finding, needs: Needs, blockers: ReadonlySet<string>): readonly string[] {
   const seen = new Set<string>();
   const found: string[] = [];

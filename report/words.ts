@@ -7,10 +7,10 @@ import type { Finding, Report, ReportSummary, Verdict } from './model.js';
 import { shownAttributes } from './shown-attributes.js';
 import { attributeCells, diffLines } from './values.js';
 
-/** The kinds in the order in which a report counts them. */
+/** The kinds, in the order of the counts in a report. */
 export const countedKinds = ['drift', 'both', 'expiring', 'pending', 'waiting', 'unreadable'] as const;
 
-/** Counts in words: `1 drift, 2 pending`. Empty where there is nothing. */
+/** Formats counts: `1 drift, 2 pending`. Empty if there are none. */
 export function countsText(summary: ReportSummary): string {
   return countedKinds
     .filter((kind) => summary[kind] > 0)
@@ -27,12 +27,12 @@ const verdictWords: Readonly<Record<Verdict, string>> = {
   unreadable: 'unreadable: no verdict',
 };
 
-/** What a verdict says, in words: `the tenant was changed outside`. */
+/** Formats a verdict: `the tenant was changed outside`. */
 export function verdictText(verdict: Verdict): string {
   return verdictWords[verdict];
 }
 
-/** What a verdict says of a tenant, or of several: where nothing was changed outside, that something has expired. */
+/** Formats the verdict on one or several tenants. If nothing was changed outside, it reports what has expired. */
 export function saidOf({ verdict, summary }: Pick<Report, 'verdict' | 'summary'>): string {
   const changed = summary.drift + summary.both > 0;
   if (verdict === 'pending' && summary.pending === 0 && summary.waiting > 0)
@@ -41,12 +41,15 @@ export function saidOf({ verdict, summary }: Pick<Report, 'verdict' | 'summary'>
   return verdict === 'drift' ? 'something has expired' : 'something has expired and the declaration is ahead';
 }
 
-/** Counts of kinds, and what apply does: `2 drift, 1 pending; 1 to create, 2 to change`. Empty where there is nothing. */
+/**
+ * Formats counts of kinds and the actions of apply: `2 drift, 1 pending; 1 to create, 2 to change`. Empty if there are
+ * none.
+ */
 export function countsAndActions(summary: ReportSummary, findings: readonly Finding[]): string {
   return [countsText(summary), actionsText(findings)].filter((part) => part !== '').join('; ');
 }
 
-/** What the whole run says in one line: `the tenant was changed outside: 2 drift, 1 pending in 3 tenants; 1 to create, 2 to change`. */
+/** Summarizes the run in one line: `the tenant was changed outside: 2 drift, 1 pending in 3 tenants; 1 to create, 2 to change`. */
 export function headline({ verdict, reports }: ReportDocument): string {
   const total = reports.reduce<ReportSummary>((sum, { summary }) => added(sum, summary), nothing);
   const counts = countsText(total);
@@ -82,23 +85,23 @@ function added(left: ReportSummary, right: ReportSummary): ReportSummary {
   };
 }
 
-/** Stands above what waits. */
+/** Heading above the steps for a person. */
 export const nextTitle = 'next, by a person:';
 
-/** Names the object as people do: `cleanup rule "windows"`. */
+/** Formats the name of an object for people: `cleanup rule "windows"`. */
 export function subjectOf({ noun, label }: Pick<Finding, 'noun' | 'label'>): string {
   return label === undefined ? inert(noun) : `${inert(noun)} "${inert(label)}"`;
 }
 
 /**
- * What distinguishes a finding from the others of its tenant, in a form that does not change from run to run. What expires is
- * named as well: the same object can also differ, and a data source knows several ends.
+ * Identifies a finding within its tenant. It does not change from run to run. It includes what expires, because the
+ * same object can also differ, and a data source can report several expiries.
  */
 export function findingKey({ address, expiry, noun, label = '' }: Finding): readonly string[] {
   return [address, ...(expiry ? [noun, label] : [])];
 }
 
-/** A finding in lines: each attribute with its values, then who and when, and what apply does. Inert. */
+/** A finding in lines: each attribute with its values, then who changed it and when, and what apply does. Inert. */
 export function linesOf(finding: Finding): readonly string[] {
   const attributes = shownAttributes(finding).flatMap((attribute) => {
     const [name = '', ...values] = attributeCells(attribute);
@@ -107,7 +110,7 @@ export function linesOf(finding: Finding): readonly string[] {
   return [...attributes, ...detailOf(finding)];
 }
 
-/** The tenant that a finding is about, in a text that does not change from run to run. */
+/** Identifies the tenant of a finding in a text that does not change from run to run. */
 export function tenantKey({ tenant }: Report): string {
   return tenant.tenantId ?? tenant.name;
 }

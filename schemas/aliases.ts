@@ -1,27 +1,31 @@
 import { type Alias, type Document, isAlias, isCollection, isNode, isPair, type Node } from 'yaml';
 
-/** What is wrong with an alias. */
+/** An alias that cannot be resolved. */
 export interface AliasProblem {
   readonly alias: Alias;
-  /** `unresolved`: no anchor before it has its name. `endless`: it stands in what it repeats. `large`: the aliases so far copy too much. */
+  /**
+   * `unresolved`: there is no earlier anchor with its name. `endless`: it is within the node that it repeats. `large`:
+   * the aliases so far copy too much.
+   */
   readonly kind: 'unresolved' | 'endless' | 'large';
 }
 
-/** Values that all aliases of a document may copy together. More is an attack, or a mistake. */
+/** Maximum number of values that all aliases of a document may copy together. More is an attack or a mistake. */
 export const mostCopied = 10_000;
 
-/** What the aliases of a document come to. */
+/** Result of resolving the aliases of a document. */
 export interface ResolvedAliases {
-  /** Those that cannot be resolved. */
+  /** Aliases that cannot be resolved. */
   readonly problems: readonly AliasProblem[];
-  /** Values in the document, with all copies. */
+  /** Number of values in the document, including all copies. */
   readonly size: number;
 }
 
 /**
- * Finds what each alias of a document repeats, and makes the library know it.
+ * Finds the node that each alias of a document repeats, and registers it with the library.
  *
- * The library would search the whole document for each of them, and counts how often they multiply, but not how much they copy.
+ * The library would search the whole document for each alias. It limits how often they multiply, but not how much they
+ * copy.
  */
 export function resolveAliases({ contents }: Document.Parsed): ResolvedAliases {
   const walk: Walk = { anchors: new Map(), sizes: new Map(), copied: 0, problems: [] };
@@ -30,15 +34,15 @@ export function resolveAliases({ contents }: Document.Parsed): ResolvedAliases {
 }
 
 interface Walk {
-  /** The last node of each name so far. */
+  /** The latest node of each anchor name so far. */
   readonly anchors: Map<string, Node>;
-  /** Values in each node with an anchor, with all that is copied into it. It is missing while the node is being read. */
+  /** Number of values in each anchored node, including copies. Absent while the node is being read. */
   readonly sizes: Map<Node, number>;
   copied: number;
   readonly problems: AliasProblem[];
 }
 
-/** The number of values in a node, its own included. */
+/** Counts the values in a node, including the node itself. */
 function measure(node: unknown, walk: Walk): number {
   if (isPair(node)) return measure(node.key, walk) + measure(node.value, walk);
   if (isAlias(node)) return measureAlias(node, walk);

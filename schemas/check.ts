@@ -8,21 +8,27 @@ import { explain, spoilsValue, toFaults } from './schema-diagnostics.js';
 import { createShown, short, type Shown } from './shown.js';
 import { schemaErrors } from './validator.js';
 
-/** A checked value: the declaration unless there are errors, and what was found, at most as much as anybody reads. */
+/** Result of a check: the declaration if there are no errors, and the diagnostics, limited to a readable number. */
 export interface CheckedDeclaration {
   readonly declaration?: TenantDeclaration;
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** How to check. */
+/** Options of a check. */
 export interface CheckOptions {
-  /** Whether the value at a path is not known yet (a reference to something in Terraform), so that nothing can be said of it. */
+  /** Whether the value at a path is unknown, such as a reference to a Terraform value. Unknown values are not checked. */
   readonly isUnknown?: (value: unknown) => boolean;
-  /** Which problems are explained, with those of other documents of the file. Who gives it says how many more there are. Default: this document alone. */
+  /**
+   * Limits the problems that are explained, together with other documents of the file. The caller reports the remaining
+   * number. Default: limits this document separately.
+   */
   readonly shown?: Shown;
 }
 
-/** Checks a value against the schema and all rules. Diagnostics name paths; who knows a file adds line and column. */
+/**
+ * Checks a value against the schema and all rules. Diagnostics contain paths; callers that know the file add line and
+ * column.
+ */
 export function checkDeclaration(
   value: unknown,
   { isUnknown = () => false, shown: given }: CheckOptions = {},
@@ -35,7 +41,7 @@ export function checkDeclaration(
   );
   const shown = given ?? createShown();
   const explained = [
-    // Explained only where it is shown: to find what was meant by an unknown key takes time.
+    // Explained only if shown, because finding the intended key for an unknown one takes time.
     ...faults.filter(({ keyword }) => shown.admits(keyword, 'error')).map(explain),
     ...broken.filter(({ code, severity }) => shown.admits(code, severity)),
   ].map(short);

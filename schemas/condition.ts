@@ -1,53 +1,56 @@
 import type { JsonObject } from '../core/index.js';
 
-/** The values of a member for which a case holds. */
+/** Values of a member for which a case applies. */
 export interface When {
-  /** The member, or the way to it: `['authority', 'desired']`. */
+  /** The member, or the path to it: `['authority', 'desired']`. */
   readonly key: string | readonly string[];
   /**
-   * The values that count.
+   * The values for which the case applies.
    *
    * @default - any value
    */
   readonly is?: readonly (string | boolean)[];
-  /** Whether the case holds as well where the member is left out. */
+  /** Whether the case also applies if the member is absent. */
   readonly orAbsent?: true;
 }
 
-/** What a condition asks of the members of an object. */
+/** What a condition requires of the members of an object. */
 export interface Demand {
-  /** Members that must be there. */
+  /** Members that must be present. */
   readonly needs?: readonly string[];
-  /** Members that must not be there. */
+  /** Members that must be absent. */
   readonly without?: readonly string[];
-  /** Members whose values are narrower: a JSON Schema for each. `tsType` is a TypeScript type that says the same; `$items` in it stands for the values of the list. */
+  /**
+   * Members whose values are restricted: a JSON Schema for each. `tsType` is the equivalent TypeScript type; `$items`
+   * in it is a placeholder for the values of the list.
+   */
   readonly narrows?: Readonly<Record<string, JsonObject>>;
 }
 
-/** While a member has certain values, an object must be like this. */
+/** What an object must satisfy while a member has certain values. */
 export interface Case extends Demand {
-  /** Several must all hold; the TypeScript types do not express it then. Default: always. */
+  /** If there are several, all must hold, and the TypeScript types do not express the case. Default: always. */
   readonly when?: When | readonly When[];
 }
 
 /**
- * What a cross-object rule says, as data: published in the JSON Schema, so that every other tool rejects it too, and where
- * possible in the TypeScript types. The rule itself has the words.
+ * A cross-object rule as data. It is published in the JSON Schema, so that other tools reject the same declarations,
+ * and where possible in the TypeScript types. The rule itself has the messages.
  */
 export interface Condition {
-  /** Where it holds: `spec.enrollment.windows.automaticEnrollment.mdmUserScope`; `*` stands for any element. */
+  /** Where it applies: `spec.enrollment.windows.automaticEnrollment.mdmUserScope`; `*` matches any element. */
   readonly at: string;
-  /** At most one of the cases of a condition holds. */
+  /** At most one of the cases of a condition applies. */
   readonly cases?: readonly Case[];
-  /** Exactly one of these members must be there. */
+  /** Exactly one of these members must be present. */
   readonly oneOf?: readonly string[];
-  /** At least one of these members must be there. */
+  /** At least one of these members must be present. */
   readonly anyOf?: readonly string[];
-  /** Any other JSON Schema that must hold as well. The TypeScript types do not express it. */
+  /** Another JSON Schema that must hold as well. The TypeScript types do not express it. */
   readonly schema?: JsonObject;
 }
 
-/** A condition: where a member is there, others are, too. */
+/** A condition: if one member is present, others must be present too. */
 export function together(at: string, key: string, needs: readonly string[]): Condition {
   return { at, cases: [{ when: { key }, needs }] };
 }
@@ -55,17 +58,17 @@ export function together(at: string, key: string, needs: readonly string[]): Con
 /** A JSON Schema: no elements. */
 export const noElements = { type: 'array', maxItems: 0, tsType: 'readonly []' } as const;
 
-/** A JSON Schema: a section in which nothing is declared. */
+/** A JSON Schema: a section that declares nothing. */
 export const nothing = { $ref: '#/$defs/nothing', tsType: 'never' } as const;
 
 /**
- * A JSON Schema: a list that has all of these values, in any order, each as a text or as the key of an object. `perhaps`: values that it
- * may have among them.
+ * A JSON Schema: a list that contains all of these values, in any order, each as a text or as the key of an object.
+ * `perhaps`: values that it can also contain.
  */
 export function containing(values: readonly string[], perhaps: readonly string[] = []): JsonObject {
   const listOf = (all: readonly string[]): string =>
     `Acknowledged<${all.map((value) => JSON.stringify(value)).join(' | ')}, $items>`;
-  // TypeScript takes others after the values alone, so that the whole list is a type of its own.
+  // TypeScript requires additional values to follow the required ones, so the full list is a separate type.
   const types = perhaps.length === 0 ? [values] : [values, [...values, ...perhaps]];
   return {
     type: 'array',
@@ -76,12 +79,12 @@ export function containing(values: readonly string[], perhaps: readonly string[]
   };
 }
 
-/** A JSON Schema: the member at the end of the way is there, and like this. */
+/** A JSON Schema: the member at the end of the path is present and matches the schema. */
 export function holds(way: readonly string[], schema: JsonObject): JsonObject {
   return way.reduceRight<JsonObject>((inner, step) => ({ required: [step], properties: { [step]: inner } }), schema);
 }
 
-/** The JSON Schemas of a condition, all of which must hold. */
+/** The JSON Schemas of a condition. All of them must hold. */
 export function conditionSchemas({ cases = [], oneOf, anyOf, schema }: Condition): readonly JsonObject[] {
   const required = (key: string): JsonObject => ({ required: [key] });
   return [

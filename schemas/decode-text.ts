@@ -1,5 +1,5 @@
 /**
- * Text of bytes that are UTF-8, or UTF-16 with a mark of the byte order, which Windows PowerShell writes; the mark is no text.
+ * Decodes bytes that are UTF-8, or UTF-16 with a byte order mark, which Windows PowerShell writes. The mark is removed.
  * Undefined: neither.
  */
 export function decodeText(bytes: Buffer): string | undefined {

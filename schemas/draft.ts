@@ -1,4 +1,4 @@
-/** A declaration of which parts may be missing or were wrong: what cross-object rules work on, so that all problems show at once. */
+/** A declaration with missing or invalid parts removed. Cross-object rules use it, so that all problems are reported at once. */
 export type Draft<T> = T extends readonly (infer Element)[]
   ? readonly (Draft<Element> | undefined)[]
   : T extends object

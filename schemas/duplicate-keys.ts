@@ -1,9 +1,9 @@
 import { type Document, isCollection, isMap, isPair, isScalar, type Scalar, type YAMLMap } from 'yaml';
 
 /**
- * Keys that an earlier key of the same object repeats, in the order of the text.
+ * Finds keys that repeat an earlier key of the same object, in the order of the text.
  *
- * The library checks this too, but compares every key with every other one: a file of 2 MB keeps it busy for minutes.
+ * The library also checks this, but compares every key with every other one, which takes minutes for a file of 2 MB.
  */
 export function duplicateKeys({ contents }: Document.Parsed): readonly Scalar[] {
   const found: Scalar[] = [];

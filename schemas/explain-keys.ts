@@ -2,7 +2,7 @@ import { type Diagnostic, error, own } from '../core/index.js';
 import type { SchemaFault } from './schema-fault.js';
 import { suggest } from './suggest.js';
 
-/** Explains a key that the schema does not know. */
+/** Explains a key that is not in the schema. */
 export function explainKey({ path, params, knownKeys, subject }: SchemaFault): Diagnostic {
   const key = String(params.additionalProperty);
   const where = { path: [...path, key] };
@@ -15,7 +15,7 @@ export function explainKey({ path, params, knownKeys, subject }: SchemaFault): D
   });
 }
 
-/** Explains a key that is missing. */
+/** Explains a missing key. */
 export function explainMissing({ path, params, subject }: SchemaFault): Diagnostic {
   const key = String(params.missingProperty);
   return error('INT1022', {

@@ -4,7 +4,7 @@ import { sectionPlaces } from './rules.js';
 import type { Explanation, Explanations, SchemaFault } from './schema-fault.js';
 import { keyOf, show } from './value-words.js';
 
-/** Explains a value at a place that has words of its own. Undefined: the place, or what is wrong there, has none. */
+/** Explains a value at a place with its own messages. Undefined: there is none for the place or the problem. */
 export function explainPlace(fault: SchemaFault): Explanation | undefined {
   return own(places, placeOf(fault.path))?.(fault);
 }

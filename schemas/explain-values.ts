@@ -4,7 +4,7 @@ import type { Explanation, SchemaFault } from './schema-fault.js';
 import { suggest } from './suggest.js';
 import { keyOf, show } from './value-words.js';
 
-/** Explains a value that the schema refuses. Some places have words of their own; the others share those of the keyword. */
+/** Explains a value that the schema rejects. Some places have their own messages; the others use those of the keyword. */
 export function explainValue(fault: SchemaFault): Explanation {
   return explainPlace(fault) ?? byKeyword(fault);
 }
@@ -103,7 +103,7 @@ function formRule(keyword: string, { pattern, limit }: SchemaFault['params']): s
   return own(forms, String(pattern)) ?? `it breaks the rule ${keyword}`;
 }
 
-/** What a pattern of the schema asks for. */
+/** What a pattern of the schema requires. */
 const forms: Readonly<Record<string, string>> = {
   [guidPattern.source]: 'it must be a GUID, such as 3f2504e0-4f89-41d3-9a0c-0305e82c3301',
   [instantPattern.source]: 'it must be a date and time with a zone, such as 2027-11-01T00:00:00Z',

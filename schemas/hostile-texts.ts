@@ -3,8 +3,8 @@ import { placeOf } from './pointer.js';
 import { keyOf } from './value-words.js';
 
 /**
- * Texts that are not what they look like: such that the CDK for Terraform would take for its own (INT1029, INT1031), and such with
- * characters that nobody sees (INT1030).
+ * Finds deceptive texts: those that the CDK for Terraform would mistake for its own tokens (INT1029, INT1031), and
+ * those with invisible characters (INT1030).
  */
 export function hostileTexts(document: unknown): readonly Diagnostic[] {
   const found: Diagnostic[] = [];
@@ -35,7 +35,7 @@ function problemsOf(text: string, path: Path): readonly Diagnostic[] {
 }
 
 /**
- * Lines and tabs are part of longer texts, and joiners of scripts that need them.
+ * Line breaks and tabs are allowed in longer texts, and joiners in scripts that need them.
  *
  * @see https://www.unicode.org/reports/tr31/#Layout_and_Format_Control_Characters
  */

@@ -6,22 +6,22 @@ import { readDeclaration } from './read-file.js';
 import { firstOf } from './shown.js';
 import type { Locate } from './yaml-positions.js';
 
-/** A valid declaration with the file that it comes from. */
+/** A valid declaration with its file. */
 export interface LoadedDeclaration {
   readonly declaration: TenantDeclaration;
   readonly file: string;
-  /** Finds where a path of the declaration stands in the file. */
+  /** Finds the position of a path in the file. */
   readonly locate: Locate;
 }
 
-/** What files hold: the valid declarations in the order of the files, and everything that was found in all of them. */
+/** The valid declarations in the order of the files, and the diagnostics of all files. */
 export interface LoadedDeclarations {
   readonly declarations: readonly LoadedDeclaration[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
 /**
- * Reads declarations. A file may hold several, one for each YAML document; their names and tenants must differ across all
+ * Loads declarations. A file can contain several, one per YAML document. Names and tenants must be unique across all
  * files.
  */
 export function loadDeclarations(files: readonly string[]): LoadedDeclarations {
@@ -29,7 +29,7 @@ export function loadDeclarations(files: readonly string[]): LoadedDeclarations {
   return { declarations, diagnostics: [...diagnostics, ...clashesAmong(declarations)] };
 }
 
-/** Reads declarations, each for itself: whether two have one name or tenant is left to who knows of others. */
+/** Loads declarations independently. Callers that know other declarations check for the same name or tenant. */
 export function readDeclarations(files: readonly string[]): LoadedDeclarations {
   const parsed = files.flatMap(parseFile);
   const declarations = parsed.flatMap(({ declaration, file, locate }) =>
@@ -38,7 +38,7 @@ export function readDeclarations(files: readonly string[]): LoadedDeclarations {
   return { declarations, diagnostics: parsed.flatMap(({ diagnostics }) => diagnostics) };
 }
 
-/** What of a declaration must not be in another one, and where it is. */
+/** The parts of a declaration that must be unique, with their location. */
 export interface IdentifiedDeclaration {
   readonly declaration: {
     readonly metadata: { readonly name: string };
@@ -48,7 +48,7 @@ export interface IdentifiedDeclaration {
   readonly locate: Locate;
 }
 
-/** Finds declarations with the name (INT1016) or the tenant (INT1017) of an earlier one. */
+/** Finds declarations with the name (INT1016) or tenant (INT1017) of an earlier one. */
 export function clashesAmong(declarations: readonly IdentifiedDeclaration[]): readonly Diagnostic[] {
   return firstOf([
     ...repetitions(declarations, { code: 'INT1016', path: ['metadata', 'name'], noun: 'the name' }),
@@ -62,7 +62,7 @@ export function loadDeclaration(file: string): ParsedDeclaration {
   return 'diagnostic' in read ? faulty(file, read.diagnostic) : parseDeclaration(read.text, file);
 }
 
-/** Whether anything that was loaded has an error. */
+/** Whether no loaded declaration has an error. */
 export function isSound({ diagnostics }: LoadedDeclarations): boolean {
   return !hasErrors(diagnostics);
 }

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 
 /**
- * The Terraform name of an object that its display name identifies: `Field staff` becomes `field-staff`.
+ * The Terraform name of an object with this display name: `Field staff` becomes `field-staff`.
  *
- * A name of other characters than letters, digits and single spaces gets a part of its hash, so that two names never
- * become one; case does not count. It depends on the name alone, never on the order. Public contract: it is in the state.
+ * If the name contains other characters than letters, digits and single spaces, part of its hash is appended, so that
+ * two names never collide. Case is ignored. The result depends only on the name, never on the order. Public contract:
+ * it is in the state.
  */
 export function logicalIdOf(displayName: string): string {
   const slug = displayName

@@ -1,8 +1,9 @@
 type Schema = Readonly<Record<string, unknown>>;
 
 /**
- * The schema without what cross-object rules find as well, whose words are better, and with choices as plain lists of values: both
- * are there for other tools. Every part is in its place, because ajv copies all errors so far at each reference.
+ * The schema without the conditions of cross-object rules, whose messages are better, and with choices as plain lists
+ * of values. The published schema has both for other tools. References are resolved, because ajv copies all errors so
+ * far at each reference.
  */
 export function ownSchema(): Schema {
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- read only where something is to be explained

@@ -5,14 +5,14 @@ import { createShown, type Shown } from './shown.js';
 import { parseYaml, type YamlDocument } from './yaml-documents.js';
 import type { Locate } from './yaml-positions.js';
 
-/** A declaration with the text that it comes from. */
+/** A declaration with its text. */
 export interface ParsedDeclaration extends CheckedDeclaration {
   readonly file: string;
-  /** Finds where a path of the declaration stands in the file. */
+  /** Finds the position of a path in the file. */
   readonly locate: Locate;
 }
 
-/** Parses a text with one declaration. `declaration` is missing where there is any error; all problems are in `diagnostics`. */
+/** Parses a text with one declaration. `declaration` is absent if there is any error; `diagnostics` has all problems. */
 export function parseDeclaration(text: string, file: string): ParsedDeclaration {
   const [first, second] = parseDeclarations(text, file);
   if (!first) return emptyDocument(file);
@@ -21,7 +21,7 @@ export function parseDeclaration(text: string, file: string): ParsedDeclaration 
   return { ...parsed, diagnostics: [...first.diagnostics, severalDocuments(second)] };
 }
 
-/** Parses a text with any number of declarations, one for each YAML document. An empty text is one faulty declaration. */
+/** Parses a text with any number of declarations, one per YAML document. An empty text is one faulty declaration. */
 export function parseDeclarations(text: string, file: string): readonly ParsedDeclaration[] {
   const tooLarge = sizeProblem(text, file);
   if (tooLarge) return [faulty(file, tooLarge)];
@@ -35,7 +35,7 @@ export function parseDeclarations(text: string, file: string): readonly ParsedDe
   );
 }
 
-/** A declaration of which nothing could be read. */
+/** A declaration that could not be read at all. */
 export function faulty(file: string, diagnostic: Diagnostic): ParsedDeclaration {
   return { file, locate: () => ({ line: 1, column: 1 }), diagnostics: [diagnostic] };
 }
@@ -48,13 +48,13 @@ function readDeclaration({ value, locate, diagnostics }: YamlDocument, file: str
   return { ...checked, diagnostics: located.sort(byPosition), file, locate };
 }
 
-/** Adds file, line and column to a diagnostic that names a path. */
+/** Adds file, line and column to a diagnostic with a path. */
 function inFile(
   diagnostic: Diagnostic,
   { file, locate }: { readonly file: string; readonly locate: Locate },
 ): Diagnostic {
   const path = diagnostic.where?.path ?? [];
-  // An unknown key is the fault itself; of all else the value is.
+  // For an unknown key, the position is that of the key; otherwise, that of the value.
   const position = locate(path, diagnostic.code === 'INT1020' ? 'key' : 'value');
   return { ...diagnostic, where: { file, ...position, path } };
 }

@@ -1,6 +1,6 @@
 import type { Path, PathStep } from '../core/index.js';
 
-/** Turns a JSON pointer into a path through `document`; steps within lists become numbers. */
+/** Converts a JSON pointer to a path through `document`. Steps within lists become numbers. */
 export function toPath(pointer: string, document: unknown): Path {
   const steps = pointer
     .split('/')
@@ -14,23 +14,26 @@ export function toPath(pointer: string, document: unknown): Path {
   });
 }
 
-/** A path with `*` for every place in a list: `spec.retention.cleanupRules.*.platform`. */
+/** Replaces list positions in a path by `*`: `spec.retention.cleanupRules.*.platform`. */
 export function placeOf(path: Path): string {
   return path.map((step) => (typeof step === 'number' ? '*' : stepName(step))).join('.');
 }
 
-/** The key of a step. A place in a list is counted from 1. */
+/** Formats a step of a path. Positions in a list start at 1. */
 export function stepName(step: PathStep): string {
   if (typeof step === 'number') return `entry ${String(step + 1)}`;
   return typeof step === 'object' ? step.key : step;
 }
 
-/** The value at a path. Undefined where there is none. */
+/** The value at a path. Undefined if there is none. */
 export function valueAt(document: unknown, path: Path): unknown {
   return path.reduce((value, step) => member(value, typeof step === 'object' ? step.key : step), document);
 }
 
-/** A copy of a document without the values at these paths; elements of lists leave a hole, so that the others keep their places. */
+/**
+ * Copies a document without the values at these paths. Removed list elements leave a hole, so that the others keep
+ * their positions.
+ */
 export function without(document: unknown, paths: readonly Path[]): unknown {
   const copy: unknown = structuredClone(document);
   for (const path of paths) {

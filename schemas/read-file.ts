@@ -5,18 +5,18 @@ import { type Diagnostic, error, own } from '../core/index.js';
 import { readBounded } from '../files/read-bounded.js';
 import { readStandardInput } from './standard-input.js';
 
-/** The largest declaration that is read, unit: bytes. Ten thousand corporate identifiers stay below it. */
+/** Maximum size of a declaration in bytes. Ten thousand corporate identifiers fit. */
 export const largestFile = 2_097_152;
 
-/** A file's text, or why there is none. */
+/** The text of a file, or why it could not be read. */
 export type FileText = { readonly text: string } | { readonly diagnostic: Diagnostic };
 
-/** The name that stands for standard input. */
+/** The file name that means standard input. */
 export const standardInput = '-';
 
 /**
- * Reads a declaration; `-` is standard input. A file that is too large is refused by its size alone, and a program, or what one
- * synthesized, by its name.
+ * Reads a declaration; `-` is standard input. Rejects files that are too large by their size, and programs and
+ * synthesized output by their name.
  */
 export function readDeclaration(file: string): FileText {
   const mistaken = otherKindOfFile(file);
@@ -32,7 +32,7 @@ export function readDeclaration(file: string): FileText {
   }
 }
 
-/** Refuses a text that is too large to be parsed. */
+/** Rejects a text that is too large to parse. */
 export function sizeProblem(text: string, file: string): Diagnostic | undefined {
   const size = Buffer.byteLength(text);
   return size > largestFile ? tooLarge(file, size) : undefined;
@@ -40,7 +40,7 @@ export function sizeProblem(text: string, file: string): Diagnostic | undefined 
 
 const programs = new Set(['.ts', '.mts', '.cts', '.js', '.mjs', '.cjs', '.py', '.go', '.cs', '.java', '.tf']);
 
-/** A program and its output are no declarations, and the YAML parser would only complain of its first line. */
+/** A program or its output is not a declaration, and the YAML parser would only report its first line. */
 function otherKindOfFile(file: string): Diagnostic | undefined {
   if (file.endsWith('.tf.json')) return synthesized(file);
   if (!programs.has(extname(file).toLowerCase())) return undefined;
@@ -97,7 +97,7 @@ function unreadable(file: string, thrown: unknown): Diagnostic {
 }
 
 function reasonOf(file: string, code: string): { readonly why: string; readonly fix: string } {
-  // Whoever expands patterns hands on those that match nothing.
+  // Shells pass on patterns without matches unchanged.
   if (code === 'ENOENT' && /[*?[{]/u.test(file))
     return { why: 'no file matches this pattern', fix: 'check the pattern and its starting folder' };
   const why = own(reasons, code) ?? `the system says ${code}`;

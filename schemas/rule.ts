@@ -3,18 +3,18 @@ import type { Condition } from './condition.js';
 import type { Draft } from './draft.js';
 import type { TenantDeclaration } from './generated/loose-declaration.js';
 
-/** A declaration as rules see it. */
+/** A declaration as passed to rules. */
 export type DeclarationDraft = Draft<TenantDeclaration>;
 
-/** One place that breaks a rule. */
+/** A violation of a rule. */
 export interface Finding {
-  /** Where in the declaration. */
+  /** Location in the declaration. */
   readonly path: Path;
-  /** One line, in the user's words. */
+  /** One line, in the terms of the user. */
   readonly what: string;
-  /** The value got and those allowed. */
+  /** The value found and the values allowed. */
   readonly why: string;
-  /** One action that mends it. */
+  /** One action that fixes it. */
   readonly fix: string;
 }
 
@@ -22,14 +22,14 @@ export interface Finding {
 export interface Rule {
   readonly code: DiagnosticCode;
   readonly severity: Severity;
-  /** Page that says so, or what it follows from. */
+  /** Page that documents the rule, or from which it follows. */
   readonly source: string;
-  /** The places that break it. Values that the schema refused are undefined and break nothing. */
+  /** Finds the violations. Values that the schema rejected are undefined and violate nothing. */
   readonly findings: (declaration: DeclarationDraft) => readonly Finding[];
   /**
-   * What of it a JSON Schema can say. The rule finds at least what they reject.
+   * The part that a JSON Schema can express. The rule finds at least what these conditions reject.
    *
-   * @default - nothing: it compares values that a schema cannot compare
+   * @default - none: it compares values that a schema cannot compare
    */
   readonly conditions?: readonly Condition[];
 }

@@ -16,7 +16,7 @@ import { termsRules } from './rules/terms.js';
 import { windowsRules } from './rules/windows.js';
 import type { Explanations } from './schema-fault.js';
 
-/** Every cross-object rule. Applied alike to YAML and to constructs. */
+/** All cross-object rules. They apply equally to YAML and constructs. */
 export const rules: readonly Rule[] = [
   ...tenantRules,
   ...authorityRules,
@@ -34,10 +34,10 @@ export const rules: readonly Rule[] = [
   ...retentionRules,
 ];
 
-/** Words that sections have for what the schema refuses at a place. */
+/** Messages of the sections for values that the schema rejects. */
 export const sectionPlaces: Explanations = { ...authorityPlaces, ...limitPlaces, ...retentionPlaces };
 
-/** What the rules find, as diagnostics with the path of each place; who knows a file adds line and column. */
+/** Applies all rules. Diagnostics contain paths; callers that know the file add line and column. */
 export function applyRules(declaration: DeclarationDraft): readonly Diagnostic[] {
   return rules.flatMap(({ code, severity, findings }) =>
     findings(declaration).map(({ path, what, why, fix }) => ({ code, severity, what, where: { path }, why, fix })),

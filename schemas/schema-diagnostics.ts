@@ -7,12 +7,12 @@ import { toPath } from './pointer.js';
 import type { SchemaFault } from './schema-fault.js';
 import { subjectOf } from './subject.js';
 
-/** Turns what ajv found into faults, one for each place and cause. */
+/** Converts errors of ajv to faults, one for each place and cause. */
 export function toFaults(errors: readonly ErrorObject[], document: unknown): readonly SchemaFault[] {
   const mistyped = new Set(errors.filter(({ keyword }) => keyword === 'type').map(({ instancePath }) => instancePath));
   return (
     errors
-      // Which branch of a choice fails says what is wrong; that the choice fails adds nothing.
+      // The error of the failing branch is sufficient. The error that the choice failed adds nothing.
       .filter(({ keyword }) => keyword !== 'if')
       .filter(({ keyword, instancePath }) => keyword === 'type' || !mistyped.has(instancePath))
       .map((found) => toFault(found, document))
@@ -33,7 +33,7 @@ export function explain(fault: SchemaFault): Diagnostic {
   }
 }
 
-/** Whether the value at the place is useless to rules: of another type, or outside a choice. */
+/** Whether rules cannot use the value at the place: it has another type, or is not one of the choices. */
 export function spoilsValue({ keyword }: SchemaFault): boolean {
   return keyword === 'type' || keyword === 'enum' || keyword === 'const';
 }

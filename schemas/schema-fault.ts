@@ -1,21 +1,21 @@
 import type { Diagnostic, Path } from '../core/index.js';
 
-/** One fault of a document against the schema, with what is needed to explain it. */
+/** A violation of the schema, with the data that its explanation needs. */
 export interface SchemaFault {
   readonly keyword: string;
-  /** What the keyword asked for, by name: `{ limit: 30 }`. */
+  /** Requirements of the keyword, by name: `{ limit: 30 }`. */
   readonly params: Readonly<Record<string, unknown>>;
   readonly path: Path;
-  /** The value that stands there. */
+  /** The value at this place. */
   readonly value: unknown;
-  /** Keys that the schema knows at this place. */
+  /** Keys in the schema for this place. */
   readonly knownKeys: readonly string[];
-  /** What people call this part of the declaration. */
+  /** Name of this part of the declaration in messages. */
   readonly subject: string;
 }
 
-/** A diagnostic without severity and place. */
+/** A diagnostic without severity and location. */
 export type Explanation = Pick<Diagnostic, 'code' | 'what' | 'why' | 'fix'>;
 
-/** Words of its own for what is wrong at a place: `spec.retention.cleanupRules.*.inactiveDays`. Undefined: it has none for this. */
+/** Messages for specific places: `spec.retention.cleanupRules.*.inactiveDays`. Undefined: there is none for this fault. */
 export type Explanations = Readonly<Record<string, (fault: SchemaFault) => Explanation | undefined>>;

@@ -1,23 +1,23 @@
 import { type Diagnostic, error, type Severity, warning } from '../core/index.js';
 
-/** Problems of one kind, and of all kinds, that are explained. Twenty are enough to see what is wrong. */
+/** Maximum number of explained problems, per kind and in total. Twenty are enough to see what is wrong. */
 const most = { ofOneKind: 20, inAll: 100 };
 
-/** Characters of one text of a diagnostic. A name or a key can be as long as the file. */
+/** Maximum length of a text in a diagnostic, in characters. A name or key can be as long as the file. */
 const longest = 2_000;
 
-/** Decides which problems of a file are explained, and counts the rest. */
+/** Limits the problems of a file that are explained, and counts the others. */
 export interface Shown {
-  /** Whether to explain one more problem of a kind. Where not, it is counted. */
+  /** Whether to explain another problem of a kind. If not, it is counted. */
   readonly admits: (kind: string, severity: Severity) => boolean;
-  /** Says how many more there are (INT1018). Empty: all were explained. */
+  /** Reports the number of the others (INT1018). Empty: all were explained. */
   readonly rest: () => readonly Diagnostic[];
 }
 
-/** For programs, which read all of it. */
+/** No limit: programs read all problems. */
 export const everything: Shown = { admits: () => true, rest: () => [] };
 
-/** Begins with a file. */
+/** Creates the limit for one file. */
 export function createShown(): Shown {
   const admitted = new Map<string, number>();
   let inAll = 0;
@@ -37,14 +37,14 @@ export function createShown(): Shown {
   };
 }
 
-/** The problems that are explained, and how many more there are. */
+/** The problems that are explained, and the number of the others. */
 export function firstOf(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
   const shown = createShown();
   const kept = diagnostics.filter(({ code, severity }) => shown.admits(code, severity));
   return [...kept, ...shown.rest()];
 }
 
-/** A diagnostic whose texts are short enough to be read. */
+/** Shortens the texts of a diagnostic to a readable length. */
 export function short(diagnostic: Diagnostic): Diagnostic {
   const { what, why, fix } = diagnostic;
   return { ...diagnostic, what: cut(what), why: cut(why), fix: cut(fix) };

@@ -2,24 +2,24 @@ import { own, type Path } from '../core/index.js';
 import { subjects as sectionSubjects } from './generated/subjects.js';
 import { placeOf, valueAt } from './pointer.js';
 
-/** What messages call a part of a declaration: words of its own, or those of an element of a list. */
+/** Name of a part of a declaration in messages: its own name, or that of a list element. */
 export type Subject = string | ElementSubject;
 
-/** What messages call an element of a list: `limit "Field staff"`, or by its position: `limit 2`. */
+/** Name of a list element in messages: `limit "Field staff"`, or by position: `limit 2`. */
 export interface ElementSubject {
-  /** What one is called: `limit`. */
+  /** Noun for an element: `limit`. */
   readonly noun: string;
-  /** Member that tells one from the others. Where it says nothing, the position does. */
+  /** Member that identifies an element. If it is absent, the position is used. */
   readonly name: string;
   /**
-   * What stands between the noun and the name: `cleanup rule for windows`.
+   * Text between the noun and the name: `cleanup rule for windows`.
    *
-   * @default - nothing, and the name is in quotes
+   * @default - none, and the name is in quotes
    */
   readonly joint?: string;
 }
 
-/** What people call the part of a declaration at a path: `cleanup rule for windows`, `limit "Field staff"`. */
+/** The name of the part of the declaration at a path: `cleanup rule for windows`, `limit "Field staff"`. */
 export function subjectOf(path: Path, document: unknown): string {
   for (let length = path.length; length > 0; length -= 1) {
     const here = path.slice(0, length);

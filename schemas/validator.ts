@@ -3,10 +3,10 @@ import type * as Ajv from 'ajv/dist/2020.js';
 import { ownSchema } from './own-schema.js';
 
 /**
- * What a value breaks of the JSON Schema of the declaration. Empty: nothing.
+ * Validates a value against the JSON Schema of the declaration. Empty: it is valid.
  *
- * Most declarations break nothing, and the build has compiled what says so. ajv is loaded, and compiles the schema, only where
- * something is to be explained; or where the build has left nothing, as in tests of the sources.
+ * Most declarations are valid, and the build compiles a function that only checks. ajv is loaded, and compiles the
+ * schema, only to explain errors, or if there is no such function, as in tests of the sources.
  */
 export function schemaErrors(value: unknown): readonly Ajv.ErrorObject[] {
   if (accepts()?.(value) === true) return [];
@@ -26,7 +26,7 @@ function accepts(): Accepts | undefined {
   return compiled === false ? undefined : compiled;
 }
 
-/** `scripts/compile-validator.mjs` writes it into `dist`. */
+/** `scripts/compile-validator.mjs` writes this file to `dist`. */
 function loadCompiled(): Accepts | undefined {
   try {
     // eslint-disable-next-line @typescript-eslint/no-require-imports -- a file that may not be there
@@ -37,8 +37,8 @@ function loadCompiled(): Accepts | undefined {
 }
 
 /**
- * What makes compiling about twice as fast: the schema is ours, and a test holds it to its meta-schema; and its code is as fast
- * without being made shorter.
+ * Makes compiling about twice as fast. Our own schema needs no validation, because a test validates it, and the
+ * generated code is fast enough without optimization.
  */
 const compiledFast = { validateSchema: false, code: { optimize: false } } as const;
 

@@ -5,14 +5,14 @@ import { type AliasProblem, mostCopied, resolveAliases } from './aliases.js';
 import { duplicateKeys } from './duplicate-keys.js';
 import { type Locate, locateIn, positionAt } from './yaml-positions.js';
 
-/** One YAML document of a text. `value` is undefined where the text could not be understood. */
+/** One YAML document of a text. `value` is undefined if it could not be parsed. */
 export interface YamlDocument {
   readonly value: unknown;
   readonly locate: Locate;
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Parses a text of YAML 1.2 into its documents, and never throws. Empty documents are left out. */
+/** Parses a YAML 1.2 text into its documents. Never throws. Empty documents are left out. */
 export function parseYaml(text: string, file: string): readonly YamlDocument[] {
   const conflict = conflictMarker(text, file);
   if (conflict) return [failed([conflict])];
@@ -23,13 +23,16 @@ export function parseYaml(text: string, file: string): readonly YamlDocument[] {
     const source = { file, lines, values: 0 };
     return documents.filter(hasContent).map((document) => readDocument(document, source));
   } catch (thrown) {
-    // The parser calls itself for every level; nothing else in it overflows the stack.
+    // The parser recurses for each level; nothing else in it overflows the stack.
     if (!(thrown instanceof RangeError)) throw thrown;
     return [failed([tooDeep(file)])];
   }
 }
 
-/** Git's markers begin a line, where no text of a declaration can stand. What is between them breaks many rules; one error is enough. */
+/**
+ * Detects Git conflict markers, which start a line, where no text of a declaration can be. The text between them
+ * violates many rules; one error is enough.
+ */
 function conflictMarker(text: string, file: string): Diagnostic | undefined {
   const start = text.search(/^<{7}(?: |\r?$)/mu);
   if (start === -1 || !/^>{7}(?: |\r?$)/mu.test(text.slice(start))) return undefined;
@@ -42,19 +45,19 @@ function conflictMarker(text: string, file: string): Diagnostic | undefined {
   });
 }
 
-/** Repeated keys are looked for by `duplicateKeys`. */
+/** `duplicateKeys` finds repeated keys. */
 const options = { stringKeys: true, uniqueKeys: false, prettyErrors: false, logLevel: 'error' } as const;
 
 interface Source {
   readonly file: string;
   readonly lines: LineCounter;
-  /** Values in the documents so far. */
+  /** Number of values in the documents so far. */
   values: number;
 }
 
 /**
- * Values in a file. The largest declarations have half of them. It bounds the memory of the checks: a file of empty
- * objects alone would break a rule of the schema a million times.
+ * Maximum number of values in a file: twice as many as in the largest declarations. It limits the memory of the checks,
+ * because a file of empty objects could violate a schema rule a million times.
  */
 const mostValues = 200_000;
 
@@ -75,14 +78,14 @@ function readDocument(document: Document.Parsed, source: Source): YamlDocument {
   }
 }
 
-/** `resolveAliases` has counted them. */
+/** `resolveAliases` counts them. */
 const countedBefore = -1;
 
 function failed(diagnostics: readonly Diagnostic[]): YamlDocument {
   return { value: undefined, locate: () => ({ line: 1, column: 1 }), diagnostics };
 }
 
-/** One broken bracket is followed by many complaints about the same thing; these are enough to mend it. */
+/** Maximum number of problems. One broken bracket causes many, and these are enough to fix it. */
 const mostProblems = 10;
 
 function problemsOf(document: Document.Parsed, source: Source): readonly Diagnostic[] {

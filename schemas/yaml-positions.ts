@@ -14,16 +14,21 @@ import {
 
 import type { Path, PathStep } from '../core/index.js';
 
-/** A place in a text, lines and columns from 1. */
+/** A position in a text; lines and columns start at 1. */
 export interface Position {
   readonly line: number;
   readonly column: number;
 }
 
-/** Finds where a path stands in the text; a path that is not there stands at the innermost part that is. */
+/**
+ * Finds the position of a path in the text. For a missing path, it is the position of the innermost part that exists.
+ */
 export type Locate = (path: Path, at?: 'value' | 'key') => Position;
 
-/** Finds places in a document. Each object is searched once, so that many places cost no more than the text. */
+/**
+ * Creates a function that finds positions in a document. Each object is indexed once, so that many lookups take no
+ * longer than reading the text.
+ */
 export function locateIn(document: Document.Parsed, lines: LineCounter): Locate {
   const index = createIndex(document);
   return (path, at = 'value') => {
@@ -48,7 +53,7 @@ interface Found {
   readonly value: Node | null;
 }
 
-/** What was looked up once. */
+/** Results of earlier lookups. */
 interface Index {
   readonly pairOf: (map: YAMLMap, name: string) => Pair | undefined;
   readonly targetOf: (alias: Alias) => Node | null;

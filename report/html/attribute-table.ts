@@ -2,7 +2,7 @@ import { inertMarkup } from '../inert.js';
 import type { AttributeFinding } from '../model.js';
 import { attributeName, diffLines, renderValue, valuesApart } from '../values.js';
 
-/** The attributes of a finding: what apply removes from the tenant beside what it sets, in columns of the same width in every finding. */
+/** The attributes of a finding: what apply removes and what it sets, in columns of equal width in every finding. */
 export function attributeTable(attributes: readonly AttributeFinding[]): readonly string[] {
   if (attributes.length === 0) return [];
   return [

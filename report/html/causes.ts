@@ -6,7 +6,7 @@ export interface CauseGroup {
   readonly findings: readonly Finding[];
 }
 
-/** The cause of each kind, in the order in which a reader has to deal with them. */
+/** The heading for each kind, in the order in which a reader should handle them. */
 const causes: Readonly<Record<FindingKind, string>> = {
   unreadable: 'Unreadable',
   drift: 'Changed outside',
@@ -19,7 +19,7 @@ const causes: Readonly<Record<FindingKind, string>> = {
 
 const severities: readonly Finding['severity'][] = ['error', 'warning', 'info'];
 
-/** Groups findings by cause; within a group the most severe come first. */
+/** Groups findings by cause. Within a group, the most severe come first. */
 export function groupByCause(findings: readonly Finding[]): readonly CauseGroup[] {
   return [...new Set(Object.values(causes))].flatMap((title) => {
     const own = findings

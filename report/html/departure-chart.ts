@@ -1,6 +1,6 @@
 import { inertMarkup } from '../inert.js';
 
-/** Devices that leave in one week, by the clock that removes them. */
+/** Devices that leave in one week, by the timer that removes them. */
 export interface DepartureWeek {
   /** Date of its Monday in UTC, `2026-11-23`. */
   readonly monday: string;
@@ -8,19 +8,19 @@ export interface DepartureWeek {
   readonly certificate: number;
 }
 
-/** What the chart shows. */
+/** Input of the chart. */
 export interface DepartureChart {
   readonly weeks: readonly DepartureWeek[];
-  /** Devices whose date has passed and that are still listed. */
+  /** Devices whose date has passed but that are still listed. */
   readonly overdue: number;
 }
 
 const row = 24;
-/** Percent of the width: in percent, the text keeps its size on a narrow screen. */
+/** Percent of the width. With percentages, the text keeps its size on a narrow screen. */
 const labels = 24;
 const bars = 64;
 
-/** Draws the departures by week and clock, as SVG inside the page. Its colors are classes of the page's style. */
+/** Draws the departures by week and timer as inline SVG. Its colors are classes of the page's style. */
 export function departureChart({ weeks, overdue }: DepartureChart): string {
   const most = Math.max(1, overdue, ...weeks.map(({ rule, certificate }) => rule + certificate));
   const scale = (devices: number): number => Math.round((devices / most) * bars * 10) / 10;

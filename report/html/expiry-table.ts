@@ -9,7 +9,7 @@ interface Row {
   readonly expiry: NonNullable<Finding['expiry']>;
 }
 
-/** What expires, the nearest end first, as a timeline: a bar for the days that are left, all on one scale. */
+/** A timeline of what expires, soonest first: one bar per row for the remaining days, all on one scale. */
 export function expiryTable(reports: readonly Report[]): readonly string[] {
   const ends = reports
     .flatMap(({ tenant, findings }) =>
@@ -34,7 +34,7 @@ export function expiryTable(reports: readonly Report[]): readonly string[] {
 
 const shortestScale = 30;
 
-/** Days that the whole width of a bar stands for. */
+/** Days that the full width of a bar represents. */
 function scaleOf(rows: readonly Row[]): number {
   return Math.max(shortestScale, ...rows.map(({ expiry }) => expiry.days));
 }

@@ -2,7 +2,7 @@ import { inertMarkup } from '../inert.js';
 import type { Report } from '../model.js';
 import { nextActions } from '../next-steps.js';
 
-/** What to do next, with commands and patches to copy. */
+/** The next steps, with commands and patches to copy. */
 export function nextStepSection(reports: readonly Report[]): readonly string[] {
   const actions = nextActions(reports);
   if (actions.length === 0) return [];
@@ -35,7 +35,7 @@ function patchLine(line: string): string {
   return element === undefined ? text : `<${element}>${text}</${element}>`;
 }
 
-/** `markup`: inert already. With a script, a button above copies it. */
+/** `markup` is already inert. If scripts run, a button above it copies the text. */
 function copyable(markup: string): string {
   return `<div class="copyable"><pre>${markup}</pre></div>`;
 }

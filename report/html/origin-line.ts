@@ -1,7 +1,7 @@
 import type { ReportDocument } from '../document.js';
 import { inertMarkup } from '../inert.js';
 
-/** When, by which version and from which commit the report was made, and the run that made it. */
+/** When, by which version and from which commit the report was created, and the run that created it. */
 export function originLine({ origin, version }: ReportDocument): readonly string[] {
   if (!origin) return [];
   const { time, commit, run, adminCenter } = origin;

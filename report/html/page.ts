@@ -3,16 +3,16 @@ import { createHash } from 'node:crypto';
 import { inertMarkup } from '../inert.js';
 import { style } from './style.js';
 
-/** What the head of a page says. */
+/** Content of the head of a page. */
 export interface PageHead {
   readonly title: string;
   /** Version of this package. */
   readonly version: string;
-  /** The only script that the page may run. Default: none. */
+  /** The only script that the page is allowed to run. Default: none. */
   readonly script?: string;
 }
 
-/** Writes the head of a page that needs nothing else. A policy in it forbids every style and script but its own. */
+/** Renders the head of a self-contained page. Its content security policy forbids all other styles and scripts. */
 export function pageHead({ title, version, script }: PageHead): readonly string[] {
   const scripts = script === undefined ? [] : [`script-src '${hashOf(script)}'`];
   const policy = [
@@ -34,12 +34,12 @@ export function pageHead({ title, version, script }: PageHead): readonly string[
   ];
 }
 
-/** Writes a page without a script. `body`: markup, with everything from a tenant made inert. */
+/** Renders a page without a script. `body`: markup in which all text from a tenant is inert. */
 export function renderPage({ body, ...head }: Omit<PageHead, 'script'> & { readonly body: readonly string[] }): string {
   return [...pageHead(head), '<body>', ...body, '</body>', '</html>\n'].join('\n');
 }
 
-/** Source of a policy that allows this text and no other. */
+/** Source expression of a content security policy that allows exactly this text. */
 function hashOf(text: string): string {
   return `sha256-${createHash('sha256').update(text).digest('base64')}`;
 }

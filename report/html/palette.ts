@@ -1,4 +1,4 @@
-/** Colours of the page in one of its themes, as `#rrggbb`. Every text stands on `page` or `card`. */
+/** Colors of the page in one of its themes, as `#rrggbb`. All text is on `page` or `card`. */
 export interface Palette {
   readonly page: string;
   readonly card: string;
@@ -14,7 +14,7 @@ export interface Palette {
   readonly good: string;
 }
 
-/** The two themes. A test holds each text at a contrast of at least 4.5 to its ground (WCAG 2.2, 1.4.3). */
+/** The two themes. A test checks that each text has a contrast of at least 4.5 to its background (WCAG 2.2, 1.4.3). */
 export const palettes: Readonly<Record<'light' | 'dark', Palette>> = {
   light: {
     ...{ page: '#f6f7f9', card: '#ffffff', line: '#c9ced6', text: '#1b1f24', quiet: '#525b66', link: '#0b57a4' },

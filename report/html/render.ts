@@ -20,8 +20,9 @@ import { script } from './script.js';
 import { tiles } from './tiles.js';
 
 /**
- * Writes the report as one page that needs nothing else: no network, no other file. It is complete without JavaScript; with
- * it the findings can be searched, filtered and sorted, and commands copied. A policy in the page forbids every style and script but its own.
+ * Renders the report as one self-contained page without network access or other files. It is complete without
+ * JavaScript. With it, findings can be searched, filtered and sorted, and commands copied. A content security policy
+ * forbids all other styles and scripts.
  */
 export function renderHtml(document: ReportDocument): string {
   const { reports, diagnostics } = document;
@@ -60,7 +61,7 @@ function isEmpty({ reports, diagnostics }: ReportDocument): boolean {
   );
 }
 
-/** A sentence begins with a capital. */
+/** Capitalizes the first letter of a sentence. */
 function capitalized(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
@@ -146,7 +147,7 @@ function tenantSection({ tenant, findings, diagnostics }: Report, origin: Report
     ...(findings.length > 0 ? [counted(findings.length, 'finding')] : []),
     ...(diagnostics.length > 0 ? [counted(diagnostics.length, 'message')] : []),
   ];
-  // A tenant with messages only is no group of findings: no filter hides it.
+  // A tenant that only has messages is not a group of findings, so no filter hides it.
   return [
     findings.length > 0 ? '<section class="tenant">' : '<section>',
     `<h3>${inertMarkup(tenant.name)}: ${parts.join(', ')}</h3>`,
@@ -189,7 +190,7 @@ function placeLink(where: NonNullable<Finding['declaredAt']>, origin: ReportOrig
   return address === undefined ? text : `<a href="${inertMarkup(address)}">${text}</a>`;
 }
 
-/** The same finding has the same anchor in every report, so that a link to it stays right while it is there. */
+/** The same finding has the same anchor in every report, so that links to it keep working. */
 function anchorOf(tenant: string, finding: Finding): string {
   return [tenant, ...findingKey(finding)].join('-').replaceAll(/[^\w.-]+/gu, '-');
 }

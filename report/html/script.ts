@@ -1,6 +1,6 @@
 /**
- * What the page does besides being read: search, filters, sorting, copying and the switch of the theme. Without it everything
- * is there, and its controls stay hidden.
+ * The interactive part of the page: search, filters, sorting, copying and the theme switch. Without scripts, all
+ * content is visible and the controls stay hidden.
  */
 export const script = `
 'use strict';

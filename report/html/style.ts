@@ -5,7 +5,7 @@ function variables(palette: Palette, scheme: 'light' | 'dark'): string {
   return `color-scheme:${scheme};${colors.join(';')}`;
 }
 
-/** The style of the page. The theme is the system's until the switch sets `data-theme`. */
+/** The style of the page. It follows the system theme until the switch sets `data-theme`. */
 export const style = `
 :root{${variables(palettes.light, 'light')}}
 @media (prefers-color-scheme:dark){:root{${variables(palettes.dark, 'dark')}}}

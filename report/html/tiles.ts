@@ -4,7 +4,7 @@ import type { ReportDocument } from '../document.js';
 const severities = ['error', 'warning', 'info'] as const;
 const names = { error: 'error', warning: 'warning', info: 'note' } as const;
 
-/** Counts that a reader takes in at a glance: findings and messages by severity, and tenants that are as declared. */
+/** Counts at a glance: findings and messages by severity, and tenants that are in sync. */
 export function tiles({ reports, diagnostics }: ReportDocument): readonly string[] {
   const all = [...diagnostics, ...reports.flatMap((report) => [...report.findings, ...report.diagnostics])];
   const calm = reports.filter(({ verdict }) => verdict === 'inSync').length;

@@ -28,7 +28,7 @@ const uploads = [
 const some = { type: 'string', minLength: 1 };
 const byCompanyPortal = holds(['enableAuthenticationViaCompanyPortal'], { const: true });
 
-/** What a JSON Schema says of the problems of profiles. */
+/** The JSON Schema conditions for the problems of profiles. */
 const profileConditions: Readonly<Record<AdeProfileProblem['code'], readonly Condition[]>> = {
   INT1510: [{ requiresUserAuthentication: false }, { autoAdvanceSetupEnabled: true }].map((setting) => ({
     at: macAt,
@@ -102,7 +102,7 @@ export const adeRules: readonly Rule[] = [
   { code: 'INT1520', severity: 'warning', source, findings: withoutDefault },
 ];
 
-/** The tokens that are declared, with their places. */
+/** The declared tokens, with their paths. */
 export function adeTokensOf({ spec }: DeclarationDraft): readonly Element<Draft<AdeToken>>[] {
   return present(spec?.enrollment?.apple?.automatedDeviceEnrollment, path);
 }
@@ -126,7 +126,7 @@ function profileRule(code: AdeProfileProblem['code']): Rule {
 
 const problemsOf = { ios: iosProfileProblems, macOS: macOsProfileProblems };
 
-/** A member that is missing has no place of its own. */
+/** A missing member has no position. */
 function placeOf(at: Path, profile: Readonly<Record<string, unknown>>, member: string): Path {
   return profile[member] === undefined ? at : [...at, member];
 }
@@ -175,7 +175,7 @@ function policyNames(declaration: DeclarationDraft): readonly Finding[] {
 function unknownDefaults(declaration: DeclarationDraft): readonly Finding[] {
   return listsOf(declaration).flatMap(({ platform, token, profiles }) => {
     const name = token.element.defaultProfiles?.[platform];
-    // One that has a logicalId is named by it: its display name may be that of others.
+    // A profile with a logicalId is referred to by it, because its display name need not be unique.
     const names = profiles.flatMap(({ element }) => element.logicalId ?? element.displayName ?? []);
     if (name === undefined || names.includes(name)) return [];
     const known = names.length === 0 ? 'the token has none for the platform' : `the token has ${names.join(', ')}`;

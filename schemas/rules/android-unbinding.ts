@@ -19,7 +19,7 @@ const acknowledgedUnbindingOnly: Condition = {
   ],
 };
 
-/** Devices without Google's services (AOSP) need no binding. */
+/** Devices without Google services (AOSP) need no binding. */
 const nothingBound: Condition = {
   at: androidPath.join('.'),
   schema: {
@@ -33,7 +33,7 @@ const nothingBound: Condition = {
   },
 };
 
-/** Rules about leaving managed Google Play. */
+/** Rules about unbinding from managed Google Play. */
 export const unbindingRules: readonly Rule[] = [
   { code: 'INT1550', severity: 'error', source, findings: unacknowledged, conditions: [acknowledgedUnbindingOnly] },
   { code: 'INT1551', severity: 'warning', source: 'the permission is for unbinding alone', findings: idleTransition },
@@ -72,7 +72,7 @@ function stillNeeded({ spec }: DeclarationDraft): readonly Finding[] {
   const { managedGooglePlay, workProfile, corporateProfiles } = spec?.enrollment?.android ?? {};
   if (managedGooglePlay?.bound !== false) return [];
   const profiles = present(corporateProfiles, [...androidPath, 'corporateProfiles'])
-    // Devices without Google's services (AOSP) need no binding.
+    // Devices without Google services (AOSP) need no binding.
     .filter(({ element: { enrollmentMode } }) => enrollmentMode !== undefined && !enrollmentMode.includes('AOSP'))
     .map(({ path, element }) => ({ path, what: `the corporate profile "${element.displayName ?? ''}"` }));
   const allowed =

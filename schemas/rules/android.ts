@@ -13,7 +13,7 @@ const tokenSource =
 const androidPath = ['spec', 'enrollment', 'android'];
 const bindingPath = [...androidPath, 'managedGooglePlay'];
 
-/** Modes that each special kind of token is for. The plain one is for all. */
+/** Modes that support each special kind of token. All modes support the standard one. */
 const modesOfTokens: Readonly<Record<string, readonly string[]>> = {
   corporateOwnedDedicatedDeviceWithAzureADSharedMode: ['corporateOwnedDedicatedDevice'],
   deviceStaging: ['corporateOwnedFullyManaged', 'corporateOwnedWorkProfile'],
@@ -74,7 +74,7 @@ function unboundProfiles(declaration: DeclarationDraft): readonly Finding[] {
   return [workProfile, ...profiles];
 }
 
-/** Devices without Google's services (AOSP) need no binding. */
+/** Devices without Google services (AOSP) need no binding. */
 function needsGoogle(mode: string | undefined): boolean {
   return mode !== undefined && !mode.includes('AOSP');
 }

@@ -10,7 +10,7 @@ const retirement =
   'https://learn.microsoft.com/intune/configmgr/core/plan-design/changes/deprecated/removed-and-deprecated-cmfeatures';
 const transitionPath = ['spec', 'authority', 'transition'];
 
-/** The MDM authorities under which devices do not enroll in Intune. */
+/** The MDM authorities with which devices do not enroll in Intune. */
 const otherAuthorities = ['configurationManager', 'office365', 'none'];
 
 const enrollmentNeedsIntune: Condition = {
@@ -18,7 +18,7 @@ const enrollmentNeedsIntune: Condition = {
   cases: [{ when: { key: ['authority', 'desired'], is: otherAuthorities }, narrows: { enrollment: nothing } }],
 };
 
-/** Only `intune` can be reached, so that nothing leaves it. */
+/** `intune` is the only authority that can be set, so there is no transition from it. */
 const notFromItself: Condition = {
   at: transitionPath.join('.'),
   cases: [{ narrows: { from: { enum: otherAuthorities } } }],
@@ -40,7 +40,10 @@ const acknowledged: Condition = {
   })),
 };
 
-/** What leaving an authority brings in every tenant, and what is up to the plan, which knows the tenant. */
+/**
+ * Splits the consequences of leaving an authority: those in every tenant, and those that plan determines from the
+ * tenant.
+ */
 function byCertainty(consequences: Readonly<Record<string, string>>): [readonly string[], readonly string[]] {
   const names = Object.keys(consequences);
   const isConditional = (name: string): boolean => conditionalConsequences.includes(name);
@@ -93,7 +96,7 @@ function declaresEnrollment(spec: DeclarationDraft['spec']): boolean {
   return isDeclared(spec?.enrollment);
 }
 
-/** Whether something is in a section. Empty lists and objects declare nothing. */
+/** Whether a section declares something. Empty lists and objects declare nothing. */
 function isDeclared(section: unknown): boolean {
   if (Array.isArray(section)) return section.length > 0;
   if (typeof section === 'object' && section !== null) return Object.values(section).some(isDeclared);
@@ -140,7 +143,7 @@ function unacknowledged({ spec }: DeclarationDraft): readonly Finding[] {
     }));
 }
 
-/** The consequence that an acknowledgement names: it is its name, or has it as its only key. */
+/** The consequence of an acknowledgement: its text, or its only key. */
 function nameOf(acknowledgement: unknown): string | undefined {
   if (typeof acknowledgement === 'string') return acknowledgement;
   return typeof acknowledgement === 'object' && acknowledgement !== null ? Object.keys(acknowledgement)[0] : undefined;
@@ -193,7 +196,7 @@ function superfluous({ spec }: DeclarationDraft): readonly Finding[] {
   );
 }
 
-/** Words for values that name an authority as Graph does. */
+/** Messages for authorities that are written with Graph's names. */
 export const authorityPlaces: Explanations = {
   'spec.authority.desired': graphSpelling,
   'spec.authority.transition.from': graphSpelling,

@@ -8,7 +8,7 @@ const source = 'https://learn.microsoft.com/intune/intune-service/apps/company-p
 const portalPath = ['spec', 'enrollment', 'companyPortal'];
 const customPath = [...portalPath, 'custom'];
 
-/** Microsoft's number of branding profiles in a tenant, beside the default. */
+/** Maximum number of branding profiles in a tenant, in addition to the default, according to Microsoft. */
 const mostProfiles = 25;
 
 /** Rules about the Company Portal. */

@@ -61,7 +61,7 @@ function windows(declaration: DeclarationDraft): readonly Finding[] {
   ];
 }
 
-/** A text that only Terraform knows is passed over by the schema's check. */
+/** The schema does not check texts that are known only to Terraform. */
 function malformed(declaration: DeclarationDraft): readonly Finding[] {
   return identifiersOf(declaration).flatMap(({ path, element }) => {
     const { importedDeviceIdentityType: type, importedDeviceIdentifier: key } = element;

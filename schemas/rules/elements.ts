@@ -2,28 +2,28 @@ import type { Path } from '../../core/index.js';
 import { logicalIdOf } from '../logical-id.js';
 import type { Finding } from '../rule.js';
 
-/** An element of a list of the declaration, with its place. */
+/** An element of a list of the declaration, with its path. */
 export interface Element<T> {
   readonly path: Path;
   readonly index: number;
   readonly element: T;
 }
 
-/** The elements of a list that are there, with their places. */
+/** The defined elements of a list, with their paths. */
 export function present<T>(list: readonly (T | undefined)[] | undefined, path: Path): readonly Element<T>[] {
   return (list ?? []).flatMap((element, index) =>
     element === undefined ? [] : [{ path: [...path, index], index, element }],
   );
 }
 
-/** An element whose key an earlier one has already. */
+/** An element with the key of an earlier one. */
 export interface Repeated<T> extends Element<T> {
-  /** Index of the first one with the key. */
+  /** Index of the first element with the key. */
   readonly first: number;
   readonly earlier: T;
 }
 
-/** The elements whose key an earlier one has already, with the first such. Undefined keys repeat nothing. */
+/** Finds elements with the key of an earlier one, and that one. Undefined keys never count as repeated. */
 export function repeated<T>(
   elements: readonly Element<T>[],
   keyOf: (element: T) => string | undefined,
@@ -37,17 +37,17 @@ export function repeated<T>(
   });
 }
 
-/** What a rule says of elements that are one in Terraform. */
+/** Names for a rule about elements with the same Terraform name. */
 export interface SameNames<Name extends string> {
-  /** What people call them, as several: `device categories`. */
+  /** Plural noun: `device categories`. */
   readonly noun: string;
-  /** Member that holds the name. */
+  /** Member with the name. */
   readonly name: Name;
 }
 
 type Named<Name extends string> = Readonly<Partial<Record<Name | 'logicalId', unknown>>>;
 
-/** The elements whose name in Terraform an earlier one has already: by `logicalId`, or made from the name. */
+/** Finds elements with the Terraform name of an earlier one, from `logicalId` or the display name. */
 export function sameNames<Name extends string>(
   elements: readonly Element<Named<Name>>[],
   { noun, name }: SameNames<Name>,

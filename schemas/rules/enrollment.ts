@@ -10,7 +10,7 @@ const limitsSource = 'https://learn.microsoft.com/intune/intune-service/enrollme
 const customPath = ['spec', 'enrollment', 'limits', 'custom'];
 const categoriesPath = ['spec', 'enrollment', 'categories'];
 
-/** Microsoft's number of device limit policies in a tenant. */
+/** Maximum number of device limit policies in a tenant, according to Microsoft. */
 const mostLimits = 25;
 
 /** Rules about device limits and categories. */
@@ -93,7 +93,7 @@ function customLimits({
   return present(spec?.enrollment?.limits?.custom, customPath);
 }
 
-/** Words for limits that are out of range. */
+/** Messages for limits that are out of range. */
 export const limitPlaces: Explanations = {
   'spec.enrollment.limits.default': limitRange,
   'spec.enrollment.limits.custom.*.limit': limitRange,

@@ -11,7 +11,7 @@ const messageSource =
   'https://learn.microsoft.com/graph/api/resources/intune-notification-localizednotificationmessage';
 const notificationsPath = ['spec', 'enrollment', 'notifications'];
 
-/** Exactly one of several messages is the default; a single one is it anyway. */
+/** Exactly one of several messages must be the default; a single message always is. */
 function oneDefault(kind: 'email' | 'push'): Condition {
   return {
     at: [...notificationsPath, '*', kind, 'localizedNotificationMessages'].join('.'),
@@ -126,7 +126,7 @@ function pushToWindows(declaration: DeclarationDraft): readonly Finding[] {
 }
 
 interface Messages {
-  /** How messages call it: `notification "New iPhones"`. */
+  /** Name in messages: `notification "New iPhones"`. */
   readonly owner: string;
   readonly path: Path;
   readonly messages: readonly Element<Draft<NotificationMessage>>[];

@@ -4,7 +4,7 @@ import type { DeclarationDraft, Finding } from '../rule.js';
 const enrollmentPath = ['spec', 'enrollment'];
 const defaultPath = [...enrollmentPath, 'restrictions', 'default'];
 
-/** Finds restrictions that let iPhones, iPads or Macs in, where no push certificate is declared. */
+/** Finds restrictions that allow iPhones, iPads or Macs although no push certificate is declared. */
 export function allowedWithoutCertificate({ spec }: DeclarationDraft): readonly Finding[] {
   const { restrictions, apple } = spec?.enrollment ?? {};
   if (apple?.pushCertificate) return [];
@@ -24,10 +24,10 @@ export function allowedWithoutCertificate({ spec }: DeclarationDraft): readonly 
   }));
 }
 
-/** Sections for devices that may count as personal when they enroll. */
+/** Sections for devices that can count as personal when they enroll. */
 const corporateFlows = /autopilot|bulk/iu;
 
-/** Finds blocked personal Windows devices beside Autopilot or bulk enrollment. */
+/** Finds blocked personal Windows devices in combination with Autopilot or bulk enrollment. */
 export function personalWindowsBlocked({ spec }: DeclarationDraft): readonly Finding[] {
   const { restrictions, windows } = spec?.enrollment ?? {};
   const rule = restrictions?.default?.windows;
@@ -43,7 +43,7 @@ export function personalWindowsBlocked({ spec }: DeclarationDraft): readonly Fin
   ];
 }
 
-/** Finds a work profile that two sections are not of one mind about. */
+/** Finds contradictory declarations of a work profile in two sections. */
 export function workProfileTwice({ spec }: DeclarationDraft): readonly Finding[] {
   const { restrictions, android } = spec?.enrollment ?? {};
   const rule = restrictions?.default?.androidForWork;
@@ -59,7 +59,7 @@ export function workProfileTwice({ spec }: DeclarationDraft): readonly Finding[]
   ];
 }
 
-/** Finds a restricted Android whose devices can still enroll with a work profile. */
+/** Finds restricted Android devices that can still enroll with a work profile. */
 export function unsaidWorkProfile({ spec }: DeclarationDraft): readonly Finding[] {
   const { restrictions, android } = spec?.enrollment ?? {};
   const rule = restrictions?.default?.android;

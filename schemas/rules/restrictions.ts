@@ -9,12 +9,12 @@ import { allowedWithoutCertificate, personalWindowsBlocked, unsaidWorkProfile, w
 const source = 'https://learn.microsoft.com/intune/intune-service/enrollment/create-device-platform-restrictions';
 const restrictionsPath = ['spec', 'enrollment', 'restrictions'];
 
-/** Microsoft's number of platform restriction policies in a tenant. */
+/** Maximum number of platform restriction policies in a tenant, according to Microsoft. */
 const mostRestrictions = 25;
 
 const targets = ['group', 'excludeGroup', 'allUsers', 'allDevices'] as const;
 
-/** Where assignments stand that may have a filter. */
+/** Where assignments with a filter are allowed. */
 const assignmentPaths = ['enrollment.restrictions.custom', 'enrollment.windows.statusPages.custom'].map(
   (list) => `spec.${list}.*.assignments.*`,
 );
@@ -24,7 +24,7 @@ const noFiltersOnAndroid: Condition = {
   cases: [
     {
       when: { key: 'platformType', is: ['android', 'androidForWork'] },
-      // Assignments of Windows are those without a filter.
+      // For Windows, only assignments without a filter.
       narrows: {
         assignments: { items: { properties: { filter: false } }, tsType: 'readonly WindowsAssignment[]' },
       },
@@ -35,7 +35,7 @@ const noFiltersOnAndroid: Condition = {
 const presetPlatforms = ['ios', 'android', 'androidForWork', 'windows', 'windowsHomeSku', 'macOS', 'tvos', 'visionOS'];
 const customPlatforms = ['ios', 'android', 'androidForWork', 'windows', 'mac'];
 
-/** What can be compared is left to the rule: whether the least version is above the greatest. */
+/** Whether the minimum version is above the maximum is left to the rule, which can compare versions. */
 const possible: readonly Condition[] = [
   ...presetPlatforms.map((platform) => ({
     at: [...restrictionsPath, 'default', platform].join('.'),
@@ -75,7 +75,7 @@ const workProfileOnce: readonly Condition[] = [
   },
 ].map((both) => ({ at: 'spec.enrollment', schema: { not: both } }));
 
-/** Rules about platform restrictions, and the filters and scope tags that stand beside them. */
+/** Rules about platform restrictions, filters and scope tags. */
 export const restrictionRules: readonly Rule[] = [
   {
     code: 'INT1250',
@@ -98,7 +98,7 @@ export const restrictionRules: readonly Rule[] = [
   { code: 'INT1269', severity: 'warning', source, findings: ineffective },
   {
     code: 'INT1256',
-    // The tenant may have a certificate that is not declared here.
+    // The tenant can have a certificate that is not declared here.
     severity: 'warning',
     source: 'https://learn.microsoft.com/intune/intune-service/enrollment/apple-mdm-push-certificate-get',
     findings: allowedWithoutCertificate,
@@ -228,7 +228,7 @@ function assignmentsOf(declaration: DeclarationDraft) {
   );
 }
 
-/** Status pages are assigned with filters as well. */
+/** Status pages are also assigned with filters. */
 function pagesOf({ spec }: DeclarationDraft): readonly Element<Draft<CustomStatusPage>>[] {
   const path = ['spec', 'enrollment', 'windows', 'statusPages', 'custom'];
   return present(spec?.enrollment?.windows?.statusPages?.custom, path);

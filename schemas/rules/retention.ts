@@ -20,7 +20,7 @@ const oneRuleForEach = {
 
 const exceptionProperties = ['deviceName', 'deviceCategory', 'scopeTag', 'group'] as const;
 
-/** Rules about cleanup of silent devices. */
+/** Rules about the cleanup of inactive devices. */
 export const retentionRules: readonly Rule[] = [
   {
     code: 'INT1202',
@@ -135,7 +135,7 @@ function cleanupRules({ spec }: DeclarationDraft): readonly Element<Draft<Cleanu
   return present(spec?.retention?.cleanupRules, rulesPath);
 }
 
-/** Words for days that are out of range. */
+/** Messages for days that are out of range. */
 export const retentionPlaces: Explanations = { 'spec.retention.cleanupRules.*.inactiveDays': dayRange };
 
 function dayRange({ keyword, value, subject }: SchemaFault): Explanation | undefined {

@@ -1,6 +1,6 @@
 import type { DeclarationDraft, Finding, Rule } from '../rule.js';
 
-/** Stands in a new declaration until somebody writes the id of a tenant. No tenant has it. */
+/** Placeholder for the tenant id in a new declaration. No tenant has this id. */
 export const placeholderTenantId = '00000000-0000-0000-0000-000000000000';
 
 /** Rules about the tenant itself. */

@@ -6,7 +6,7 @@ import { present, repeated } from './elements.js';
 
 type DraftAssignment = Draft<TermsAssignment>;
 
-/** Finds targets of users that one object is assigned to twice. `owner` names the object. */
+/** Finds user targets that one object is assigned to twice. `owner` names the object. */
 export function repeatedUserTargets(
   assignments: readonly (DraftAssignment | undefined)[] | undefined,
   { owner, path }: { readonly owner: string; readonly path: Path },

@@ -4,7 +4,7 @@ import { present } from './elements.js';
 
 const path = ['spec', 'enrollment', 'windows', 'autopilot'];
 
-/** How long names become is left to the rule. */
+/** The rule checks the length of the resulting names. */
 const deviceNameTemplate = { type: 'string', pattern: deviceNameForm.source };
 
 /** Rules about Autopilot profiles. */
@@ -27,7 +27,7 @@ export const windowsAutopilotRules: readonly Rule[] = [
   },
 ];
 
-/** The tenant is judged in plan: there may be one that nobody declares. */
+/** Plan checks the tenant, which can have an undeclared profile. */
 function severalForAllDevices(declaration: DeclarationDraft): readonly Finding[] {
   const [first, ...others] = allProfiles(declaration).flatMap(({ element: { assignments, displayName }, path: at }) => {
     const index = assignments?.findIndex((assignment) => assignment?.allDevices === true) ?? -1;
@@ -41,7 +41,7 @@ function severalForAllDevices(declaration: DeclarationDraft): readonly Finding[]
   }));
 }
 
-/** Characters that Graph refuses in a name are in the schema. */
+/** The schema covers the characters that Graph rejects in a name. */
 function unusableTemplates(declaration: DeclarationDraft): readonly Finding[] {
   return allProfiles(declaration).flatMap(({ element: { deviceNameTemplate }, path: at }) =>
     autopilotNameProblems({ deviceNameTemplate }).map(({ member, ...problem }) => ({

@@ -6,7 +6,7 @@ import { type Element, present, repeated } from './elements.js';
 
 const packagesPath = ['spec', 'enrollment', 'windows', 'bulkEnrollment', 'packages'];
 
-/** Rules about bulk enrollment packages. Their expiry is judged by plan, which has a clock. */
+/** Rules about bulk enrollment packages. Plan checks their expiry, because it knows the time. */
 export const windowsBulkEnrollmentRules: readonly Rule[] = [
   { code: 'INT1540', severity: 'error', source: 'the name is the key in the state', findings: names },
   {

@@ -19,7 +19,7 @@ function groupsOnlyWhereSelected(scope: string): Condition {
   };
 }
 
-/** Rules about the MDM and MAM user scope. */
+/** Rules about the MDM and MAM user scopes. */
 export const windowsScopeRules: readonly Rule[] = [
   {
     code: 'INT1240',
@@ -42,7 +42,7 @@ function groupsOfScopes({ spec }: DeclarationDraft): readonly Finding[] {
 }
 
 function groupsOf(scope: Scope | undefined, at: Path): readonly Finding[] {
-  // What the schema refused is there and undefined: it breaks nothing here.
+  // Values that the schema rejected are present but undefined, and violate nothing.
   if (!scope || Object.values(scope).includes(undefined)) return [];
   const { appliesTo = 'selected', groups } = scope;
   const count = groups?.length ?? 0;
@@ -78,7 +78,10 @@ function overlap({ spec }: DeclarationDraft): readonly Finding[] {
   ];
 }
 
-/** Users whom two scopes take in for sure. Different groups may have common members, which the declaration cannot tell. */
+/**
+ * Users that are certainly in both scopes. Different groups can have common members, but the declaration does not show
+ * this.
+ */
 function sharedUsers(mdm: Scope | undefined, mam: Scope | undefined): string | undefined {
   if (!takesIn(mdm) || !takesIn(mam)) return undefined;
   if (mdm?.appliesTo === 'all') return mam?.appliesTo === 'all' ? 'everyone' : 'the groups of the MAM user scope';

@@ -50,7 +50,7 @@ export const windowsRules: readonly Rule[] = [
   },
 ];
 
-/** What users read a custom object as, in messages. */
+/** A custom object as named in messages. */
 interface Custom {
   readonly noun: string;
   readonly path: Path;
@@ -62,7 +62,7 @@ function pinLengths({ spec }: DeclarationDraft): readonly Finding[] {
   const { default: preset, custom } = spec?.enrollment?.windows?.helloForBusiness ?? {};
   const path = [...windowsPath, 'helloForBusiness'];
   return [
-    // What the default leaves out is the tenant's, and not known here.
+    // Values that the default omits come from the tenant and are unknown here.
     ...pinLength(preset, [...path, 'default'], {}),
     ...present(custom, [...path, 'custom']).flatMap(({ element, path: at }) =>
       pinLength(element, at, { least: 6, most: 127 }),
@@ -170,7 +170,7 @@ function targetKey({ group, excludeGroup, allUsers, allDevices }: Draft<WindowsA
   return allDevices ? 'all devices' : undefined;
 }
 
-/** The custom objects, list by list: names must differ within one. */
+/** The custom objects of each list. Names must be unique within a list. */
 function customLists(windows: Draft<WindowsSettings> | undefined): readonly (readonly Custom[])[] {
   const list = (noun: string, custom: readonly (Custom['element'] | undefined)[] | undefined, path: Path) =>
     present(custom, [...windowsPath, ...path]).map((element): Custom => ({ ...element, noun }));
