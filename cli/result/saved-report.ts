@@ -5,8 +5,8 @@ import type { ValidateFunction } from 'ajv';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 
 import { type Diagnostic, error, isJsonObject, type JsonObject, textOf, type Where } from '../../core/index.js';
-import { type Finding, formatVersion, type Report } from '../../report/index.js';
 import { readBounded } from '../../files/read-bounded.js';
+import { type Finding, formatVersion, type Report } from '../../report/index.js';
 import { ownPackage } from '../process/package-root.js';
 import type { Shard } from '../tenants/shard.js';
 

@@ -9,9 +9,10 @@ import { reportWaits, runTerraformLocked } from './lock-wait.js';
 import { withNeededRelease } from './newer-state.js';
 import { prepare } from './prepare.js';
 import { complaintIn, problemsOf, type TerraformTenant } from './problems.js';
-import { type Hosting, openProviderHost } from './provider-host.js';
+import { type Hosting, openProviderHost, type ProviderHost } from './provider-host.js';
 import { runTerraform, type TerraformPlace, type TerraformRun } from './run.js';
 import { placeOfPlan, type PrivatePlan, sealPlan } from './saved-plan/private-plan.js';
+import { isProviderLost } from './terraform-errors.js';
 
 /** What planning led to. */
 export interface TerraformPlan {
@@ -46,27 +47,47 @@ export async function makeTerraformPlan(
   const parameters = ['-input=false', '-json', `-out=${file}`, ...(destroy ? ['-destroy'] : [])];
   const run = (place: TerraformPlace): Promise<TerraformRun> =>
     runTerraformLocked(place, { verb: 'plan', parameters, ...session, ...reportWaits(tenant, session) });
-  const place = { ...tenant, env: { ...tenant.env, ...(await host.ready) } };
-  const planned = await session.progress.step(`${tenant.name}: planning`, async () => {
-    const first = await run(place);
-    // Nothing was changed. Terraform starts the provider itself, and says what is wrong with it.
-    return !first.succeeded && host.isGone() && !session.interrupts.arrived ? run(tenant) : first;
-  });
+  const planned = await session.progress.step(`${tenant.name}: planning`, () =>
+    runServed(tenant, session, { host, run }),
+  );
   const diagnostics = await withNeededRelease(problemsOf(planned, tenant, session), tenant, session);
   if (diagnostics.some(({ code }) => code === 'INT1314')) return { diagnostics };
   // A plan with errors is saved as well; it tells what could be read, and cannot be applied.
   if (session.interrupts.arrived || !existsSync(file)) return { diagnostics };
   const plan = await sealPlan(file);
-  return { diagnostics, plan, ...(await showPlan(host.isGone() ? tenant : place, session, { plan, diagnostics })) };
+  return { diagnostics, plan, ...(await showPlan(tenant, session, { host, plan, diagnostics })) };
+}
+
+interface Served {
+  readonly host: ProviderHost;
+  readonly run: (place: TerraformPlace) => Promise<TerraformRun>;
+}
+
+/**
+ * Runs Terraform with the provider of the host. If that provider cannot be reached, runs again with one that Terraform
+ * starts: nothing was changed, and Terraform reports what is wrong with it.
+ */
+async function runServed(
+  tenant: TerraformTenant,
+  { interrupts }: Session,
+  { host, run }: Served,
+): Promise<TerraformRun> {
+  const served = await host.ready;
+  if (served === undefined || host.isGone()) return run(tenant);
+  const first = await run({ ...tenant, env: { ...tenant.env, ...served } });
+  const isLost = host.isGone() || isProviderLost(first.stdout + first.stderr);
+  return !first.succeeded && isLost && !interrupts.arrived ? run(tenant) : first;
 }
 
 async function showPlan(
   tenant: TerraformTenant,
   session: Session,
-  { plan, diagnostics }: { readonly plan: PrivatePlan; readonly diagnostics: readonly Diagnostic[] },
+  { host, plan, diagnostics }: Pick<Served, 'host'> & Required<Pick<TerraformPlan, 'plan' | 'diagnostics'>>,
 ): Promise<Partial<TerraformPlan>> {
+  const run = (place: TerraformPlace): Promise<TerraformRun> =>
+    runTerraform(place, ['show', '-json', plan.file], session);
   const shown = await session.progress.step(`${tenant.name}: reading the plan`, () =>
-    runTerraform(tenant, ['show', '-json', plan.file], session),
+    runServed(tenant, session, { host, run }),
   );
   const json = parseJson(shown.stdout);
   return json === undefined ? { diagnostics: [...diagnostics, unreadablePlan(shown, tenant)] } : { json };

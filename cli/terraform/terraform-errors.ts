@@ -7,6 +7,11 @@ export interface KnownError {
   readonly fix?: string;
 }
 
+// A provider that dies is reported as a canceled request when its connection closes first. An interrupt by the user is
+// handled before the output is searched.
+const lostProvider =
+  /plugin did not respond|request was cancell?ed|plugin error|failed to load plugin schemas|failed to instantiate provider|plugin exited/iu;
+
 /**
  * Patterns for summary and detail; the first one that matches wins.
  *
@@ -60,12 +65,7 @@ const known: readonly (readonly [RegExp, KnownError])[] = [
     },
   ],
   [/needs Node\.js 20\.11 or newer, and there is no node on PATH/iu, { code: 'INT1333' }],
-  [
-    // A provider that dies is reported as a cancelled request when its connection closes first. An interrupt by the user is
-    // handled before anybody looks here.
-    /plugin did not respond|request was cancell?ed|plugin error|failed to load plugin schemas|failed to instantiate provider|plugin exited/iu,
-    { code: 'INT1312' },
-  ],
+  [lostProvider, { code: 'INT1312' }],
   [
     /provider registry\.\S+\/intuneform\/intune was not found|registry\.opentofu\.org\/intuneform/iu,
     {
@@ -79,6 +79,11 @@ const known: readonly (readonly [RegExp, KnownError])[] = [
   ],
   [/execution halted|operation (?:cancelled|canceled|interrupted)|stopped while/iu, { code: 'INT1309' }],
 ];
+
+/** Whether an output says that the provider could not be reached, or ended. */
+export function isProviderLost(text: string): boolean {
+  return lostProvider.test(text.replaceAll(/\s+/gu, ' '));
+}
 
 /** Recognizes an error of Terraform or OpenTofu. Undefined: it has no code of its own. */
 export function recognize(text: string): KnownError | undefined {

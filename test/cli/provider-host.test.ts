@@ -69,10 +69,12 @@ test('plain Terraform applies a plan that was saved with one provider', async ()
   expect(output).toContain('Apply complete! Resources: 3 added');
 });
 
-test('where the provider of the command line dies, Terraform starts it, and the plan is the same', async () => {
+test.each([
+  ['dies after its handshake', 'exit 1'],
+  ['runs but does not answer', 'exec sleep 600'],
+])('where the provider of the command line %s, Terraform starts it, and the plan is the same', async (_how, then) => {
   await using fixture = await tenantFixture({ limit: 7 });
-  // It shakes hands and is gone.
-  const { env, starts } = watchedBuild(fixture, `echo '1|6|unix|${fixture.folder}/nobody|grpc|'; exit 1`);
+  const { env, starts } = watchedBuild(fixture, `echo '1|6|unix|${fixture.folder}/nobody|grpc|'; ${then}`);
 
   const run = await fixture.cli(['plan', 'tenant.yaml'], { env });
 
