@@ -134,7 +134,7 @@ function isReportedBy({ code, where, what }: Diagnostic, findings: readonly Find
 function findingsOf(
   plan: Plan,
   definitions: Definitions,
-  { attribution, diagnostics = [], names }: ReportExtra,
+  { attribution, diagnostics = [], names, withoutState }: ReportExtra,
 ): readonly Finding[] {
   const words = listWords(plan, definitions, names);
   const isRecreated = refersToRecreated(plan);
@@ -153,6 +153,7 @@ function findingsOf(
       adoption: adoptions.get(resource.address),
       unfinished: unfinished.get(resource.address),
       fallBacks,
+      withoutState: withoutState === true,
       words: words(resource),
       refersToRecreated: isRecreated(resource.address),
     });

@@ -28,6 +28,8 @@ export interface Views<T extends Json = Json> {
   readonly sensitive: readonly Json[];
   /** Terraform's paths whose change forces a replacement. */
   readonly replacePaths: readonly Json[];
+  /** Whether no state records what was last seen. Then the declaration cannot be ahead of it: every difference is drift. */
+  readonly withoutState?: boolean;
 }
 
 /**
@@ -58,6 +60,7 @@ interface MemberViews extends Views {
 function memberViews(views: Views<JsonObject | null>, graphName: string): Views {
   const name = toTerraformName(graphName);
   return {
+    ...(views.withoutState === true && { withoutState: true }),
     declared: memberOf(views.declared, name),
     lastSeen: memberOf(views.lastSeen, name),
     tenant: memberOf(views.tenant, name),
@@ -114,11 +117,21 @@ function compareLeaf(attribute: Attribute | undefined, views: MemberViews): read
   const unknown = containsTrue(views.unknown);
   const same = (left: Json, right: Json): boolean => canonical(left, attribute) === canonical(right, attribute);
   if (!unknown && same(declared, tenant)) return [];
-  const drifted = !same(lastSeen, tenant);
-  const pending = unknown || !drifted || !same(lastSeen, declared);
-  const kind = drifted ? (pending ? 'both' : 'drift') : 'pending';
+  const kind =
+    views.withoutState === true
+      ? 'drift'
+      : kindOf({ unknown, drifted: !same(lastSeen, tenant), asSeen: same(lastSeen, declared) });
   const values = shownValues(attribute, views, unknown);
   return [{ path: views.path.join('.'), kind, ...values, ...facts(attribute, views), ...way(attribute, kind, values) }];
+}
+
+function kindOf(one: {
+  readonly unknown: boolean;
+  readonly drifted: boolean;
+  readonly asSeen: boolean;
+}): AttributeFinding['kind'] {
+  if (!one.drifted) return 'pending';
+  return one.unknown || !one.asSeen ? 'both' : 'drift';
 }
 
 function shownValues(
@@ -156,10 +169,15 @@ function way(
   return direction === 'changed' ? { concern } : { concern, direction };
 }
 
-/** A text that is equal for equivalent values. The order of a set is ignored. */
+/** A text that is equal for equivalent values. The order of a set is ignored, and an empty value equals none. */
 function canonical(value: Json, attribute: Attribute | undefined): string {
+  if (attribute && isEmpty(value)) return canonicalJson(null);
   if (!isSet(attribute) || !isJsonArray(value)) return canonicalJson(value);
   return value.map(canonicalJson).sort().join(',');
+}
+
+function isEmpty(value: Json): boolean {
+  return value === '' || (isJsonArray(value) && value.length === 0);
 }
 
 function canonicalJson(value: Json): string {

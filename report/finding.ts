@@ -28,6 +28,8 @@ export interface FindingContext {
   /** Whether it refers to objects that were deleted outside, and to no other new ones. */
   readonly refersToRecreated: boolean;
   readonly fallBacks: FallBacks;
+  /** Whether no state records what was last seen. */
+  readonly withoutState: boolean;
   /** Names for the elements of lists. */
   readonly words: Pick<LinesContext, 'names' | 'deleted' | 'ordered' | 'fresh'>;
 }
@@ -39,7 +41,7 @@ export function findingOf(resource: PlanResource, context: FindingContext): Find
   const action = actionOf(resource, context);
   if (action === 'none') return undefined;
   const attributes = attributesOf(resource, context);
-  const kind = action === 'record' ? 'recorded' : kindOf(attributes, action, context.drift);
+  const kind = action === 'record' ? 'recorded' : kindOf(attributes, action, context);
   const deletedOutside = isDeletedOutside(context.drift);
   return {
     code: codesByKind[kind],
@@ -93,11 +95,11 @@ function looserBeside(
 }
 
 function attributesOf(resource: PlanResource, context: FindingContext): readonly AttributeFinding[] {
-  const { definition, drift, adoption } = context;
+  const { definition, adoption } = context;
   const { change } = resource;
   const adopted = isAdopted(resource, { definition, adoption });
   const before = adopted && adoption?.kind === 'changed' ? beforeAdoption(change.after, adoption) : change.before;
-  const compared = compareObject(definition?.attributes, viewsOf({ ...change, before }, drift)).map((attribute) =>
+  const compared = compareObject(definition?.attributes, viewsOf({ ...change, before }, context)).map((attribute) =>
     linedAttribute(ownAttribute(markedAttribute(attribute, definition), context.unfinished), resource, context),
   );
   if (!adopted) return compared;
@@ -145,8 +147,9 @@ function actionOf(resource: PlanResource, { definition, adoption }: FindingConte
   return previousAddress === undefined ? 'none' : 'move';
 }
 
-function viewsOf(change: PlanChange, drift: PlanChange | undefined): Parameters<typeof compareObject>[1] {
+function viewsOf(change: PlanChange, { drift, withoutState }: FindingContext): Parameters<typeof compareObject>[1] {
   return {
+    withoutState,
     declared: change.after,
     lastSeen: drift ? drift.before : change.before,
     tenant: change.before,
@@ -159,8 +162,9 @@ function viewsOf(change: PlanChange, drift: PlanChange | undefined): Parameters<
 function kindOf(
   attributes: readonly AttributeFinding[],
   action: FindingAction,
-  drift: PlanChange | undefined,
+  { drift, withoutState }: FindingContext,
 ): ReadableKind {
+  if (withoutState) return 'drift';
   const drifted = isDeletedOutside(drift) || attributes.some(({ kind }) => kind !== 'pending');
   if (!drifted) return 'pending';
   // An object that was removed from the declaration and changed outside was changed on both sides, whatever its

@@ -5,7 +5,7 @@ import { renderDiagnostics } from './diagnostics.js';
 import type { ReportDocument } from './document.js';
 import { inertMarkup } from './inert.js';
 import type { Finding, Report } from './model.js';
-import { linesOf, subjectOf, verdictText } from './words.js';
+import { driftWords, linesOf, subjectOf, verdictText } from './words.js';
 
 /**
  * Renders the report as JUnit XML for the test results of a pipeline: a suite for each tenant, a test for each finding.
@@ -85,6 +85,7 @@ function findingCase(finding: Finding): Case {
     group: kind,
     type: code,
     ...said[kind === 'expiring' ? endOf(finding) : kind],
+    ...(kind === 'drift' && { message: driftWords(finding) }),
     lines: linesOf(finding),
   };
 }

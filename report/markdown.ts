@@ -11,7 +11,7 @@ import type { AttributeFinding, Finding, FindingKind, Report } from './model.js'
 import { ageOf, lineAddress } from './origin.js';
 import { shownAttributes } from './shown-attributes.js';
 import { attributeName, diffLines, renderValue, valuesApart } from './values.js';
-import { countedKinds, headline, nextTitle, saidOf, subjectOf } from './words.js';
+import { countedKinds, headline, isChangedOutside, nextTitle, saidOf, subjectOf } from './words.js';
 
 /** The first line of every comment. A later run uses it to find the comment to edit. */
 export const markdownMarker = '<!-- intuneform:report -->';
@@ -117,7 +117,7 @@ function tenantTable(reports: readonly Report[]): string {
 
 function tenantRow({ tenant, verdict, summary, findings }: Report): string {
   const counts = countedKinds.map((kind) => String(summary[kind]));
-  return `| ${[cell(inert(tenant.name)), saidOf({ verdict, summary }), ...counts, String(summary.objects), actionsText(findings)].join(' | ')} |`;
+  return `| ${[cell(inert(tenant.name)), saidOf({ verdict, summary, findings }), ...counts, String(summary.objects), actionsText(findings)].join(' | ')} |`;
 }
 
 type SectionName = 'next' | 'meant' | 'outside' | 'others';
@@ -146,10 +146,15 @@ function tenantSections(
   return [
     ...titled(nextTitle.replace(/:$/u, ''), blocksOf('next')),
     ...titled(`what this pull request changes (${String(meant.length)})`, meant),
-    ...titled(`what was changed outside (${String(outside.length)})`, outside),
+    ...titled(`${outsideTitle(findings)} (${String(outside.length)})`, outside),
     ...titled(`what expires or could not be read (${String(others.length)})`, others),
     ...titled(counted(messages.length, 'message'), messages),
   ];
+}
+
+function outsideTitle(findings: readonly Finding[]): string {
+  const drifted = findings.filter(({ kind }) => sectionOf[kind] === 'outside');
+  return drifted.some(isChangedOutside) ? 'what was changed outside' : 'what differs from the declaration';
 }
 
 function findingBlock(finding: Finding, origin: ReportOrigin | undefined): string {

@@ -102,5 +102,5 @@ function verdictLine({ tenant, verdict, summary, findings, diagnostics }: Report
     unreadable: counts === '' ? 'no verdict' : `no verdict: ${counts}`,
   };
   const said = verdict === 'pending' || verdict === 'drift' || verdict === 'both' ? undefined : words[verdict];
-  return `${name}: ${said ?? `${saidOf({ verdict, summary })}: ${countsAndActions(summary, findings)}${recorded}`}`;
+  return `${name}: ${said ?? `${saidOf({ verdict, summary, findings })}: ${countsAndActions(summary, findings)}${recorded}`}`;
 }

@@ -32,13 +32,29 @@ export function verdictText(verdict: Verdict): string {
   return verdictWords[verdict];
 }
 
-/** Formats the verdict on one or several tenants. If nothing was changed outside, it reports what has expired. */
-export function saidOf({ verdict, summary }: Pick<Report, 'verdict' | 'summary'>): string {
+/**
+ * Formats the verdict on one or several tenants. If nothing was changed outside, it reports what has expired. Without a state
+ * and an audit event, it is unknown whether somebody changed an object or whether it was never applied.
+ */
+export function saidOf({ verdict, summary, findings }: Pick<Report, 'verdict' | 'summary' | 'findings'>): string {
   const changed = summary.drift + summary.both > 0;
+  if (verdict === 'drift' && changed && !findings.some(isChangedOutside)) return differs;
   if (verdict === 'pending' && summary.pending === 0 && summary.waiting > 0)
     return 'something is left to do by a person';
   if (changed || (verdict !== 'drift' && verdict !== 'both')) return verdictText(verdict);
   return verdict === 'drift' ? 'something has expired' : 'something has expired and the declaration is ahead';
+}
+
+const differs = 'the tenant differs from the declaration';
+
+/** What a finding of drift says in words. */
+export function driftWords(finding: Finding): string {
+  return isChangedOutside(finding) ? verdictWords.drift : differs;
+}
+
+/** Whether it is known that somebody changed the object after it was applied. */
+export function isChangedOutside({ kind, changed, withoutState }: Finding): boolean {
+  return (kind === 'drift' || kind === 'both') && (changed !== undefined || withoutState !== true);
 }
 
 /**
@@ -51,14 +67,25 @@ export function countsAndActions(summary: ReportSummary, findings: readonly Find
 
 /** Summarizes the run in one line: `the tenant was changed outside: 2 drift, 1 pending in 3 tenants; 1 to create, 2 to change`. */
 export function headline({ verdict, reports }: ReportDocument): string {
-  const total = reports.reduce<ReportSummary>((sum, { summary }) => added(sum, summary), nothing);
+  const total = totalOf(reports);
   const counts = countsText(total);
-  const actions = actionsText(reports.flatMap(({ findings }) => findings));
+  const findings = reports.flatMap((report) => report.findings);
+  const actions = actionsText(findings);
   const places = counted(reports.length, 'tenant');
-  const said = saidOf({ verdict, summary: total });
+  const said = saidOf({ verdict, summary: total, findings });
   return counts === ''
     ? `${said} (${counted(total.objects, 'object')} in ${places})`
     : `${said}: ${counts} in ${places}${actions === '' ? '' : `; ${actions}`}`;
+}
+
+/** What the verdict over all tenants says. */
+export function saidOfAll({ verdict, reports }: ReportDocument): string {
+  const findings = reports.flatMap((report) => report.findings);
+  return saidOf({ verdict, summary: totalOf(reports), findings });
+}
+
+function totalOf(reports: readonly Report[]): ReportSummary {
+  return reports.reduce<ReportSummary>((sum, { summary }) => added(sum, summary), nothing);
 }
 
 const nothing: ReportSummary = {

@@ -5,7 +5,7 @@ export const reportCodes = {
   INT2101: {
     title: 'the tenant was changed outside',
     cause:
-      'An attribute or a whole object differs from both the last apply and the declaration. Someone changed it in the admin center or with another tool. The drift report contains this finding.',
+      'An attribute or a whole object differs from both the last apply and the declaration. Someone changed it in the admin center or with another tool. The drift report contains this finding. `intuneform drift` compares without a state, so it also reports objects that were never applied.',
     remedy: 'Apply to restore the declared values, or declare the values that the tenant has.',
   },
   INT2102: {

@@ -8,7 +8,7 @@ import { inertMarkup } from '../inert.js';
 import type { Finding, Report } from '../model.js';
 import { ageOf, lineAddress } from '../origin.js';
 import { shownAttributes } from '../shown-attributes.js';
-import { countedKinds, findingKey, headline, saidOf, subjectOf, verdictText } from '../words.js';
+import { countedKinds, findingKey, headline, saidOf, saidOfAll, subjectOf } from '../words.js';
 import { attributeTable } from './attribute-table.js';
 import { groupByCause } from './causes.js';
 import { departureChart } from './departure-chart.js';
@@ -27,7 +27,7 @@ import { tiles } from './tiles.js';
 export function renderHtml(document: ReportDocument): string {
   const { reports, diagnostics } = document;
   return [
-    ...pageHead({ title: `intuneform: ${verdictText(document.verdict)}`, version: document.version, script }),
+    ...pageHead({ title: `intuneform: ${saidOfAll(document)}`, version: document.version, script }),
     '<body>',
     '<a class="skip" href="#findings">Skip to the findings</a>',
     '<header>',
@@ -93,7 +93,7 @@ function tenantRow({ tenant, verdict, summary, findings }: Report): string {
         `<td class="number${summary[name] === 0 ? ' zero' : ''}" data-label="${name}">${String(summary[name])}</td>`,
     )
     .join('');
-  const said = `<td class="${verdict}">${inertMarkup(saidOf({ verdict, summary }))}</td>`;
+  const said = `<td class="${verdict}">${inertMarkup(saidOf({ verdict, summary, findings }))}</td>`;
   return `<tr><th scope="row">${inertMarkup(tenant.name)}</th>${said}${cells}<td data-label="apply">${actionsText(findings)}</td></tr>`;
 }
 

@@ -369,3 +369,35 @@ test('shows an image that was changed outside by its digest', () => {
 
   expect(found.findings).toMatchObject([{ kind: 'drift', attributes: [{ declared: 'aa', tenant: 'bb' }] }]);
 });
+
+test('does not list a version that is empty in the tenant and not declared, beside one that differs', () => {
+  const restriction = { platform_blocked: true, os_minimum_version: null, os_maximum_version: null };
+  const found = report([
+    {
+      type: 'intune_default_device_enrollment_platform_restrictions',
+      tenant: { id: 'd', ios_restriction: { ...restriction, platform_blocked: false, os_maximum_version: '' } },
+      declared: { id: 'd', ios_restriction: restriction },
+    },
+  ]);
+
+  expect(found.findings.flatMap(({ attributes }) => attributes.map(({ path }) => path))).toEqual([
+    'iosRestriction.platformBlocked',
+  ]);
+});
+
+test('says that the tenant differs, and not that somebody changed it, where no state and no audit event proves it', () => {
+  const planned = planOf([
+    {
+      type: 'intune_device_category',
+      tenant: { id: 'c', display_name: 'A' },
+      declared: { id: 'c', display_name: 'B' },
+    },
+  ]);
+  const changed = new Map([['c', { actor: 'eve@contoso.com', time: '2026-11-23T05:12:00Z' }]]);
+
+  const unknown = buildReport(planned, definitions, { tenant, withoutState: true });
+  const known = buildReport(planned, definitions, { tenant, withoutState: true, attribution: changed });
+
+  expect(text(unknown)).toContain('contoso: the tenant differs from the declaration: 1 drift; 1 to change');
+  expect(text(known)).toContain('contoso: the tenant was changed outside: 1 drift; 1 to change');
+});
