@@ -27,60 +27,66 @@ import { createTenant, type Tenant } from './tenant/tenant.js';
 import type { TenantSeed } from './tenant/tenant-seed.js';
 import { createTenantHandle, type TenantHandle } from './tenant-handle.js';
 
-/** How an emulator is started. */
+/** Options of an emulator. */
 export interface EmulatorOptions {
-  /** TCP port on 127.0.0.1. Default: 0, a free one. */
+  /** TCP port on 127.0.0.1. Default: 0, any free port. */
   readonly port?: number;
-  /** Time for everything the emulator says and does. Default: the system's. */
+  /** Current time of the emulator. Default: the system time. */
   readonly clock?: () => Date;
-  /** Milliseconds that every request takes at least; a batch counts as one. Default: none. */
+  /** Minimum duration of every request in milliseconds; a batch counts as one. Default: none. */
   readonly latencyMs?: number;
-  /** Enforces the documented limits of Intune, such as 100 writes and 1,000 requests in 20 seconds. Default: it does not. */
+  /**
+   * Whether to enforce the documented limits of Intune, such as 100 writes and 1,000 requests in 20 seconds. Default:
+   * no.
+   */
   readonly throttle?: boolean;
-  /** Most objects on a page. Default: 100, and 1,000 devices. */
+  /** Maximum number of objects on a page. Default: 100, and 1,000 for devices. */
   readonly pageSize?: number;
-  /** Default: `demoTenant` alone. */
+  /** Tenants of the emulator. Default: only `demoTenant`. */
   readonly tenants?: readonly TenantSeed[];
-  /** Serves HTTPS with a certificate that it makes for itself. Default: HTTP. */
+  /** Whether to serve HTTPS with a self-signed certificate. Default: HTTP. */
   readonly tls?: boolean;
-  /** Who the demo's application is, which our verbs sign in as by themselves. Default: the application with every permission. */
+  /**
+   * Identity of the demo's application, which our commands sign in as by default. Default: the application with every
+   * permission.
+   */
   readonly demoIdentity?: EmulatedIdentity;
 }
 
-/** Whose token is wanted. */
+/** Identity of a requested token. */
 export interface TokenRequest {
   readonly tenantId: string;
   readonly kind: 'application' | 'delegated';
-  /** Default: every permission that the emulator knows. */
+  /** Default: every permission known to the emulator. */
   readonly permissions?: readonly string[];
-  /** Templates of the Entra roles that it holds. Default: Intune Administrator. */
+  /** Templates of its Microsoft Entra roles. Default: Intune Administrator. */
   readonly directoryRoles?: readonly string[];
   /** Default: the demo's administrator. */
   readonly userPrincipalName?: string;
-  /** Negative: expired already. Default: 3599. */
+  /** Lifetime in seconds. Negative: already expired. Default: 3599. */
   readonly expiresInSeconds?: number;
 }
 
 /** A running emulator. */
 export interface Emulator extends AsyncDisposable {
-  /** `http://127.0.0.1:PORT`, or `https`, without a slash at the end. */
+  /** `http://127.0.0.1:PORT`, or `https`, without a trailing slash. */
   readonly url: string;
-  /** The certificate of TLS in PEM, for clients to trust. Undefined: HTTP. */
+  /** The TLS certificate in PEM, for clients to trust. Undefined: HTTP. */
   readonly certificate: string | undefined;
-  /** Every Graph request and every batch item since the start or since it was cleared. */
+  /** Every Graph request and batch item since the start, or since it was cleared. */
   readonly journal: readonly JournalEntry[];
   clearJournal(): void;
   addFault(fault: Fault): void;
   clearFaults(): void;
-  /** An access token, without the way over the token endpoint. */
+  /** Creates an access token without a request to the token endpoint. */
   token(identity: TokenRequest): string;
-  /** A tenant, to look into and to change by hand. @throws RangeError for a tenant that was not seeded */
+  /** A tenant, to inspect and to change by hand. @throws RangeError for a tenant that was not seeded */
   tenant(tenantId: string): TenantHandle;
-  /** Ends all connections and stops listening. */
+  /** Closes all connections and stops listening. */
   close(): Promise<void>;
 }
 
-/** The tenant that is there when none is named: no authority yet, 2,000 devices. */
+/** The default tenant: no authority yet, 2,000 devices. */
 export const demoTenant: TenantSeed = {
   tenantId: demoTenantId,
   displayName: 'Contoso',
@@ -89,7 +95,7 @@ export const demoTenant: TenantSeed = {
   domains: ['contoso.com'],
 };
 
-/** Starts a local Microsoft Graph on loopback. */
+/** Starts a local Microsoft Graph on the loopback interface. */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
   const parts = createParts(options);
   const certificate = options.tls ? createCertificate(new Date()) : undefined;
@@ -110,13 +116,13 @@ interface Parts {
   readonly faults: Faults;
   readonly closing: AbortController;
   readonly service: Service;
-  /** Known once the server listens. */
+  /** Set once the server listens. */
   readonly address: { url: string };
 }
 
 function createParts(options: EmulatorOptions): Parts {
   const closing = new AbortController();
-  // Every answer that is kept waiting listens; Node would take more than ten of them for a leak.
+  // Every delayed answer adds a listener; above ten, Node would report a leak.
   setMaxListeners(0, closing.signal);
   const now = options.clock ?? ((): Date => new Date());
   const address = { url: '' };

@@ -1,57 +1,60 @@
-/** What a fault does. */
+/** The effect of a fault. */
 export type FaultEffect =
   | {
       readonly status: number;
-      /** Value of `Retry-After`, e.g. `2.128`. Null: no such header. Default: `1` with 429, none otherwise. */
+      /** Value of `Retry-After`, such as `2.128`. Null: no header. Default: `1` for 429, otherwise none. */
       readonly retryAfter?: string | null;
       /** Default: Graph's code for the status. */
       readonly code?: string;
     }
-  /** Breaks the connection; nothing was done. */
+  /** Closes the connection without executing the request. */
   | { readonly reset: true }
-  /** Does what was asked, then breaks the connection: the client cannot know. */
+  /** Executes the request, then closes the connection: the client cannot know the result. */
   | { readonly lostAnswer: true }
-  /** Answers late. */
+  /** Delays the answer. */
   | { readonly delayMs: number }
   /** Never answers. */
   | { readonly hang: true }
-  /** Answers 200 with a body that is not what Graph would say, perhaps no JSON at all. */
+  /** Answers 200 with a body that Graph would not return, possibly not JSON. */
   | { readonly body: string }
-  /** Does what was asked; the next so many reads of the same collection or object see it as it was before. */
+  /**
+   * Executes the request; the next reads of the same collection or object, this number of them, return the earlier
+   * state.
+   */
   | { readonly staleReads: number }
-  /** The same for a time by the emulator's clock. */
+  /** The same, for a period of the emulator's clock. */
   | { readonly staleMs: number };
 
-/** Something that goes wrong on demand. */
+/** An error injected on demand. */
 export interface Fault {
-  /** Requests it befalls; what is left out matches everything. */
+  /** Requests that it affects; absent members match everything. */
   readonly match: {
     readonly method?: string;
-    /** A text that the path holds, or a pattern; matched against `/<version>/<path>?<query>`. */
+    /** A text within the path, or a pattern; matched against `/<version>/<path>?<query>`. */
     readonly path?: RegExp | string;
-    /** True: items of a batch alone. False: requests by themselves alone. */
+    /** True: only items of a batch. False: only individual requests. */
     readonly inBatch?: boolean;
   };
-  /** How often it happens. Default: until the faults are cleared. */
+  /** Number of times that it occurs. Default: until the faults are cleared. */
   readonly times?: number;
   readonly then: FaultEffect;
 }
 
-/** What faults are matched against. */
+/** The request that faults are matched against. */
 export interface FaultTarget {
   readonly method: string;
   readonly path: string;
   readonly inBatch: boolean;
 }
 
-/** Faults in the order in which they were added; the first that matches and is not used up happens. */
+/** Faults in the order in which they were added. The first that matches and is not used up occurs. */
 export interface Faults {
   readonly add: (fault: Fault) => void;
   readonly clear: () => void;
   readonly take: (target: FaultTarget) => FaultEffect | undefined;
 }
 
-/** No faults yet. */
+/** Creates an empty list of faults. */
 export function createFaults(): Faults {
   const pending: { readonly fault: Fault; left: number }[] = [];
   return {

@@ -2,13 +2,16 @@
 export const demoTenantId = '3f2504e0-4f89-41d3-9a0c-0305e82c3301';
 
 /**
- * Template of the Entra role Intune Administrator, as a token's `wids` names it.
+ * Template of the Microsoft Entra role Intune Administrator, as in the `wids` of a token.
  *
  * @see https://learn.microsoft.com/entra/identity/role-based-access-control/permissions-reference
  */
 export const intuneAdministrator = '3a2c62db-5318-420d-8d74-23affee5d9d5';
 
-/** Template of the Entra role Cloud Device Administrator, the least one that Microsoft documents for mobility policies. */
+/**
+ * Template of the Microsoft Entra role Cloud Device Administrator, the least privileged one that Microsoft documents
+ * for mobility policies.
+ */
 export const cloudDeviceAdministrator = '7698a772-787b-4ac8-901f-60d6b08affd2';
 
 /** An application that is registered in every tenant of the emulator. */
@@ -16,24 +19,24 @@ export interface EmulatedApplication {
   readonly clientId: string;
   readonly clientSecret: string;
   readonly displayName: string;
-  /** What it was granted: every permission, or those that only read. */
+  /** Its permissions: all, or only those for reading. */
   readonly grants: 'all' | 'read';
-  /** Templates of the Entra roles that it holds. */
+  /** Templates of its Microsoft Entra roles. */
   readonly directoryRoles: readonly string[];
-  /** Person for whom its tokens speak. Default: they speak for the application itself. */
+  /** User that its tokens represent. Default: the application itself. */
   readonly signedIn?: EmulatedUser;
-  /** Seconds until its tokens expire. Negative: they are expired when they are handed out. */
+  /** Seconds until its tokens expire. Negative: they are expired when issued. */
   readonly expiresInSeconds: number;
 }
 
-/** A person who can sign in to every tenant of the emulator. */
+/** A user who can sign in to every tenant of the emulator. */
 export interface EmulatedUser {
   readonly userPrincipalName: string;
   readonly password: string;
   readonly userId: string;
 }
 
-/** The application of the demo's pipeline: it may do everything. These secrets are public and open nothing. */
+/** The application of the demo's pipeline, with all permissions. Its secrets are public and worthless elsewhere. */
 export const demoApplication = {
   clientId: '6f1e3c1a-8f0e-4b6e-9b7e-0d5a5b1c2d01',
   clientSecret: 'emulator-demo-secret',
@@ -43,7 +46,7 @@ export const demoApplication = {
   expiresInSeconds: 3599,
 } as const satisfies EmulatedApplication;
 
-/** An application that may only read. */
+/** An application that can only read. */
 export const readOnlyApplication = {
   clientId: '6f1e3c1a-8f0e-4b6e-9b7e-0d5a5b1c2d02',
   clientSecret: 'emulator-read-only-secret',
@@ -53,7 +56,7 @@ export const readOnlyApplication = {
   expiresInSeconds: 3599,
 } as const satisfies EmulatedApplication;
 
-/** An application whose tokens are expired when it gets them. */
+/** An application whose tokens are expired when issued. */
 export const expiredApplication = {
   clientId: '6f1e3c1a-8f0e-4b6e-9b7e-0d5a5b1c2d03',
   clientSecret: 'emulator-expired-secret',
@@ -63,7 +66,7 @@ export const expiredApplication = {
   expiresInSeconds: -60,
 } as const satisfies EmulatedApplication;
 
-/** The administrator who changes things by hand in the demo. */
+/** The administrator who makes manual changes in the demo. */
 export const demoAdministrator = {
   userPrincipalName: 'admin@contoso.com',
   password: 'emulator-demo-password',
@@ -71,9 +74,10 @@ export const demoAdministrator = {
 } as const satisfies EmulatedUser;
 
 /**
- * The administrator's console: hands out tokens of the signed-in administrator for a secret, which Entra never does.
+ * The administrator's console: issues tokens of the signed-in administrator for a secret, which Microsoft Entra never
+ * does.
  *
- * It stands for `az login`, which needs a browser, so that what only people may do can be tried here.
+ * It replaces `az login`, which needs a browser, so that operations for signed-in users can be tried here.
  */
 export const administratorsConsole = {
   clientId: '6f1e3c1a-8f0e-4b6e-9b7e-0d5a5b1c2d04',
@@ -85,7 +89,10 @@ export const administratorsConsole = {
   expiresInSeconds: 3599,
 } as const satisfies EmulatedApplication;
 
-/** An application with every permission and no Entra role: what most pipelines are. Platform restrictions are refused to it. */
+/**
+ * An application with every permission and no Microsoft Entra role, like most pipelines. It cannot write platform
+ * restrictions.
+ */
 export const applicationWithoutRole = {
   clientId: '6f1e3c1a-8f0e-4b6e-9b7e-0d5a5b1c2d05',
   clientSecret: 'emulator-no-role-secret',
@@ -104,7 +111,10 @@ export const applications: readonly EmulatedApplication[] = [
   applicationWithoutRole,
 ];
 
-/** What the demo's application can be: itself, one without an Entra role, one that may only read, or the administrator. */
+/**
+ * Identities of the demo's application: itself, one without a Microsoft Entra role, one that can only read, or the
+ * administrator.
+ */
 export const emulatedIdentities = ['application', 'no-role', 'reader', 'administrator'] as const;
 
 /** One of them. */
@@ -117,12 +127,12 @@ const identities: Readonly<Record<EmulatedIdentity, EmulatedApplication>> = {
   administrator: administratorsConsole,
 };
 
-/** All applications, with the demo's application as another identity: its id and its secret stay. */
+/** All applications, with another identity for the demo's application. Its id and secret stay the same. */
 export function applicationsAs(identity: EmulatedIdentity = 'application'): readonly EmulatedApplication[] {
   const { clientId, clientSecret } = demoApplication;
   const demo = { ...identities[identity], clientId, clientSecret };
   return applications.map((application) => (application === demoApplication ? demo : application));
 }
 
-/** All people. */
+/** All users. */
 export const users: readonly EmulatedUser[] = [demoAdministrator];

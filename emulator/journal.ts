@@ -1,34 +1,34 @@
 import type { Json } from './model/json.js';
 
-/** One Graph request, or one item of a batch, in the order of arrival. Requests for tokens are not in the journal. */
+/** One Graph request, or one item of a batch, in the order of arrival. Token requests are not in the journal. */
 export interface JournalEntry {
-  /** Emulator's time, ISO 8601. */
+  /** Time of the emulator, ISO 8601. */
   readonly time: string;
   readonly method: string;
-  /** `v1.0` or `beta`, as asked for. */
+  /** `v1.0` or `beta`, as requested. */
   readonly version: string;
   /** Path and query below the version; `/$batch` for a batch itself. */
   readonly path: string;
-  /** Null while it is not answered, and for ever where a fault left it so. */
+  /** Null until it is answered, and permanently if a fault prevented the answer. */
   readonly status: number | null;
   readonly body?: Json;
   readonly clientRequestId?: string;
   readonly inBatch: boolean;
-  /** Null where no valid token came with it. */
+  /** Null if it had no valid token. */
   readonly tenantId: string | null;
-  /** User principal name or application id; null where no valid token came with it. */
+  /** User principal name or application id; null if it had no valid token. */
   readonly actor: string | null;
 }
 
 /** Requests in the order of arrival. */
 export interface Journal {
   readonly entries: readonly JournalEntry[];
-  /** Files a request; gives the function that files its status. */
+  /** Adds a request; returns the function that sets its status. */
   readonly add: (entry: Omit<JournalEntry, 'status'>) => (status: number) => void;
   readonly clear: () => void;
 }
 
-/** An empty journal. */
+/** Creates an empty journal. */
 export function createJournal(): Journal {
   const entries: JournalEntry[] = [];
   return {

@@ -8,30 +8,30 @@ import type { Json } from './model/json.js';
 import type { Switches } from './tenant/switches.js';
 import type { Tenant } from './tenant/tenant.js';
 
-/** Graph's answer to a request by hand. */
+/** Graph's answer to a manual request. */
 export interface HandAnswer {
   readonly status: number;
-  /** Null where there is none. */
+  /** Null if there is none. */
   readonly body: Json;
 }
 
-/** A tenant of the emulator, in the hands of an administrator. */
+/** A tenant of the emulator, as used by an administrator. */
 export interface TenantHandle {
   readonly tenantId: string;
-  /** Intune's own id of the tenant, with which the ids of built-in objects begin. */
+  /** Intune's own id of the tenant. The ids of built-in objects start with it. */
   readonly intuneAccountId: string;
   /**
-   * Asks Graph as a signed-in administrator with every permission: the same rules and the same audit events as over
-   * HTTP, but no faults, no latency and no entry in the journal. `path` begins with the version: `/beta/organization`.
+   * Sends a request as a signed-in administrator with every permission: with the same rules and audit events as over
+   * HTTP, but without faults, latency and a journal entry. `path` starts with the version: `/beta/organization`.
    *
    * Default of `actor`: the demo's administrator.
    */
   request(method: string, path: string, body?: Json, options?: { readonly actor?: string }): Promise<HandAnswer>;
-  /** Changes how the tenant answers, from the next request on. */
+  /** Changes switches of the tenant, starting with the next request. */
   play(switches: Partial<Switches>): void;
 }
 
-/** Makes a handle. */
+/** Creates a handle. */
 export function createTenantHandle(
   tenant: Tenant,
   ask: (session: Session, request: GraphRequest) => Answer,

@@ -24,11 +24,11 @@ const modes = [
 const tokenTypes = ['default', 'corporateOwnedDedicatedDeviceWithAzureADSharedMode', 'deviceStaging'];
 
 /**
- * Enrollment profiles of corporate Android devices. Every answer that does not choose its properties has the token.
+ * Enrollment profiles of corporate Android devices. The token is in every answer without `$select`.
  *
- * Guesses: that mode and token type are fixed (tools treat them so), that a PATCH cannot move the expiry (there is an
- * action for it), that the name is required, that a profile needs the binding to managed Google Play unless it is for AOSP
- * devices, and that a token later than 65 years is refused.
+ * Guesses: mode and token type are immutable (tools treat them so), a PATCH cannot change the expiry (there is an
+ * action for it), the name is required, a profile needs the binding to managed Google Play unless it is for AOSP
+ * devices, and a token that expires more than 65 years from now is refused.
  */
 export const androidProfiles: EntitySet = {
   path: '/deviceManagement/androidDeviceOwnerEnrollmentProfiles',
@@ -90,7 +90,7 @@ function latest({ now }: Tenant): number {
   return date.setUTCFullYear(date.getUTCFullYear() + mostYears);
 }
 
-/** Where no expiry is given, the service gives one; which is a guess. Tokens of devices with a user do not expire. */
+/** If no expiry is given, the service sets one; this is a guess. Tokens of devices with a user do not expire. */
 function complete(profile: JsonObject, tenant: Tenant): JsonObject {
   const time = graphTime(tenant.now());
   const given = textOf(profile.tokenExpirationDateTime);
@@ -119,7 +119,7 @@ function newToken(tenant: Tenant, expiry: string): JsonObject {
     tokenExpirationDateTime: expiry,
     enrollmentTokenUsageCount: 0,
     qrCodeContent: JSON.stringify(content),
-    // The bytes stand in for a picture: they say what it would show.
+    // The bytes are a placeholder for a picture: they contain the text that it would encode.
     qrCodeImage: { type: 'image/png', value: Buffer.from(token).toString('base64') },
   };
 }
@@ -157,14 +157,14 @@ function run(name: string, change: Change, call: Call): Answer {
   return noContent;
 }
 
-/** A report of 2021; others create tokens as an application, so that it is a switch. */
+/** One report of 2021; others create tokens as an application, so it is a switch. */
 function tokenRefusal({ actor, tenant }: Call): Answer | undefined {
   return tenant.switches.androidTokensByPeopleOnly && actor.kind === 'application'
     ? refuse(403, 'Forbidden', 'Forbidden')
     : undefined;
 }
 
-/** A new token in the place of the old one, which no longer works. */
+/** Replaces the token. The old one stops working. */
 function createToken({ body, tenant }: Call): JsonObject | Answer {
   const seconds = body.tokenValidityInSeconds;
   const expiry = new Date(tenant.now().getTime() + Number(seconds) * 1000);
@@ -174,7 +174,7 @@ function createToken({ body, tenant }: Call): JsonObject | Answer {
   return newToken(tenant, graphTime(expiry));
 }
 
-/** What a profile shows after its token was revoked is a guess: none, expired now. */
+/** The profile after its token was revoked is a guess: no token, expired now. */
 function revokeToken({ tenant }: Call): JsonObject {
   const none = { tokenValue: null, qrCodeContent: null, qrCodeImage: null };
   return { ...none, tokenExpirationDateTime: graphTime(tenant.now()) };

@@ -42,7 +42,10 @@ function load(tenant: Tenant): JsonObject {
   return settings;
 }
 
-/** That groups mean something under `targeted` alone is documented; what the service does with them otherwise is not: kept here. */
+/**
+ * It is documented that groups matter only under `targeted`, but not what the service does with them otherwise. Here,
+ * they are kept.
+ */
 function store(tenant: Tenant, settings: JsonObject): void {
   tenant.objects(path).set(key, { ...settings, lastModifiedDateTime: graphTime(tenant.now()) });
 }
@@ -55,7 +58,7 @@ function initial(tenant: Tenant): JsonObject {
     ...unboundSettings,
     ...(bound && boundSettings(tenant)),
     bindStatus: managedGooglePlay,
-    // The first values of a tenant are in no document: a guess.
+    // The initial values of a tenant are not documented: a guess.
     enrollmentTarget: 'all',
     targetGroupIds: [],
     androidDeviceOwnerFullyManagedEnrollmentEnabled: false,
@@ -84,13 +87,13 @@ function boundSettings(tenant: Tenant): JsonObject {
   };
 }
 
-/** The code of fully managed devices: a secret, in every answer that does not choose its properties. */
+/** The code of fully managed devices: a secret in every answer without `$select`. */
 function companyCode({ mintGuid }: Tenant): JsonObject {
   const enrollmentToken = mintGuid().replaceAll('-', '').slice(0, 20).toUpperCase();
   return { enrollmentToken, qrCodeContent: JSON.stringify({ token: enrollmentToken }), qrCodeImage: null };
 }
 
-/** The binding of the tenant to managed Google Play. DELETE is in no document and has no permission. */
+/** The binding of the tenant to managed Google Play. DELETE is not documented and has no permission. */
 export const androidManagedStoreSettings: Singleton = {
   path,
   versions: betaOnly,
@@ -102,10 +105,10 @@ export const androidManagedStoreSettings: Singleton = {
 };
 
 /**
- * Its actions.
+ * The actions of the binding.
  *
- * What they leave behind is a guess where the documents say nothing: the state after sign-up (`bound`), that unbinding is
- * over at once, that a second unbinding is answered as the first. The sign-up address leads nowhere.
+ * Undocumented results are guesses: the state after sign-up is `bound`, unbinding completes at once, and a second
+ * unbinding gets the same answer as the first. The sign-up address is a dummy.
  */
 export const androidManagedStoreOperations: readonly Operation[] = [
   action('requestSignupUrl', requestSignupUrl),

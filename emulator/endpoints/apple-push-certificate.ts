@@ -15,10 +15,11 @@ const path = '/deviceManagement/applePushNotificationCertificate';
 const write = toWrite('Configuration', 'ServiceConfig');
 
 /**
- * The Apple push certificate. The Apple ID and the certificate are all that a PATCH gives; the rest is read from the certificate.
+ * The Apple push certificate. A PATCH sets only the Apple ID and the certificate; the other values are read from the
+ * certificate.
  *
- * Guesses: 404 before the first upload, 400 for what is no certificate or comes without its Apple ID, the words of the upload
- * status, and that neither expiry nor topic is looked at.
+ * Guesses: 404 before the first upload, 400 for an invalid certificate or a missing Apple ID, the values of the upload
+ * status, and that expiry and topic are not checked.
  */
 export const applePushCertificate: Singleton = {
   path,
@@ -37,13 +38,14 @@ export const applePushCertificate: Singleton = {
     },
   },
   permissions: {
-    // Microsoft's list has Configuration and ManagedDevices instead of `ServiceConfig.Read.All`; real tenants answer otherwise.
+    // Microsoft's list has Configuration and ManagedDevices instead of `ServiceConfig.Read.All`; real tenants behave
+    // differently.
     read: toRead('ServiceConfig'),
     write,
   },
   audit: { category: 'Enrollment', component: 'Enrollment' },
   isAbsent: (tenant) => !stored(tenant),
-  // Two captures in a row show two different ids.
+  // Two consecutive captures show two different ids.
   load: (tenant) => ({ ...stored(tenant), id: tenant.mintGuid() }),
   store: (tenant, object) => {
     tenant.objects(path).set('', object);
@@ -55,7 +57,9 @@ function stored(tenant: Tenant): JsonObject | undefined {
   return tenant.objects(path).get('') ?? seeded(tenant);
 }
 
-/** As a capture of 2026-07 shows one that is set up: the properties of the upload are null. It ends a year from now. */
+/**
+ * The same as in a capture of 2026-07 with a certificate: the properties of the upload are null. It expires in a year.
+ */
 function seeded({ seed, now }: Tenant): JsonObject | undefined {
   if (seed.pushCertificate === '') return undefined;
   const uuid = createRandom(seedFrom(`${seed.tenantId.toLowerCase()} push certificate`)).guid();
@@ -78,7 +82,7 @@ function upload({ appleIdentifier, certificate }: JsonObject, { now }: Tenant): 
   }
   const value = {
     appleIdentifier,
-    // Never shown again.
+    // Never returned again.
     certificate: null,
     certificateSerialNumber: parsed.serialNumber,
     topicIdentifier: /^UID=(.+)$/mu.exec(parsed.subject)?.[1] ?? null,
@@ -98,7 +102,10 @@ function parse(pem: string): X509Certificate | undefined {
   }
 }
 
-/** The signing request: read without a change, or made anew (which changes nothing here; the service may make a new key). */
+/**
+ * The signing request: read without a change, or created again (without an effect here; the service may create a new
+ * key).
+ */
 export const signingRequestOperations: readonly Operation[] = [
   {
     method: 'GET',

@@ -1,7 +1,7 @@
 /**
- * A signing request as text. The real one is signed by Microsoft and in Apple's own form; that it is PEM here is a guess.
+ * A signing request as text. The real one is signed by Microsoft and has Apple's format; PEM is a guess.
  *
- * Its key was thrown away.
+ * Its private key was discarded.
  */
 export const signingRequest = `-----BEGIN CERTIFICATE REQUEST-----
 MIHUMH0CAQAwGzEZMBcGA1UEAwwQTWljcm9zb2Z0IEludHVuZTBZMBMGByqGSM49

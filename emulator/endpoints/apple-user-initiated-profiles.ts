@@ -10,10 +10,11 @@ const read = toRead('ServiceConfig');
 const write = toWrite('ServiceConfig');
 
 /**
- * How users enroll Apple devices by themselves. 0 is the highest priority; assignments are entries, without an action.
+ * Profiles for enrollment by users of Apple devices. 0 is the highest priority. Assignments are entities, without an
+ * action.
  *
- * Guesses: that each platform has an order of its own, that a new profile comes last whatever priority is sent, that a name is
- * required. Only iOS and macOS make sense; that others are taken is what the sample shows.
+ * Guesses: each platform has its own order, a new profile is last whatever priority is sent, and a name is required.
+ * Only iOS and macOS are useful; the sample shows that others are accepted.
  */
 export const appleUserInitiatedProfiles: EntitySet = {
   path: '/deviceManagement/appleUserInitiatedEnrollmentProfiles',

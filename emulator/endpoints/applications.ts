@@ -16,7 +16,7 @@ const application: EntityType = {
     appId: text(readOnly),
     displayName: text(),
     createdDateTime: dateTime(readOnly),
-    // Certificates are registered nowhere in the emulator, so there are none to list.
+    // The emulator registers no certificates, so the list is empty.
     keyCredentials: complexes(readOnly),
     passwordCredentials: complexes(readOnly),
   },
@@ -25,11 +25,12 @@ const application: EntityType = {
 const more = ['Application.ReadWrite.All', 'Directory.Read.All', 'Directory.ReadWrite.All'];
 
 /**
- * An application by its client id, to be read only; the emulator has no address by object id and no list.
+ * An application by its client id, read-only. The emulator supports neither the object id nor a list.
  *
- * `hint` is the first three characters of the secret, and `secretText` never comes again: so Microsoft's page of
- * `passwordCredential` says. Evidence `?`: the words of the refusals, and that `Application.ReadWrite.OwnedBy` tells
- * an application of itself, which needs its own service principal to be an owner; here it is always taken.
+ * `hint` is the first three characters of the secret, and `secretText` is never returned again, according to
+ * Microsoft's page of `passwordCredential`. Evidence `?`: the messages of refusals, and that
+ * `Application.ReadWrite.OwnedBy` allows an application to read itself. In the service, its own service principal must
+ * be an owner; here, it is always allowed.
  *
  * @see https://learn.microsoft.com/graph/api/application-get
  * @see https://learn.microsoft.com/graph/api/resources/passwordcredential
@@ -59,7 +60,7 @@ function read({ tenant, parameters, query: { select }, root, version }: Call): A
   });
 }
 
-/** No clock of a test or of a demo gets that far: Entra's own choice is two years after the secret was made. */
+/** Later than the clock of any test or demo. The default of Microsoft Entra is two years after creation. */
 const farAhead = '2099-12-31T00:00:00Z';
 
 function objectOf({ clientId, clientSecret, displayName }: EmulatedApplication, tenant: Tenant): JsonObject {

@@ -18,7 +18,7 @@ const filter: EntityType = {
   properties: {
     displayName: text({ required: true }),
     description: text(),
-    // That the platform cannot be changed is a tool's experience; that the management type cannot either is a guess.
+    // A tool found that the platform cannot be changed; that the management type cannot either is a guess.
     platform: oneOf(devicePlatformTypes, { immutable: true }),
     rule: text({ required: true }),
     assignmentFilterManagementType: oneOf(['devices', 'apps'], { immutable: true }),
@@ -29,10 +29,10 @@ const filter: EntityType = {
   },
 };
 
-/** Platforms of the enumeration that the service fails on (source of terraform-provider-microsoft365, 2026-08-19). */
+/** Platforms of the enumeration for which the service fails (source of terraform-provider-microsoft365, 2026-08-19). */
 const failing = ['windowsPhone81', 'windows81AndLater', 'androidWorkProfile', 'unknown'];
 
-/** Assignment filters. That a rule which does not validate is refused with 400, and a filter in use too, is a guess; that they are refused is documented. */
+/** Assignment filters. Invalid rules and the deletion of filters in use are refused, as documented; the status 400 is a guess. */
 export const assignmentFilters: EntitySet = {
   path,
   versions: betaOnly,
@@ -71,8 +71,8 @@ function isUsed(object: JsonObject, tenant: Tenant): boolean {
 }
 
 /**
- * The action that judges a rule without keeping it. The sample shows its answer in `value`, which is an artefact of the
- * samples; an empty rule is answered with 400, as a public probe of 2026-09 saw.
+ * The action that validates a rule without storing it. The sample wraps the answer in `value`, which is an artifact of
+ * the samples. An empty rule gets 400, as a public probe of 2026-09 found.
  */
 export const validateFilter: Operation = {
   method: 'POST',

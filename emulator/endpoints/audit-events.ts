@@ -18,7 +18,7 @@ const auditEvent: EntityType = {
     displayName: text(),
     componentName: text(),
     actor: complex({
-      // The samples of v1.0 show `type`; its metadata knows `auditActorType` alone.
+      // The samples of v1.0 show `type`, but its metadata has only `auditActorType`.
       type: text(beta),
       auditActorType: text(),
       userPermissions: texts(),
@@ -51,14 +51,15 @@ const auditEvent: EntityType = {
 };
 
 /**
- * Microsoft shows the filter by time, and the order below; that by object is a guess at "ID properties".
+ * Microsoft documents the filter by time, and the order below; the filter by object is a guess based on "ID
+ * properties".
  *
  * @see https://learn.microsoft.com/intune/intune-service/protect/microsoft-cloud-pki-audit-logs
  */
 const filterable: Filterable = {
   activityDateTime: ['lt', 'gt', 'le', 'ge'],
   'resources/resourceId': ['any'],
-  // What the admin center and public tools filter by.
+  // Filters of the admin center and public tools.
   componentName: ['eq'],
   category: ['eq'],
   activityOperationType: ['eq'],
@@ -66,10 +67,13 @@ const filterable: Filterable = {
   'resources/auditResourceType': ['any'],
 };
 
-/** The newest first, which a list without an order is too. */
+/** Newest first, which is also the default order. */
 const orders = ['activityDateTime desc'];
 
-/** The audit log: read, by id, and its two functions. What the generated documents say of writing it is not for use. */
+/**
+ * The audit log: list, get, and its two functions. The generated documentation also lists writes, which are not
+ * intended for use.
+ */
 export const auditEventOperations: readonly Operation[] = [
   { method: 'GET', path, versions: bothVersions, permissions: read, orders, run: (call) => list(call) },
   { method: 'GET', path: `${path}/{id}`, versions: bothVersions, permissions: read, run: (call) => get(call) },
@@ -89,7 +93,7 @@ export const auditEventOperations: readonly Operation[] = [
   },
 ];
 
-/** The newest come first: a guess, no document says. */
+/** Newest first is a guess; it is not documented. */
 function list(call: Call): Answer {
   const refusal = selectRefusal(call);
   if (refusal) return refusal;
@@ -136,7 +140,7 @@ function get(call: Call): Answer {
   });
 }
 
-/** The categories that this emulator files events under; the service knows more, and no document lists them. */
+/** The categories that this emulator uses. The service has more, and they are not documented. */
 const known = ['Device', 'Enrollment', 'Other'];
 
 function categories({ root }: Call): Answer {

@@ -13,7 +13,7 @@ const read = toRead('ServiceConfig');
 const write = toWrite('ServiceConfig');
 const audit = { category: 'Enrollment', component: 'Enrollment' };
 
-/** Missing texts are empty, as a poller recorded them on a real tenant in July 2026 (graph2otel). */
+/** Missing texts are empty, as recorded on a real tenant in July 2026 (graph2otel). */
 const empty = { initial: '' } as const;
 
 const deviceProperties: Properties = {
@@ -48,7 +48,9 @@ const deviceProperties: Properties = {
   displayName: text(empty),
 };
 
-/** Registered devices. `contains` is the one filter that Microsoft's page names. What a new one shows is a guess. */
+/**
+ * Registered devices. Microsoft's page only documents the filter `contains`. The values of a new device are a guess.
+ */
 const devices: EntitySet = {
   path: '/deviceManagement/windowsAutopilotDeviceIdentities',
   versions: bothVersions,
@@ -79,7 +81,7 @@ const importProperties: Properties = {
 
 const importType = { typeName: 'importedWindowsAutopilotDeviceIdentity', properties: importProperties };
 
-/** Imports of devices. How long one takes is the switch `autopilotImportSeconds`. */
+/** Device imports. The switch `autopilotImportSeconds` sets their duration. */
 const imports: EntitySet = {
   path: '/deviceManagement/importedWindowsAutopilotDeviceIdentities',
   versions: bothVersions,
@@ -92,14 +94,14 @@ const imports: EntitySet = {
 
 const device = `${devices.path}/{id}`;
 
-/** Everything about Autopilot devices and their import. */
+/** All operations on Autopilot devices and their import. */
 export const autopilotDeviceOperations: readonly Operation[] = [
   ...entitySetOperations(devices),
   ...entitySetOperations(imports),
   action(`${imports.path}/import`, importDevices),
   action(`${device}/updateDeviceProperties`, changeDevice),
   action(`${device}/assignUserToDevice`, changeDevice),
-  // Microsoft's list has the permissions to read here.
+  // Microsoft's list has read permissions here.
   { ...action(`${device}/unassignUserFromDevice`, unassignUser), permissions: read },
 ].map(afterImports);
 
@@ -107,7 +109,7 @@ function action(path: string, run: Operation['run']): Operation {
   return { method: 'POST', path, versions: bothVersions, permissions: write, run };
 }
 
-/** Whatever is asked sees what became of the imports by then. */
+/** Updates the imports before each operation. */
 function afterImports(operation: Operation): Operation {
   return {
     ...operation,
@@ -118,7 +120,7 @@ function afterImports(operation: Operation): Operation {
   };
 }
 
-/** When imports began, by id. Weak, so that it goes with its tenant. */
+/** When imports started, by id. Weak, so that it is collected with its tenant. */
 const beginnings = new WeakMap<Tenant, Map<string, number>>();
 
 function beginningsIn(tenant: Tenant): Map<string, number> {
@@ -127,7 +129,7 @@ function beginningsIn(tenant: Tenant): Map<string, number> {
   return known;
 }
 
-/** A new import, whose first status is `unknown`. */
+/** A new import. Its first status is `unknown`. */
 function begun(tenant: Tenant, object: JsonObject): JsonObject {
   const id = textOf(object.id) === '' ? tenant.mintGuid() : idOf(object);
   beginningsIn(tenant).set(id.toLowerCase(), tenant.now().getTime());
@@ -157,7 +159,7 @@ function importDevices(call: Call): Answer {
   });
 }
 
-/** Ends the imports whose time is over. */
+/** Completes the imports whose duration has elapsed. */
 function settle(call: Call): void {
   const { tenant } = call;
   if (beginningsIn(tenant).size === 0) return;
@@ -171,7 +173,9 @@ function settle(call: Call): void {
   }
 }
 
-/** Registers the device, unless the hash is no hash or the device is registered. Codes and names are a guess. */
+/**
+ * Registers the device, unless the hash is invalid or the device is already registered. Codes and names are guesses.
+ */
 function outcomeOf(call: Call, record: JsonObject, known: Set<string>): JsonObject {
   const { tenant } = call;
   const serialNumber = textOf(record.serialNumber);
@@ -201,7 +205,7 @@ function failed(deviceErrorCode: number, deviceErrorName: string): JsonObject {
 
 const changeable = ['groupTag', 'displayName', 'userPrincipalName', 'addressableUserName'];
 
-/** What the body leaves out stays: a guess, which tools that send one property alone rely on. */
+/** Absent properties keep their values. This is a guess, but tools that send one property depend on it. */
 function changeDevice(call: Call): Answer {
   const [id = ''] = call.keys;
   const given = Object.entries(call.body).filter(([name]) => !name.includes('@'));

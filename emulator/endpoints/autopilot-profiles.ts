@@ -23,7 +23,7 @@ const write = toWrite('ServiceConfig');
 
 const usage = { deviceUsageType: oneOf(['singleUser', 'shared']), userType: oneOf(['administrator', 'standard']) };
 
-/** Since May 2024 the service takes the newer names alone. That it overlooks the older ones, instead of refusing them, is a guess. */
+/** Since May 2024, the service accepts only the newer names. That it ignores the older ones instead of refusing them is a guess. */
 const older: Properties = {
   language: text({ readOnly: true }),
   extractHardwareHash: boolean({ readOnly: true }),
@@ -79,14 +79,14 @@ const types: readonly EntityType[] = [
   },
 ];
 
-/** Autopilot deployment profiles, assigned entry by entry. The documented characters that a name must not have are refused. */
+/** Autopilot deployment profiles, with individual assignments. The documented forbidden characters in names are refused. */
 export const autopilotProfiles: EntitySet = {
   path: '/deviceManagement/windowsAutopilotDeploymentProfiles',
   versions: betaOnly,
   declaredType: 'windowsAutopilotDeploymentProfile',
   types,
   permissions: { list: read, get: read, create: write, update: write, delete: write },
-  // What terraform-provider-microsoft365wp 0.18.1 asks for, also within `not(…)`.
+  // Filters of terraform-provider-microsoft365wp 0.18.1, also within `not(…)`.
   filterable: { id: ['eq'], displayName: ['eq'], '@odata.type': ['isof'], $filter: ['not'] },
   audit: { category: 'Enrollment', component: 'Enrollment' },
   assignments: {
@@ -105,7 +105,7 @@ export const autopilotProfiles: EntitySet = {
       /[!#%^*)(\-+;'><]/u.test(typeof displayName === 'string' ? displayName : '')
         ? badRequest("'displayName' has characters that are not allowed.")
         : undefined,
-    // That an assigned profile is not deleted, and how it is refused, is a guess.
+    // That an assigned profile cannot be deleted, and the refusal, are guesses.
     checkDelete: (object, tenant) =>
       tenant.objects(assignmentsPath(autopilotProfiles, idOf(object))).size > 0
         ? badRequest('The profile is assigned and cannot be deleted.')
@@ -113,7 +113,7 @@ export const autopilotProfiles: EntitySet = {
   },
 };
 
-/** Reads return both sets of names, with equal values (recorded on a real tenant in July 2026, graph2otel). */
+/** Reads return both sets of names with equal values (recorded on a real tenant in July 2026, graph2otel). */
 function withTwins(profile: JsonObject): JsonObject {
   const given = profile.outOfBoxExperienceSetting;
   const settings = isJsonObject(given) ? given : undefined;

@@ -69,7 +69,7 @@ const initial: JsonObject = Object.fromEntries(
   Object.entries(properties).map(([name, property]) => [name, initialOf(property)]),
 );
 
-/** What tools send in the POST; everything else follows in a PATCH. */
+/** The properties that tools send in the POST; they send the others in a PATCH. */
 function few({ profileName, profileDescription, roleScopeTagIds }: JsonObject): JsonObject {
   return { profileName, profileDescription, roleScopeTagIds };
 }
@@ -77,7 +77,7 @@ function few({ profileName, profileDescription, roleScopeTagIds }: JsonObject): 
 const images = ['landingPageCustomizedImage', 'themeColorLogo', 'lightBackgroundLogo'];
 const noImages: JsonObject = Object.fromEntries(images.map((name) => [name, null]));
 
-/** The images at paths of their own, which answer 200 also without an image, as requests of public tools rely on. */
+/** The images at their own paths. They return 200 even without an image; public tools depend on it. */
 export const brandingImages: readonly Operation[] = images.map((name) => ({
   method: 'GET',
   path: `/deviceManagement/intuneBrandingProfiles/{id}/${name}`,
@@ -95,10 +95,10 @@ function showImage({ tenant, keys: [id = ''], root }: Call, name: string): Answe
 }
 
 /**
- * Branding profiles with the default one.
+ * Branding profiles, including the default one.
  *
- * Guesses: that the default cannot be deleted or assigned, that a body cannot make another profile the default, that lists
- * show images too, and what the default profile of a new tenant is called.
+ * Guesses: the default cannot be deleted or assigned, a body cannot make another profile the default, lists include
+ * images, and the name of the default profile in a new tenant.
  */
 export const brandingProfiles: EntitySet = {
   path: '/deviceManagement/intuneBrandingProfiles',
@@ -106,7 +106,7 @@ export const brandingProfiles: EntitySet = {
   declaredType: 'intuneBrandingProfile',
   types: [{ name: 'intuneBrandingProfile', properties }],
   permissions: { list: read, get: read, create: write, update: write, delete: write },
-  // Asked for by terraform-provider-microsoft365wp 0.18.1.
+  // Used by terraform-provider-microsoft365wp 0.18.1.
   filterable: { isDefaultProfile: ['eq'] },
   audit: { category: 'Other', component: 'Branding' },
   assignments: {

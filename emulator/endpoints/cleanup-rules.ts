@@ -27,8 +27,8 @@ const platforms = [
 /**
  * Cleanup rules: one per platform, 30 to 270 days.
  *
- * The schema's range is 0 to 2147483647; the admin center and two tools hold to 30 to 270, and so does this. That the
- * platform of a rule cannot be changed is a guess, and so is the answer to a second rule for a platform (400).
+ * The range in the schema is 0 to 2147483647, but the admin center and two tools enforce 30 to 270, and so does the
+ * emulator. Guesses: the platform of a rule cannot be changed, and a second rule for a platform gets 400.
  */
 export const cleanupRules: EntitySet = {
   path: '/deviceManagement/managedDeviceCleanupRules',

@@ -28,7 +28,7 @@ const read = toRead('Configuration');
 const write = toWrite('Configuration');
 const path = '/deviceManagement/configurationPolicies';
 
-/** Members of the enumerations as Microsoft's typings list them. */
+/** Members of the enumerations, from Microsoft's typings. */
 const platforms = [
   'none',
   'android',
@@ -83,11 +83,11 @@ const policy: EntityType = {
 };
 
 /**
- * Policies of the settings catalog. Of those with a template that the emulator knows the settings are checked; others are kept as they
- * are sent.
+ * Policies of the settings catalog. If the emulator knows the template, it checks the settings; otherwise, it stores
+ * them as sent.
  *
- * Guesses: that the filter of the admin center (recorded) can be asked for in parts, and that a policy which is gone is answered with
- * 400, as the mocks of terraform-provider-microsoft365 say.
+ * Guesses: parts of the admin center's filter (recorded) can be used separately, and a deleted policy gets 400, as in
+ * the mocks of terraform-provider-microsoft365.
  */
 export const configurationPolicies: EntitySet = {
   path,
@@ -143,7 +143,7 @@ function refusalOf(object: JsonObject, tenant: Tenant): Answer | undefined {
     return badRequest('The platforms are not those of the template.');
   const source = textOf(object.creationSource);
   const token = source.replace(/^DepTokenId_/u, '').toLowerCase();
-  // That a policy without its token is refused with 400 is what terraform-provider-microsoft365 met.
+  // terraform-provider-microsoft365 found that a policy without its token gets 400.
   if (
     template.ofToken &&
     !(source.startsWith('DepTokenId_') && tenant.objects('/deviceManagement/depOnboardingSettings').has(token))
@@ -152,7 +152,7 @@ function refusalOf(object: JsonObject, tenant: Tenant): Answer | undefined {
   return settingsRefusal(template, settingsOf(object));
 }
 
-/** What the service makes of a policy that is sent: ids of settings are their places, as recorded. */
+/** Completes a policy as the service does: ids of settings are their positions, as recorded. */
 function settled(object: JsonObject, { now }: Tenant): JsonObject {
   const template = templateOf(object);
   const settings = settingsOf(object).map((one, index) => ({ ...(isJsonObject(one) ? one : {}), id: String(index) }));
@@ -173,12 +173,12 @@ function settled(object: JsonObject, { now }: Tenant): JsonObject {
   };
 }
 
-/** Where the group is kept that devices of a policy join. */
+/** Path of the group that devices of a policy join. */
 export function groupPath(id: string): string {
   return `${path}/${id.toLowerCase()}/membershipTargets`;
 }
 
-/** Runs what is about one policy. */
+/** Runs an operation on one policy. */
 export function withPolicy(call: Call, run: (policy: JsonObject) => Answer): Answer {
   const [id = ''] = call.keys;
   const found = call.tenant.objects(path).get(id.toLowerCase());
@@ -187,7 +187,7 @@ export function withPolicy(call: Call, run: (policy: JsonObject) => Answer): Ans
 
 const gone = badRequest('Resource not found');
 
-/** Everything that can be asked of policies of the settings catalog, save their device group. */
+/** All operations on policies of the settings catalog, except those on their device group. */
 export const configurationPolicyOperations: readonly Operation[] = [
   ...entitySetOperations(configurationPolicies).map((operation) =>
     operation.method === 'GET' && operation.path === `${path}/{id}` ? expanding(operation) : operation,
@@ -197,7 +197,7 @@ export const configurationPolicyOperations: readonly Operation[] = [
   { method: 'GET', path: `${path}/{id}/settings`, versions: betaOnly, permissions: read, run: listSettings },
 ];
 
-/** `$expand=settings` shows the settings in the policy. */
+/** `$expand=settings` includes the settings in the policy. */
 function expanding(operation: Operation): Operation {
   return {
     ...operation,
@@ -251,7 +251,7 @@ function list(asked: Call): Answer {
   );
 }
 
-/** Policies that a tenant has beside those of enrollment: the switch `policies` says how many. */
+/** Policies of a tenant in addition to those for enrollment. The switch `policies` sets their number. */
 function others({ switches, now }: Tenant): readonly JsonObject[] {
   return Array.from({ length: switches.policies }, (_value, position) => {
     const number = String(position + 1);
@@ -284,11 +284,11 @@ function memberOf(object: JsonObject | undefined, name: string): Json | undefine
   return isJsonObject(value) ? value[second] : undefined;
 }
 
-/** A PUT replaces the policy with its settings. 204 is the answer of a tool's mocks. */
+/** A PUT replaces the policy with its settings. The status 204 comes from the mocks of a tool. */
 function replace(call: Call): Answer {
   return withPolicy(call, (before) => {
     const { name: typeName, properties } = policy;
-    // A body may carry the key, as those of a PATCH do.
+    // A body can contain the key, as in a PATCH.
     const { id: _key, ...body } = call.body;
     const given = readNew(body, { typeName, properties, version: call.version });
     if (isRefused(given)) return given.refusal;
@@ -302,7 +302,7 @@ function replace(call: Call): Answer {
   });
 }
 
-/** That a policy keeps its template and its token is a guess; a PUT without `creationSource` is refused (a tool met it). */
+/** That a policy keeps its template and token is a guess; a tool found that a PUT without `creationSource` is refused. */
 function changeRefusal(before: JsonObject, after: JsonObject): Answer | undefined {
   if (templateOf(before) !== templateOf(after)) return badRequest('The template of a policy cannot be changed.');
   return textOf(before.creationSource) === textOf(after.creationSource)
@@ -310,7 +310,7 @@ function changeRefusal(before: JsonObject, after: JsonObject): Answer | undefine
     : badRequest('The creation source of a policy cannot be changed.');
 }
 
-/** Pages of 25, as terraform-provider-microsoft365 met them. */
+/** Pages of 25, as terraform-provider-microsoft365 found. */
 function listSettings(call: Call): Answer {
   return withPolicy(call, (found) => {
     const settings = settingsOf(found).filter(isJsonObject);

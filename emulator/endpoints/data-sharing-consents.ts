@@ -13,9 +13,10 @@ const read = either(
 );
 
 /**
- * Consents that Microsoft may share data with others. One has been seen: that for Apple push certificates.
+ * Consents to data sharing between Microsoft and others. Only one is known: for Apple push certificates.
  *
- * Creating, changing and deleting consents is generated documentation that nothing uses; that they are read-only here is ours.
+ * Creating, changing and deleting consents is only in generated documentation, and no tool uses it. The emulator makes
+ * them read-only.
  */
 export const dataSharingConsents: EntitySet = {
   path: '/deviceManagement/dataSharingConsents',
@@ -39,7 +40,7 @@ export const dataSharingConsents: EntitySet = {
   seed: () => [
     {
       id: 'appleMDMPushCertificate',
-      // The service's own texts are not known.
+      // The texts of the service are unknown.
       serviceDisplayName: 'Apple MDM push certificate',
       termsUrl: 'https://go.microsoft.com/fwlink/?linkid=857505',
       granted: false,
@@ -50,7 +51,7 @@ export const dataSharingConsents: EntitySet = {
   ],
 };
 
-/** Gives a consent. There is no way back. */
+/** Grants a consent, which cannot be withdrawn. */
 export const consentToDataSharing: Operation = {
   method: 'POST',
   path: `${dataSharingConsents.path}/{id}/consentToDataSharing`,
@@ -64,7 +65,7 @@ function consent(call: Call): Answer {
   const objects = call.tenant.objects(dataSharingConsents.path);
   const before = objects.get(id.toLowerCase());
   if (!before) return notFound(id);
-  // That a second consent is refused is a guess; so it shows when somebody asks twice.
+  // That a second consent is refused is a guess; it reveals clients that grant twice.
   if (before.granted === true) return badRequest('The consent has been given already.');
   const { actor, tenant, root } = call;
   const after = {

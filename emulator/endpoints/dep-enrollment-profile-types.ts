@@ -59,8 +59,8 @@ const rotation: Properties = {
 };
 
 /**
- * What profiles can be: for iPhones and iPads, for Macs, the older type for both, and the type that all derive from, which those
- * of Apple Configurator are (captures of the admin center). The password of an account is never shown.
+ * Types of profiles: for iPhones and iPads, for Macs, the older type for both, and their base type, which profiles of
+ * Apple Configurator have (captures of the admin center). The password of an account is never returned.
  */
 export const depEnrollmentProfileTypes: readonly EntityType[] = [
   {
@@ -72,7 +72,7 @@ export const depEnrollmentProfileTypes: readonly EntityType[] = [
       awaitDeviceConfiguredConfirmation: boolean(),
       sharedIPadMaximumUserCount: int32(),
       enableSharedIPad: boolean(),
-      // A capture shows it where none was chosen.
+      // A capture shows this value if no token was chosen.
       companyPortalVppTokenId: text({ initial: '00000000-0000-0000-0000-000000000000' }),
       enableSingleAppEnrollmentMode: boolean(),
       homeButtonScreenDisabled: boolean(),

@@ -14,11 +14,11 @@ const read = toRead('ServiceConfig');
 const write = toWrite('ServiceConfig');
 
 /**
- * Profiles of an ADE token. Ids begin with that of the token, as captures show.
+ * Profiles of an ADE token. Their ids start with the id of the token, as in captures.
  *
- * Refusals are those that a public tool met and that Microsoft's descriptions of the properties tell. Guesses: that a name is
- * required, that the default profile can be deleted (its platform then has none), that the flags of the Setup Assistant's
- * screens and `enabledSkipKeys` do not change one another.
+ * Refusals are those that a public tool found and that Microsoft's property descriptions state. Guesses: a name is
+ * required, the default profile can be deleted (its platform then has none), and the flags for the screens of Setup
+ * Assistant do not affect `enabledSkipKeys`, or vice versa.
  */
 export const depEnrollmentProfiles: EntitySet = {
   path: `${depOnboardingSettings.path}/{id}/enrollmentProfiles`,
@@ -30,7 +30,7 @@ export const depEnrollmentProfiles: EntitySet = {
   audit: { category: 'Enrollment', component: 'Enrollment' },
   quirks: {
     checkObject: refusalOf,
-    // A recorded list of tokens lacks the account, below which profiles of Apple Configurator are.
+    // A recorded list of tokens does not contain the account, which is the parent of profiles of Apple Configurator.
     isUnlistedParent: (key, { intuneAccountId }) => key.toLowerCase() === intuneAccountId.toLowerCase(),
     mintId: (_objects, { tenant, keys: [token = ''] }) => `${token.toLowerCase()}_${tenant.mintGuid()}`,
     onCreate: (profile, tenant) => ({
@@ -44,13 +44,13 @@ export const depEnrollmentProfiles: EntitySet = {
 /** Type of the profiles of Apple Configurator. */
 const configurator = '#microsoft.graph.enrollmentProfile';
 
-/** Captures show the same for profiles of Apple Configurator and of a token. */
+/** Captures show the same address for profiles of Apple Configurator and of a token. */
 function endpointOf({ intuneAccountId, tenantId }: Tenant): string {
   const server = 'https://appleconfigurator2.manage.microsoft.com/EnrollmentServer/MDMServiceConfig';
   return `${server}?id=${intuneAccountId}&AADTenantId=${tenantId}`;
 }
 
-/** The password of an account is kept nowhere, so that no answer can show it. */
+/** The password of an account is not stored, so that no answer can return it. */
 function withoutPassword(profile: JsonObject): JsonObject {
   return isMac(profile) ? { ...profile, adminAccountPassword: null } : profile;
 }
@@ -65,18 +65,18 @@ interface Refusal {
   readonly message: string;
 }
 
-/** Told by a property, because a new object has no type yet. */
+/** Detected by a property, because a new object has no type yet. */
 const isMac = (profile: JsonObject): boolean => 'autoAdvanceSetupEnabled' in profile;
 
 const hasVppToken = ({ companyPortalVppTokenId }: JsonObject): boolean =>
   typeof companyPortalVppTokenId === 'string' && !['', noVppToken].includes(companyPortalVppTokenId);
 
-/** What a capture shows where no VPP token was chosen. */
+/** The value in a capture if no VPP token was chosen. */
 const noVppToken = '00000000-0000-0000-0000-000000000000';
 
 const refusals: readonly Refusal[] = [
   {
-    // Reported for writes to macOS profiles; reads were seen to hold `Privacy`.
+    // Reported for writes to macOS profiles; reads were seen to contain `Privacy`.
     applies: (profile) =>
       isMac(profile) &&
       Array.isArray(profile.enabledSkipKeys) &&
@@ -106,13 +106,13 @@ const refusals: readonly Refusal[] = [
   },
 ];
 
-/** The default profile of each platform: which type it is of. */
+/** The profile type of each platform's default. */
 const defaults: Readonly<Record<string, string>> = {
   defaultIosEnrollmentProfile: '#microsoft.graph.depIOSEnrollmentProfile',
   defaultMacOsEnrollmentProfile: '#microsoft.graph.depMacOSEnrollmentProfile',
 };
 
-/** The choice of a default, and the ways to it. A platform without one is answered with 204, as OData says of a navigation to nothing. */
+/** Setting a default, and the navigations to it. For a platform without one, the answer is 204, as OData specifies. */
 export const depEnrollmentProfileOperations: readonly Operation[] = [
   {
     method: 'POST',
@@ -143,7 +143,7 @@ function setDefault(call: Call): Answer {
   return noContent;
 }
 
-/** What can be done with a profile by its address, by that of the default. */
+/** The operations on a profile, through the address of the default. */
 function throughDefault(navigation: string, method: Method): Operation {
   const byKey = entitySetOperations(depEnrollmentProfiles).find(
     (operation) => operation.method === method && operation.path.endsWith('/{id}'),

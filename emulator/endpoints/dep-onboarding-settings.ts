@@ -13,10 +13,11 @@ const readOnly = { readOnly: true } as const;
 const year = 365 * 86_400_000;
 
 /**
- * ADE tokens. The first has the id of the Intune account and no token: it stands for Apple Configurator, as a capture shows.
+ * ADE tokens. The first has the id of the Intune account and no token: it represents Apple Configurator, as a capture
+ * shows.
  *
- * Samples of PATCH send what the service assigns; it is taken and ignored here. Names of built-in ones and the need of a name
- * are guesses; so is that every key is the same.
+ * Samples of PATCH send properties that the service assigns; they are accepted and ignored here. Guesses: the names of
+ * built-in tokens, that a name is required, and that the key is always the same.
  */
 export const depOnboardingSettings: EntitySet = {
   path: '/deviceManagement/depOnboardingSettings',
@@ -72,7 +73,7 @@ brVXvgz5dnHOanYJ9pGbeR3ckZzYEyFaY/btRwT/4wqCHw4L0YrEOam3CA==
 -----END PUBLIC KEY-----
 `;
 
-/** Keys, upload and sync. An upload makes the token hold for a year; the content is not looked at and not kept. */
+/** Keys, upload and sync. An upload makes the token valid for a year; its content is neither checked nor stored. */
 export const depOnboardingOperations: readonly Operation[] = [
   { ...bound('getEncryptionPublicKey'), method: 'GET', permissions: read, run: answerKey },
   { ...bound('generateEncryptionPublicKey'), method: 'POST', permissions: read, run: answerKey },

@@ -6,7 +6,7 @@ import { toRead, toWrite } from '../model/permissions.js';
 const read = toRead('Configuration', 'ManagedDevices');
 const write = toWrite('Configuration', 'ManagedDevices');
 
-/** Device categories. That a name is required is a guess (the admin center asks for one); names need not be unique. */
+/** Device categories. That a name is required is a guess (the admin center requires one); names need not be unique. */
 export const deviceCategories: EntitySet = {
   path: '/deviceManagement/deviceCategories',
   versions: bothVersions,

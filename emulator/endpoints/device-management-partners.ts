@@ -10,9 +10,9 @@ const write = toWrite('ServiceConfig', 'Configuration');
 const date = { nullable: true } as const;
 
 /**
- * Partners that manage devices beside Intune, such as Jamf. A new tenant has none.
+ * Partners that manage devices in addition to Intune, such as Jamf. A new tenant has none.
  *
- * Samples send every property, the state too; it is taken. That nothing follows from a state or date is a guess.
+ * Samples send every property, including the state; all are accepted. That a state or date has no effect is a guess.
  */
 export const deviceManagementPartners: EntitySet = {
   path: '/deviceManagement/deviceManagementPartners',
@@ -28,7 +28,7 @@ export const deviceManagementPartners: EntitySet = {
         singleTenantAppId: text(),
         displayName: text(),
         isConfigured: boolean(),
-        // The older twins of the two dates, which samples of beta send.
+        // The older duplicates of the two dates, which samples of beta send.
         whenPartnerDevicesWillBeRemoved: dateTime({ ...date, beta: true }),
         whenPartnerDevicesWillBeMarkedAsNonCompliant: dateTime({ ...date, beta: true }),
         whenPartnerDevicesWillBeRemovedDateTime: dateTime(date),
@@ -38,12 +38,12 @@ export const deviceManagementPartners: EntitySet = {
     },
   ],
   permissions: { list: read, get: read, create: write, update: write, delete: write },
-  // The words are a guess.
+  // The values are a guess.
   audit: { category: 'Other', component: 'TenantAdministration' },
   quirks: { onCreate: inUtc, onUpdate: inUtc },
 };
 
-/** Samples send times of a zone; they are shown in UTC. */
+/** Samples send times with a zone; they are returned in UTC. */
 function inUtc(partner: JsonObject): JsonObject {
   const members = Object.entries(partner).map(([name, value]): [string, Json] => [
     name,

@@ -12,7 +12,7 @@ const readOnly = { readOnly: true } as const;
 
 const subscriptionStates = ['pending', 'active', 'warning', 'disabled', 'deleted', 'blocked', 'lockedOut'];
 
-/** The older, string-typed cleanup setting. */
+/** The older cleanup setting, a string. */
 const cleanupSettings: EntityType = {
   name: 'managedDeviceCleanupSettings',
   properties: { deviceInactivityBeforeRetirementInDays: text() },
@@ -73,14 +73,14 @@ function initial({ intuneAccountId, seed }: Tenant): JsonObject {
     legacyPcManangementEnabled: false,
     unlicensedAdminstratorsEnabled: false,
     accountMoveCompletionDateTime: '0001-01-01T00:00:00Z',
-    // What a migrated tenant shows here is a guess; the path below answers 403.
+    // The value in a migrated tenant is a guess; the path below returns 403.
     managedDeviceCleanupSettings: seed.migratedCleanup ? null : { deviceInactivityBeforeRetirementInDays: '0' },
   };
 }
 
 const audit = { category: 'Other', component: 'TenantAdministration' };
 
-/** Intune's own singleton. `id` reads `deviceManagement`; ids of built-in objects begin with `intuneAccountId`. */
+/** The singleton of Intune. Its `id` is `deviceManagement`; ids of built-in objects start with `intuneAccountId`. */
 export const deviceManagement: Singleton = {
   path: '/deviceManagement',
   versions: bothVersions,
@@ -93,9 +93,9 @@ export const deviceManagement: Singleton = {
 };
 
 /**
- * The older cleanup setting by its own path: a string of days, `0` for off; 403 on tenants that were moved to rules.
+ * The older cleanup setting at its own path: a string of days, `0` for off; 403 on tenants that were migrated to rules.
  *
- * It can be read and written here; it hides no devices.
+ * It can be read and written here, but hides no devices.
  */
 export const managedDeviceCleanupSettings: Singleton = {
   path: '/deviceManagement/managedDeviceCleanupSettings',

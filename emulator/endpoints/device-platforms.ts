@@ -1,5 +1,5 @@
 /**
- * Members of Graph's `devicePlatformType`, without its sentinel.
+ * Members of Graph's `devicePlatformType`, except its sentinel.
  *
  * @see https://learn.microsoft.com/graph/api/resources/intune-shared-deviceplatformtype
  */

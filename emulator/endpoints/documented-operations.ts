@@ -1,19 +1,20 @@
 import type { GraphVersion } from '../model/entity-type.js';
 import { betaOnly, bothVersions } from '../model/operation.js';
 
-/** A method on a path that somebody documents, and the versions that have it. */
+/** A documented method on a path, and the versions that have it. */
 export interface DocumentedOperation {
   readonly method: string;
-  /** With `{id}` for every key, and bound functions without their parentheses. */
+  /** With `{id}` for every key, and bound functions without parentheses. */
   readonly path: string;
   readonly versions: readonly GraphVersion[];
 }
 
 /**
- * What Microsoft documents for the set-up of Intune: versions, methods and path, a line each.
+ * What Microsoft documents for the setup of Intune: one line each with versions, methods and path.
  *
- * Derived from Microsoft's OpenAPI of 2023-01-04 (github.com/microsoftgraph/msgraph-sdk-powershell, `openApiDocs`), checked against
- * its list of permissions of 2026-08 and its metadata of 2026-09. A test compares it with the files where they are present.
+ * Derived from Microsoft's OpenAPI of 2023-01-04 (github.com/microsoftgraph/msgraph-sdk-powershell, `openApiDocs`),
+ * checked against its list of permissions of 2026-08 and its metadata of 2026-09. A test compares it with these files
+ * if they are present.
  */
 const published = `
 both GET,PATCH /deviceManagement
@@ -176,7 +177,7 @@ const versionsOf: Readonly<Record<string, readonly GraphVersion[]>> = {
   'v1.0': ['v1.0'],
 };
 
-/** Reads lines of versions, methods and path. */
+/** Parses lines of versions, methods and path. */
 export function parseOperations(lines: string): DocumentedOperation[] {
   return lines
     .trim()
@@ -187,5 +188,5 @@ export function parseOperations(lines: string): DocumentedOperation[] {
     });
 }
 
-/** Every operation that Microsoft documents for the set-up of Intune. */
+/** Every operation that Microsoft documents for the setup of Intune. */
 export const documentedOperations: readonly DocumentedOperation[] = parseOperations(published);

@@ -16,9 +16,9 @@ const noVersions = { osMinimumVersion: '', osMaximumVersion: '' };
 const unrestricted = { platformBlocked: false, personalDeviceEnrollmentBlocked: false, ...noVersions };
 const noLists = { blockedManufacturers: [], blockedSkus: [] };
 
-/** Settings of built-in objects that differ from the zero of their kind. */
+/** Settings of built-in objects that differ from the zero value of their type. */
 const settings: Readonly<Record<string, JsonObject>> = {
-  // A public capture of 2026-05: these have empty versions, the others null; Windows Phone is blocked for good.
+  // In a public capture of 2026-05, these have empty versions and the others null; Windows Phone is always blocked.
   deviceEnrollmentPlatformRestrictionsConfiguration: {
     iosRestriction: { ...unrestricted, ...noLists },
     windowsRestriction: { ...unrestricted, ...noLists },
@@ -30,7 +30,7 @@ const settings: Readonly<Record<string, JsonObject>> = {
   windows10EnrollmentCompletionPageConfiguration: { installProgressTimeoutInMinutes: 60 },
 };
 
-/** The built-in enrollment configurations of a tenant, as a capture of 2026-08 shows them. */
+/** The built-in enrollment configurations of a tenant, as in a capture of 2026-08. */
 export function builtinConfigurations(tenant: Tenant): JsonObject[] {
   const types = enrollmentTypes.filter(({ name }) => name in idSuffixes);
   return types.map((type) => ({
@@ -49,7 +49,7 @@ export function builtinConfigurations(tenant: Tenant): JsonObject[] {
   }));
 }
 
-/** As a poller recorded them on a real tenant in July 2026 (graph2otel), and others in public exports. */
+/** As recorded on a real tenant in July 2026 (graph2otel), and others in public exports. */
 const described: Readonly<Record<string, string>> = {
   deviceEnrollmentLimitConfiguration: 'Device Limit Restriction applied with the lowest priority to all users',
   deviceEnrollmentPlatformRestrictionsConfiguration:
@@ -70,7 +70,7 @@ function zeros({ properties }: EntityType): JsonObject {
   return Object.fromEntries(Object.entries(properties).map(([name, property]) => [name, zero(property)]));
 }
 
-/** Complex settings of built-in objects are there, with everything in them at its zero. */
+/** Complex settings of built-in objects are present, with all members at their zero value. */
 function zero(property: Property): Json {
   if (!property.properties) return initialOf(property);
   return Object.fromEntries(Object.entries(property.properties).map(([name, member]) => [name, zero(member)]));

@@ -38,7 +38,7 @@ export const enrollmentConfigurations: EntitySet = {
   },
   quirks: {
     checkActor: checkRestriction,
-    // The first version's number is a guess; built-in ones show 0.
+    // The initial version number is a guess; built-in configurations have 0.
     onCreate: (object, tenant) => {
       const now = tenant.now();
       const made = { ...object, ...stamps(now), createdDateTime: graphTime(now), version: 1 };
@@ -57,8 +57,9 @@ export const enrollmentConfigurations: EntitySet = {
 };
 
 /**
- * Platform restrictions, default and custom, are written by people who administer Intune, or by an application with that Entra
- * role (reports from 2024 to 2026; Microsoft has said that it stays so). That the role helps is doubted in one of them: a switch.
+ * Platform restrictions, default and custom, can only be written by users with an Intune administrator role, or by an
+ * application with that Microsoft Entra role (reports from 2024 to 2026; Microsoft stated that this will not change).
+ * One report disputes that the role helps, so it is a switch.
  */
 function checkRestriction(object: JsonObject, { actor, tenant }: Call): Answer | undefined {
   if (!/PlatformRestrictions?Configuration$/u.test(textOf(object['@odata.type'])) || actor.kind !== 'application') {
@@ -77,7 +78,7 @@ function checkApps({ selectedMobileAppIds: ids }: JsonObject, tenant: Tenant): A
   return unknown === undefined ? undefined : badRequest(`App with id '${unknown}' not found.`);
 }
 
-/** What a public tool was answered in 2023 when it sent back what it had read. */
+/** The answer that a public tool got in 2023 when it sent the values that it had read. */
 function checkPhone({ windowsMobileRestriction: phone }: JsonObject): Answer | undefined {
   return isJsonObject(phone) && phone.platformBlocked !== true
     ? badRequest('Windows Phone operations are no longer supported.')

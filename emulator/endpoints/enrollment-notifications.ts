@@ -9,7 +9,7 @@ const reference = /^(email|push)_([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})$/iu;
 /**
  * Refuses references to templates that are neither new (an id of zeros) nor the notification's own.
  *
- * A public tool was answered 400 when it sent others in an update; the words, and the same for a create, are guesses.
+ * A public tool got 400 for others in an update. The message, and the same refusal for a create, are guesses.
  */
 export function checkTemplates(present: JsonObject, { notificationTemplates: wanted }: JsonObject): Answer | undefined {
   const own = textsOf(present.notificationTemplates).map((text) => text.toLowerCase());
@@ -21,10 +21,10 @@ export function checkTemplates(present: JsonObject, { notificationTemplates: wan
 }
 
 /**
- * Makes the templates that are asked for, and takes away those that no reference is left to.
+ * Creates the requested templates, and deletes those without a remaining reference.
  *
- * As captures show it, whatever was sent for the branding and the locale: they are the templates' own. That templates go with
- * their reference is a guess.
+ * As in captures, the branding and locale in the request have no effect, because they belong to the templates. That
+ * templates are deleted with their reference is a guess.
  */
 export function withTemplates(
   object: JsonObject,
@@ -46,7 +46,7 @@ export function withTemplates(
   };
 }
 
-/** Takes away the templates of a notification that is gone. A guess, too. */
+/** Deletes the templates of a deleted notification. This is also a guess. */
 export function withoutTemplates({ notificationTemplates }: JsonObject, tenant: Tenant): void {
   removeTemplates(textsOf(notificationTemplates), tenant);
 }

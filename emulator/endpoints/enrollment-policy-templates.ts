@@ -1,15 +1,15 @@
-/** A setting that a template has. */
+/** A setting of a template. */
 export interface TemplateSetting {
   /** `settingInstanceTemplateId`. */
   readonly instance: string;
-  /** `settingValueTemplateId`; of a collection there is none. */
+  /** `settingValueTemplateId`. Absent for a collection. */
   readonly value?: string;
   readonly takes:
     | { readonly kind: 'choice'; readonly options: readonly string[] }
     | { readonly kind: 'text'; readonly least: number; readonly most: number }
     | { readonly kind: 'number'; readonly least: number; readonly most: number }
     | { readonly kind: 'texts'; readonly most: number };
-  /** A policy without it is refused. */
+  /** A policy without this setting is refused. */
   readonly required?: true;
 }
 
@@ -17,7 +17,7 @@ export interface TemplateSetting {
 export interface PolicyTemplate {
   readonly displayName: string;
   readonly platforms: string;
-  /** Policies belong to an ADE token, which `creationSource` names. */
+  /** Policies belong to the ADE token in `creationSource`. */
   readonly ofToken?: true;
   readonly settings: Readonly<Record<string, TemplateSetting>>;
 }
@@ -35,8 +35,9 @@ function text([instance, value]: Ids, [least, most]: readonly [number, number]):
 }
 
 /**
- * What the admin center sends for each template, as terraform-provider-microsoft365 recorded it in March and July 2026. Options that no
- * recording shows, and which settings a policy must have, are guesses; limits are those that the tool states.
+ * The settings that the admin center sends for each template, as recorded by terraform-provider-microsoft365 in March
+ * and July 2026. Options that are in no recording, and which settings are required, are guesses; limits are those of
+ * the tool.
  */
 export const policyTemplates: Readonly<Record<string, PolicyTemplate>> = {
   '80d33118-b7b4-40d8-b15f-81be745e053f_1': {

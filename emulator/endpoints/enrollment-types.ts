@@ -15,7 +15,7 @@ import { brandingOptions } from './notification-message-templates.js';
 
 const readOnly = { readOnly: true } as const;
 
-/** Values of `deviceEnrollmentConfigurationType` that objects show; the `default…` members are never seen. */
+/** Values of `deviceEnrollmentConfigurationType` that objects have; the `default…` members are never used. */
 type Kind =
   | 'limit'
   | 'platformRestrictions'
@@ -26,7 +26,7 @@ type Kind =
   | 'singlePlatformRestriction'
   | 'enrollmentNotificationsConfiguration';
 
-/** Properties of every type. Documented samples send `priority` and `version`; the service assigns both. */
+/** Properties of every type. Documented samples send `priority` and `version`, but the service assigns both. */
 function common(kind: Kind): Properties {
   return {
     displayName: text({ required: true }),
@@ -60,7 +60,7 @@ const restriction = complex({
 });
 const betaRestriction = { ...restriction, beta: true } as const;
 
-/** The tenant's default. Custom ones of this older type can no longer be made in the admin center; Graph's answer is a guess. */
+/** The tenant's default. The admin center no longer creates custom ones of this older type; Graph's answer is a guess. */
 const platformRestrictions: EntityType = {
   name: 'deviceEnrollmentPlatformRestrictionsConfiguration',
   creatable: false,
@@ -79,7 +79,7 @@ const platformRestrictions: EntityType = {
   },
 };
 
-/** A restriction of one platform. That the platform cannot be changed is a guess. */
+/** A restriction for one platform. That the platform cannot be changed is a guess. */
 const platformRestriction: EntityType = {
   name: 'deviceEnrollmentPlatformRestrictionConfiguration',
   beta: true,
@@ -97,7 +97,7 @@ const platformRestriction: EntityType = {
 
 const pinLength = { min: 4, max: 127 } as const;
 
-/** PINs of 6 to 127 where a body leaves them out, as the built-in object has them: a guess. */
+/** If a body omits the PIN length, it is 6 to 127, as in the built-in object: a guess. */
 const windowsHello: EntityType = {
   name: 'deviceEnrollmentWindowsHelloForBusinessConfiguration',
   idSuffix: '_WindowsHelloForBusiness',
@@ -120,7 +120,7 @@ const windowsHello: EntityType = {
   },
 };
 
-/** The enrollment status page. The range of its timeout is what a tool holds to; that the service does is a guess. */
+/** The enrollment status page. A tool enforces the range of the timeout; that the service does is a guess. */
 const completionPage: EntityType = {
   name: 'windows10EnrollmentCompletionPageConfiguration',
   idSuffix: '_Windows10EnrollmentCompletionPageConfiguration',
@@ -148,7 +148,7 @@ const windowsRestore: EntityType = {
   properties: { ...common('windowsRestore'), state: enablement },
 };
 
-/** Co-management. What the numbers of the authority mean, and the suffix of the ids, are guesses. */
+/** Co-management. The meaning of the authority's numbers, and the suffix of the ids, are guesses. */
 const comanagement: EntityType = {
   name: 'deviceComanagementAuthorityConfiguration',
   beta: true,
@@ -172,7 +172,7 @@ const notification: EntityType = {
       ['allPlatforms', 'ios', 'windows', 'windowsPhone', 'android', 'androidForWork', 'mac', 'linux'],
       { required: true, immutable: true },
     ),
-    // A capture shows `0`, which is no member of the enumeration.
+    // A capture shows `0`, which is not a member of the enumeration.
     templateType: text({ readOnly: true }),
     notificationMessageTemplateId: guid({ readOnly: true }),
     notificationTemplates: texts(),

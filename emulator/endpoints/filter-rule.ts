@@ -1,7 +1,7 @@
 /**
- * Rules of assignment filters, as the documents and a public probe of `validateFilter` (2026-09, Windows) have them:
- * `(device.model -eq "A") and (device.osVersion -startsWith "10.0")`. What the probe did not ask about is a guess, the
- * properties of platforms other than Windows among it.
+ * Validates the rule of an assignment filter, based on the documentation and a public probe of `validateFilter`
+ * (2026-09, Windows): `(device.model -eq "A") and (device.osVersion -startsWith "10.0")`. Anything that the probe did
+ * not cover is a guess, including the properties of platforms other than Windows.
  *
  * @see https://learn.microsoft.com/intune/intune-service/fundamentals/filters-device-properties
  */
@@ -20,7 +20,7 @@ interface Reader {
 
 const tokenPattern = /\s*([()[\],]|"[^"]*"|[^\s()[\],"]+)/uy;
 
-/** Undefined where a quote is left open. */
+/** Undefined if a quote is not closed. */
 function tokensOf(rule: string): string[] | undefined {
   const tokens: string[] = [];
   const pattern = new RegExp(tokenPattern);
@@ -43,7 +43,10 @@ function takeIf(reader: Reader, pattern: RegExp): boolean {
   return true;
 }
 
-/** Terms parted by `or`, each of factors parted by `and`, which binds tighter. The dash before a word may be missing. */
+/**
+ * Terms separated by `or`, each of factors separated by `and`, which has higher precedence. The hyphen before an
+ * operator is optional.
+ */
 function readAny(reader: Reader): boolean {
   do if (!readAll(reader)) return false;
   while (takeIf(reader, /^-?or$/iu));
@@ -61,7 +64,7 @@ function readFactor(reader: Reader): boolean {
   return readClause(reader);
 }
 
-// `-notStartsWith` is in a capture.
+// `-notStartsWith` appears in a capture.
 const texts = ['eq', 'ne', 'in', 'notin', 'startswith', 'notstartswith', 'contains', 'notcontains'];
 const versions = ['eq', 'ne', 'gt', 'ge', 'lt', 'le'];
 const equality = ['eq', 'ne'];
@@ -113,7 +116,7 @@ function readValue(reader: Reader, property: string, operator: string): boolean 
   return takeIf(reader, /^"[^"]+"$/u);
 }
 
-/** Texts parted by commas, at least one; a comma at the end is let pass. */
+/** One or more texts separated by commas; a trailing comma is accepted. */
 function readList(reader: Reader): boolean {
   let count = 0;
   while (takeIf(reader, /^"[^"]*"$/u)) {

@@ -3,8 +3,8 @@ import { bothVersions, type Operation } from '../model/operation.js';
 import { toWrite } from '../model/permissions.js';
 
 /**
- * Whether the domain's `EnterpriseEnrollment` CNAME leads to Intune: true for the seeded domains. Least permission is a
- * ReadWrite one even for this GET, as Microsoft's permission list has it.
+ * Whether the `EnterpriseEnrollment` CNAME of the domain points to Intune: true for the seeded domains. The least
+ * permission is a ReadWrite one even for this GET, according to Microsoft's permission list.
  */
 export const verifyWindowsEnrollmentAutoDiscovery: Operation = {
   method: 'GET',

@@ -16,14 +16,14 @@ const read = either(
 );
 const write = either('GroupMember.ReadWrite.All', 'Group.ReadWrite.All', 'Directory.ReadWrite.All');
 
-/** Any one of these lets an application see more of a device than its type and id. */
+/** With any of these permissions, an application can read more of a device than its type and id. */
 const deviceReaders = ['Device.Read.All', 'Directory.Read.All', 'Directory.ReadWrite.All'];
 
 /**
- * Members of groups: devices of the fleet, groups and anything else, added by `$ref` and listed with those of nested groups.
+ * Members of groups: devices of the fleet, groups and others, added by `$ref` and listed with those of nested groups.
  *
- * That a member of a type which the caller may not read has no property but its type and id is documented. A guess: `$select`
- * takes properties of derived types, such as `deviceId`, without a cast.
+ * It is documented that a member of a type that the caller cannot read only has its type and id. A guess: `$select`
+ * accepts properties of derived types, such as `deviceId`, without a cast.
  *
  * @see https://learn.microsoft.com/graph/api/group-list-transitivemembers
  * @see https://learn.microsoft.com/graph/api/group-post-members
@@ -61,7 +61,7 @@ function shown(member: JsonObject, select: readonly string[]): JsonObject {
   );
 }
 
-/** Ids of all members, of nested groups too, each once. */
+/** Ids of all members, including those of nested groups, without duplicates. */
 function transitive(id: string, tenant: Tenant, found = new Set<string>()): ReadonlySet<string> {
   for (const member of tenant.objects(membersPath(id)).keys()) {
     if (found.has(member)) continue;

@@ -9,7 +9,7 @@ import type { Tenant } from '../tenant/tenant.js';
 const read = either('GroupMember.Read.All', 'Group.Read.All', 'Group.ReadWrite.All', 'Directory.Read.All');
 const write = either('Group.ReadWrite.All', 'Directory.ReadWrite.All');
 
-/** Any one of these shows more of a service principal than its type and id. */
+/** With any of these permissions, an application can read more of a service principal than its type and id. */
 const applicationReaders = [
   'Application.Read.All',
   'Application.ReadWrite.All',
@@ -17,7 +17,10 @@ const applicationReaders = [
   'Directory.ReadWrite.All',
 ];
 
-/** Service principal of Microsoft's application that adds devices to groups as they enroll; its id in a tenant is made from the tenant's. */
+/**
+ * Service principal of the Microsoft application that adds devices to groups during enrollment. Its id in a tenant is
+ * derived from the tenant id.
+ */
 export const provisioningClient = {
   appId: 'f1346770-5b25-470b-88bd-d5744ab7952c',
   displayName: 'Intune Provisioning Client',
@@ -29,8 +32,8 @@ export function provisioningClientId({ tenantId }: Tenant): string {
 }
 
 /**
- * Owners of groups, added and taken by `$ref`. v1.0 leaves service principals out, as Microsoft's page says. A group of a new tenant has
- * none, save where the tenant is given groups that devices join.
+ * Owners of groups, added and removed by `$ref`. v1.0 omits service principals, according to Microsoft's page. In a new
+ * tenant, groups have no owners, except those of a tenant that is seeded with groups for devices to join.
  *
  * @see https://learn.microsoft.com/graph/api/group-list-owners
  * @see https://learn.microsoft.com/graph/api/group-post-owners

@@ -7,7 +7,7 @@ import { guidPattern } from '../odata/primitive.js';
 import { graphTime } from '../tenant/graph-time.js';
 import { createRandom, seedFrom } from '../tenant/random.js';
 
-/** Permissions as the pages of the operations list them. */
+/** Permissions from the pages of the operations. */
 const read = either(
   'GroupMember.Read.All',
   'Group.Read.All',
@@ -17,7 +17,7 @@ const read = either(
 );
 const write = either('Group.ReadWrite.All', 'Directory.ReadWrite.All');
 
-/** What Intune's set-up looks at in a group; the directory's own type has some fifty properties more. */
+/** The properties of a group that the setup of Intune uses; the directory has about fifty more. */
 const group: EntityType = {
   name: 'group',
   properties: {
@@ -36,10 +36,10 @@ const group: EntityType = {
 };
 
 /**
- * Entra groups. Display names need not be unique; `in` takes at most 15 values.
+ * Microsoft Entra groups. Display names need not be unique; `in` accepts at most 15 values.
  *
  * @see https://learn.microsoft.com/graph/api/group-list
- * @see https://learn.microsoft.com/graph/api/resources/group for the filters that each property takes
+ * @see https://learn.microsoft.com/graph/api/resources/group for the filters of each property
  */
 export const groups: EntitySet = {
   path: '/groups',
@@ -49,7 +49,7 @@ export const groups: EntitySet = {
   directory: true,
   permissions: { list: read, get: read, create: write, update: write, delete: write },
   filterable: { id: ['eq', 'in'], displayName: ['eq', 'in', 'startswith'] },
-  // The directory has an audit log of its own; that its events are in Intune's is for convenience.
+  // The directory has its own audit log; its events are in Intune's log for convenience.
   audit: { category: 'Other', component: 'Groups' },
   quirks: {
     onCreate: (object, { now }) => ({ ...object, createdDateTime: graphTime(now()) }),
@@ -58,7 +58,10 @@ export const groups: EntitySet = {
   seed: ({ seed, now }) => seed.groups.map((displayName) => seeded(displayName, { ...seed, now: now() })),
 };
 
-/** Made from the name, so that a group keeps its id whatever else a tenant is given. A GUID is the id of a group without a name. */
+/**
+ * The id is derived from the name, so that it does not depend on other seeds of the tenant. A GUID is the id of a group
+ * without a name.
+ */
 function seeded(displayName: string, { tenantId, now }: { readonly tenantId: string; readonly now: Date }): JsonObject {
   const isGuid = guidPattern.test(displayName);
   return {

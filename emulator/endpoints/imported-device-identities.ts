@@ -26,7 +26,7 @@ const properties: Properties = {
   platform: oneOf(['unknown', 'ios', 'android', 'windows', 'windowsMobile', 'macOS', 'visionOS', 'tvOS']),
 };
 
-/** Corporate identifiers, one by one. What state and platform a new one shows is a guess. */
+/** Corporate identifiers, individually. State and platform of a new one are guesses. */
 export const importedDeviceIdentities: EntitySet = {
   path,
   versions: betaOnly,
@@ -41,10 +41,10 @@ export const importedDeviceIdentities: EntitySet = {
 };
 
 /**
- * The actions on many at once.
+ * The bulk actions.
  *
- * Guesses: a row is refused (`status` false, the rest of the chunk goes on) where it is empty, of the type unknown, too long, or
- * there already with other details and nothing may be overwritten; the search compares type and identifier without case.
+ * Guesses: a row is refused (`status` false, the others continue) if it is empty, has an unknown type, is too long, or
+ * exists with other details and overwriting is off; the search compares type and identifier without case.
  */
 export const identityListOperations: readonly Operation[] = [
   {
@@ -96,7 +96,7 @@ interface Import {
   readonly overwrite: boolean;
 }
 
-/** The row as it is in the tenant now. Undefined: refused. */
+/** The row as now stored in the tenant. Undefined: refused. */
 function importRow(call: Call, row: JsonObject, { before, overwrite }: Import): JsonObject | undefined {
   const given = readNew(row, { typeName: 'importedDeviceIdentity', properties, version: 'beta' });
   if (isRefused(given) || !isWhole(given.value)) return undefined;

@@ -74,7 +74,7 @@ const singletons: readonly Singleton[] = [
   applePushCertificate,
 ];
 
-/** Everything that can be asked of the emulator. */
+/** All operations of the emulator. */
 export const operations: readonly Operation[] = [
   ...entitySets.flatMap(entitySetOperations),
   ...singletons.flatMap(singletonOperations),
@@ -104,12 +104,12 @@ export const operations: readonly Operation[] = [
   servicePrincipalByAppId,
 ];
 
-/** Every permission that some operation takes, sorted. */
+/** Every permission of all operations, sorted. */
 export const allPermissions: readonly string[] = [
   ...new Set(operations.flatMap(({ permissions }) => [...permissions.delegated, ...permissions.application])),
 ].sort();
 
-/** Gives a new tenant the objects that the service gives it. */
+/** Creates the objects that the service creates in a new tenant. */
 export function seedObjects(tenant: Tenant): void {
   for (const set of entitySets) {
     const objects = tenant.objects(set.path);

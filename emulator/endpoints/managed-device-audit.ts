@@ -2,7 +2,7 @@ import type { Call } from '../model/operation.js';
 import { deviceName } from '../tenant/device-name.js';
 import type { DeviceFacts } from '../tenant/fleet.js';
 
-/** Files what was done to a device. The wording is a guess. */
+/** Adds an action on a device to the audit log. The wording is a guess. */
 export function recordDeviceAction(call: Call, device: DeviceFacts, operation: 'Delete' | 'Retire'): void {
   const change = { displayName: 'managementState', oldValue: device.state, newValue: 'retirePending' };
   call.tenant.audit.add({

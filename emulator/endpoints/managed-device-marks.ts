@@ -10,8 +10,8 @@ const permissions = toWrite('Configuration', 'ManagedDevices');
 /**
  * The category and the scope tags of a device, as the admin center sets them.
  *
- * A guess: that PATCH takes `roleScopeTagIds` of a device, and that the category is set through `$ref`. Both are what the admin
- * center does by public reports.
+ * A guess: PATCH accepts `roleScopeTagIds` of a device, and the category is set through `$ref`. The admin center does
+ * both, according to public reports.
  */
 export const deviceMarkOperations: readonly Operation[] = [
   { method: 'PATCH', path, versions: betaOnly, permissions, run: (call) => mark(call, tagsIn(call.body)) },

@@ -23,7 +23,7 @@ const counters = [
 ];
 const betaCounters = ['aospUserAssociatedCount', 'aospUserlessCount', 'chromeOSCount', 'linuxCount'];
 
-/** Counts of the devices that are present. The service computes them now and then; here they are always fresh. */
+/** Counts of the existing devices. The service computes them periodically; here, they are always current. */
 export const managedDeviceOverview: Operation = {
   method: 'GET',
   path: '/deviceManagement/managedDeviceOverview',

@@ -5,7 +5,7 @@ import { entraDeviceId, userIdOf, userName } from '../tenant/directory.js';
 import type { DeviceFacts } from '../tenant/fleet.js';
 import { graphTime, unsetTime } from '../tenant/graph-time.js';
 
-/** A property of a device, with how it is computed from the device's facts. */
+/** A property of a device, and how it is computed from the device's facts. */
 export interface DeviceProperty {
   readonly property: Property;
   readonly of: (device: DeviceFacts) => Json;
@@ -27,7 +27,7 @@ const user = ({ position }: DeviceFacts): string => userName(position);
 const identity: Readonly<Record<string, DeviceProperty>> = {
   userId: {
     property: text(),
-    // Shared devices have none: Graph shows an empty text.
+    // Shared devices have no user: Graph returns an empty text.
     of: (device) => (device.kind.summary === 'aospUserlessCount' ? '' : userIdOf(device.position)),
   },
   deviceName: { property: text(), of: deviceName },
@@ -137,7 +137,7 @@ const inBeta: Readonly<Record<string, DeviceProperty>> = {
   windowsRemediatedMalwareCount: always(int32(beta), 0),
 };
 
-/** Everything that a device shows. Only what is asked for is computed. */
+/** All properties of a device. Only requested ones are computed. */
 export const deviceProperties: Readonly<Record<string, DeviceProperty>> = {
   ...identity,
   ...status,

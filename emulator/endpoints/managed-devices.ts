@@ -16,17 +16,17 @@ const read = toRead('Configuration', 'ManagedDevices');
 const write = toWrite('Configuration', 'ManagedDevices');
 const privileged = either('DeviceManagementManagedDevices.PrivilegedOperations.All');
 
-/** The service filters these and no others: the documents name them, and nothing of the certificate's expiration. */
+/** The service supports only these filters: the documentation lists them, and not the expiry of the certificate. */
 const filterable: Filterable = {
   lastSyncDateTime: ['lt', 'gt'],
   enrolledDateTime: ['lt', 'gt'],
   deviceName: ['eq', 'contains'],
 };
 
-/** The type of a device; all of it is read-only here. */
+/** The type of a device; all properties are read-only here. */
 export const managedDevice: EntityType = { name: 'managedDevice', properties: propertiesOf(), writable: false };
 
-/** Devices: listed with filter, selection and paging; read, deleted and retired by id. */
+/** Devices: list with filter, selection and paging; get, delete and retire by id. */
 export const managedDeviceOperations: readonly Operation[] = [
   { method: 'GET', path, versions: bothVersions, permissions: read, run: (call) => list(call) },
   { method: 'GET', path: `${path}/{id}`, versions: bothVersions, permissions: read, run: (call) => get(call) },
@@ -60,7 +60,7 @@ function list(call: Call): Answer {
   return listPage(call, source, { context, filterable, pageSize: call.pageSize ?? pageSize, counted: true });
 }
 
-/** Devices go silent while time passes; the rules are applied before every look. */
+/** Devices become inactive over time; the cleanup rules are applied before every read. */
 function currentFleet({ tenant }: Call): Fleet {
   removeDepartedDevices(tenant);
   return tenant.fleet;
@@ -75,7 +75,7 @@ function namesFor({ version, query }: Call): Outcome<readonly string[]> {
   };
 }
 
-/** Times stay numbers here: a filter over 100,000 devices compares them as they are. */
+/** Times remain numbers here: a filter over 100,000 devices compares them directly. */
 function fieldOf(fleet: Fleet, position: number, name: string): Json | undefined {
   const device = fleet.at(position);
   if (name === 'lastSyncDateTime') return device.lastSync;
@@ -118,7 +118,7 @@ function remove(call: Call): Answer {
   return noContent;
 }
 
-/** The device stays in the list as `retirePending`; the emulator has no device that would act on it. */
+/** The device stays in the list as `retirePending`, because no real device completes the action. */
 function retire(call: Call): Answer {
   const found = find(call);
   if (isRefused(found)) return found.refusal;

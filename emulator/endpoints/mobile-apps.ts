@@ -9,7 +9,7 @@ import type { Tenant } from '../tenant/tenant.js';
 
 const readOnly = { readOnly: true } as const;
 
-/** What every kind of app has, as Microsoft's typings say it; kinds have more, which nothing here looks at. */
+/** Common properties of apps, from Microsoft's typings. Kinds have more, which the emulator does not use. */
 const common: Properties = {
   displayName: text(),
   description: text(),
@@ -29,9 +29,9 @@ const common: Properties = {
 const kinds = ['win32LobApp', 'officeSuiteApp', 'iosStoreApp', 'managedAndroidStoreApp'] as const;
 
 /**
- * Apps, to be read only: a mixed collection of many kinds, of which these are some. Display names need not be unique.
+ * Apps, read-only: a mixed collection of many kinds; the emulator has some of them. Display names need not be unique.
  *
- * That `$filter` takes a display name by `eq` is the practice of public tools.
+ * Public tools use `$filter` with `eq` on the display name.
  *
  * @see https://learn.microsoft.com/graph/api/intune-shared-mobileapp-list
  */
@@ -52,7 +52,10 @@ export const mobileApps: EntitySet = {
   seed: (tenant) => tenant.seed.apps.map((displayName, index) => seeded(displayName, index, tenant)),
 };
 
-/** An app keeps its id whatever else a tenant is given; a second one of a name has another, and is of another kind. */
+/**
+ * The id of an app does not depend on other seeds of the tenant. A second app of a name has another id and another
+ * kind.
+ */
 function seeded(displayName: string, index: number, { seed, now }: Tenant): JsonObject {
   const earlier = seed.apps.slice(0, index).filter((name) => name === displayName).length;
   const mark = `${seed.tenantId.toLowerCase()} app ${displayName} ${String(earlier)}`;

@@ -21,7 +21,7 @@ const properties = {
   complianceUrl: text(),
 };
 
-/** Samples and metadata name the declared type where objects are of its own subtypes; the emulator shows it as they do. */
+/** Samples and metadata use the declared type although objects have their own subtypes; so does the emulator. */
 const declaredType = 'mobilityManagementPolicy';
 
 const includedGroups: ReferenceFacet = {
@@ -31,9 +31,9 @@ const includedGroups: ReferenceFacet = {
   onAdd: (policy) => ({ ...policy, appliesTo: 'selected' }),
 };
 
-/** Scope of automatic MDM enrollment. It stands for what only a signed-in user may read and write. */
+/** Scope of automatic MDM enrollment. Only a signed-in user can read and write it. */
 export const mobileDeviceManagementPolicies: EntitySet = policies('/policies/mobileDeviceManagementPolicies', {
-  // Newer than the typings; whether it may go with the scope or with the addresses is a guess: with either.
+  // Newer than the typings. Whether it can be sent with the scope or with the addresses is a guess: with either.
   isMdmEnrollmentDuringRegistrationDisabled: boolean(),
 });
 
@@ -55,7 +55,7 @@ function policies(path: string, own: EntityType['properties']): EntitySet {
     quirks: {
       checkUpdate,
       updateStatus: () => 204,
-      // `all` deletes the groups, as the docs say; that `none` leaves them is a guess.
+      // `all` deletes the groups, as documented; that `none` keeps them is a guess.
       afterWrite: (policy, { tenant, keys: [id = ''] }) => {
         if (policy.appliesTo === 'all') referencesOf(set, includedGroups, tenant, id).clear();
       },
@@ -65,7 +65,7 @@ function policies(path: string, own: EntityType['properties']): EntitySet {
   return set;
 }
 
-/** Codes and messages are a guess, save for the words of the first, which the docs have. */
+/** Codes and messages are guesses, except the first message, which is documented. */
 function checkUpdate(_present: JsonObject, changes: JsonObject): ReturnType<typeof badRequest> | undefined {
   if (!('appliesTo' in changes)) return undefined;
   if (urls.some((url) => url in changes)) {

@@ -9,7 +9,7 @@ const readOnly = { readOnly: true } as const;
 const read = toRead('ServiceConfig');
 const write = toWrite('ServiceConfig');
 
-/** What may stand around a message. */
+/** Options for the branding of a message. */
 export const brandingOptions = [
   'none',
   'includeCompanyLogo',
@@ -23,20 +23,21 @@ const message: EntityType = {
   name: 'localizedNotificationMessage',
   properties: {
     lastModifiedDateTime: dateTime(readOnly),
-    // That the locale cannot be changed is a guess: it is a part of the id.
+    // That the locale cannot be changed is a guess: it is part of the id.
     locale: text({ required: true, immutable: true }),
     subject: text({ required: true }),
-    // The admin center takes 2,000 characters; that the service refuses more is a guess.
+    // The admin center accepts 2,000 characters; that the service refuses more is a guess.
     messageTemplate: text({ required: true, maxLength: 2000 }),
     isDefault: boolean(),
   },
 };
 
 /**
- * Templates of messages with their texts, as public captures of 2025-08 show them: ids of texts are made of the template's and
- * the locale in lower case, and the default text gives the template its default locale.
+ * Message templates with their texts, as in public captures of 2025-08: the id of a text consists of the template id
+ * and the locale in lower case, and the default text sets the default locale of the template.
  *
- * That a flag of default is not unset by `false` is what the metadata says; how the service answers that is a guess: it ignores it.
+ * According to the metadata, `false` does not clear the default flag. The answer of the service is a guess: it ignores
+ * `false`.
  */
 export const notificationMessageTemplates: EntitySet = {
   path: '/deviceManagement/notificationMessageTemplates',
@@ -56,7 +57,7 @@ export const notificationMessageTemplates: EntitySet = {
     },
   ],
   permissions: { list: read, get: read, create: write, update: write, delete: write },
-  // What terraform-provider-microsoft365wp 0.18.1 asks for, also within `not(…)`.
+  // Filters of terraform-provider-microsoft365wp 0.18.1, also within `not(…)`.
   filterable: { id: ['eq'], displayName: ['eq', 'startswith'], $filter: ['not'] },
   audit: { category: 'DeviceConfiguration', component: 'NotificationMessageTemplate' },
   children: {
@@ -76,7 +77,7 @@ export const notificationMessageTemplates: EntitySet = {
   },
 };
 
-/** A template as the service makes it for an enrollment notification. */
+/** A template that the service creates for an enrollment notification. */
 export function internalTemplate(id: string, now: Date): JsonObject {
   return {
     id,

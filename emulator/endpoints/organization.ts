@@ -50,7 +50,8 @@ const organization: EntityType = {
     technicalNotificationMails: texts(),
     tenantType: text(readOnly),
     verifiedDomains: complexes(readOnly),
-    // A live check found it outside of the default projection: a GET without $select does not tell the authority.
+    // A live check found that it is not in the default projection: a GET without `$select` does not return the
+    // authority.
     mobileDeviceManagementAuthority: oneOf(authorities, { selectOnly: true }),
     certificateConnectorSetting: complex(
       {
@@ -83,7 +84,7 @@ const directory = [
 const onlyIntunes = (body: JsonObject): boolean =>
   'mobileDeviceManagementAuthority' in body || 'certificateConnectorSetting' in body;
 
-/** The organization: one object, the tenant itself. POST and DELETE are in no document and have no permissions. */
+/** The organization: one object, the tenant itself. POST and DELETE are not documented and have no permissions. */
 export const organizations: EntitySet = {
   path: '/organization',
   versions: bothVersions,
@@ -101,9 +102,9 @@ export const organizations: EntitySet = {
   },
   audit: { category: 'Other', component: 'Organization' },
   quirks: {
-    // Intune's page answers 200 with the object, the directory's 204 without.
+    // According to Intune's page, the answer is 200 with the object; according to the directory's, 204 without.
     updateStatus: (body) => (onlyIntunes(body) ? 200 : 204),
-    // Writing the authority with PATCH is documented and not confirmed by anyone; only the present value passes here.
+    // Writing the authority with PATCH is documented but not confirmed; only the current value is accepted here.
     checkUpdate: (present, { mobileDeviceManagementAuthority: wanted }) =>
       wanted === undefined || wanted === present.mobileDeviceManagementAuthority
         ? undefined

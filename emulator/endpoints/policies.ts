@@ -6,7 +6,8 @@ import { listPage } from '../odata/list.js';
 const collections = [{ segment: 'deviceCompliancePolicies' }, { segment: 'deviceConfigurations' }] as const;
 
 /**
- * Policies that devices get, to be listed and counted only: compliance policies and device configurations. The switch `policies` decides how many of each there are.
+ * Policies for devices, list and count only: compliance policies and device configurations. The switch `policies` sets
+ * the number of each.
  *
  * @see https://learn.microsoft.com/graph/api/intune-deviceconfig-devicecompliancepolicy-list
  * @see https://learn.microsoft.com/graph/api/intune-deviceconfig-deviceconfiguration-list

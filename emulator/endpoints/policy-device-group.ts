@@ -11,11 +11,11 @@ import { ownersOf, provisioningClient } from './group-owners.js';
 const result = 'EnrollmentTimeDeviceMembershipTarget';
 
 /**
- * The group that devices of a policy join as they enroll, set, cleared and read by three actions.
+ * The group that devices of a policy join during enrollment: set, cleared and read by three actions.
  *
- * Setting and clearing answers an application with 500 (terraform-provider-microsoft365, March and July 2026). That `clear…` is a
- * DELETE and `retrieve…` a GET is what that tool sends; documents show POST, and the emulator takes both for `clear…`. The codes are
- * those of the metadata. A guess: a group that fails the validation is answered with 200 and not kept.
+ * Setting and clearing as an application returns 500 (terraform-provider-microsoft365, March and July 2026). That tool
+ * sends DELETE for `clear…` and GET for `retrieve…`; the documentation shows POST, and the emulator accepts both for
+ * `clear…`. The codes are from the metadata. A guess: a group that fails validation gets 200 and is not stored.
  */
 export const policyDeviceGroupOperations: readonly Operation[] = [
   operation('POST', `set${result}`, set),

@@ -2,13 +2,13 @@ import { type Answer, badRequest } from '../model/answer.js';
 import { isJsonObject, type Json, type JsonObject, textOf } from '../model/json.js';
 import { type PolicyTemplate, policyTemplates, type TemplateSetting } from './enrollment-policy-templates.js';
 
-/** The template of a policy, where the emulator knows it. */
+/** The template of a policy, if the emulator knows it. */
 export function templateOf({ templateReference }: JsonObject): PolicyTemplate | undefined {
   const id = isJsonObject(templateReference) ? textOf(templateReference.templateId).toLowerCase() : '';
   return Object.hasOwn(policyTemplates, id) ? policyTemplates[id] : undefined;
 }
 
-/** Refuses settings that the template does not have, or that do not fit. How the service words that is a guess. */
+/** Refuses settings that are not in the template or do not match it. The message is a guess. */
 export function settingsRefusal(template: PolicyTemplate, settings: readonly Json[]): Answer | undefined {
   const given = settings.map((one) =>
     isJsonObject(one) && isJsonObject(one.settingInstance) ? one.settingInstance : {},

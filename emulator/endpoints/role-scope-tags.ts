@@ -14,8 +14,8 @@ const read = either(
 const write = either(`${configuration}.ReadWrite.All`, `${rbac}.ReadWrite.All`);
 
 /**
- * Scope tags. The built-in one has the id `0`; that the others are counted on from there, and that `$expand` shows their
- * assignments, is a guess. That names are unique is a tool's experience; the answer to a second one (400) is a guess.
+ * Scope tags. The built-in one has the id `0`. Guesses: the ids of the others follow from there, `$expand` returns
+ * their assignments, and a duplicate name gets 400. A tool found that names are unique.
  */
 export const roleScopeTags: EntitySet = {
   path: '/deviceManagement/roleScopeTags',
@@ -39,7 +39,7 @@ export const roleScopeTags: EntitySet = {
     bodyKey: 'assignments',
     typeName: 'roleScopeTagAutoAssignment',
     permissions: { read, write },
-    // Microsoft neither documents the addresses of single assignments nor lists permissions for them.
+    // Microsoft neither documents the addresses of individual assignments nor lists permissions for them.
     navigation: false,
   },
   builtin: { is: ({ isBuiltIn }) => isBuiltIn === true, keeps: ['displayName'] },

@@ -5,8 +5,8 @@ import { either } from '../model/permissions.js';
 import { provisioningClient, provisioningClientId } from './group-owners.js';
 
 /**
- * The service principal of the application Intune Provisioning Client, to be read only, by the id of its application; the emulator has no
- * others.
+ * The service principal of the application Intune Provisioning Client, read-only, by application id; the emulator has
+ * no others.
  *
  * @see https://learn.microsoft.com/graph/api/serviceprincipal-get
  */

@@ -9,7 +9,7 @@ import type { Tenant } from '../tenant/tenant.js';
 const read = toRead('ServiceConfig');
 const write = toWrite('ServiceConfig');
 
-/** Both times of a change; the older property goes along, which is a guess. */
+/** Both modification times; that the older property changes as well is a guess. */
 const touched = (object: JsonObject, { now }: Tenant): JsonObject => ({
   ...object,
   modifiedDateTime: graphTime(now()),
@@ -17,9 +17,9 @@ const touched = (object: JsonObject, { now }: Tenant): JsonObject => ({
 });
 
 /**
- * Terms and conditions, assigned entry by entry.
+ * Terms and conditions, with individual assignments.
  *
- * That a version left out becomes 1, and that a lower one is taken as it comes, are guesses. Acceptances are not here.
+ * Guesses: an absent version becomes 1, and a lower one is accepted. Acceptances are not emulated.
  */
 export const termsAndConditions: EntitySet = {
   path: '/deviceManagement/termsAndConditions',

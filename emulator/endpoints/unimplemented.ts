@@ -1,6 +1,6 @@
 import { type DocumentedOperation, documentedOperations, parseOperations } from './documented-operations.js';
 
-/** What Graph has beside the set-up of Intune, or in documents newer than the list, and clients of Intune ask for. */
+/** Operations outside the setup of Intune, or newer than the list, that clients of Intune use. */
 const further = `
 beta GET,POST /deviceManagement/configurationPolicies
 beta GET,PUT,PATCH,DELETE /deviceManagement/configurationPolicies/{id}
@@ -66,7 +66,7 @@ beta GET,POST /deviceManagement/windowsQualityUpdateProfiles
 `;
 
 /**
- * Operations that Graph documents: those that the emulator lacks are answered with 501, which the service never would, so that
- * nothing fails in silence.
+ * Operations that Graph documents. Those that the emulator lacks get 501, which the service never returns, so that no
+ * request fails unnoticed.
  */
 export const notEmulated: readonly DocumentedOperation[] = [...documentedOperations, ...parseOperations(further)];

@@ -5,15 +5,15 @@ import { either } from '../model/permissions.js';
 import { listPage } from '../odata/list.js';
 import { nameOfUser, userId, usersOf } from '../tenant/directory.js';
 
-/** Service plan of Intune, as Microsoft's table of product names has it (INTUNE_A). */
+/** Service plan of Intune in Microsoft's table of product names (INTUNE_A). */
 const intunePlan = 'c1ec4a95-1f05-45b3-a911-aa3fa01094f5';
 /** Service plan of Basic Mobility and Security (INTUNE_O365). */
 const basicMobilityPlan = '882e1d05-acd1-4ccb-8708-6ee03664b117';
 
 /**
- * The users of the fleet's devices, to be listed only. The switch `usersWithoutLicense` decides how many have no Intune license.
+ * The users of the fleet's devices, list only. The switch `usersWithoutLicense` sets how many have no Intune license.
  *
- * That both plans name the service `SCO` comes from public captures.
+ * Public captures show that both plans have the service `SCO`.
  *
  * @see https://learn.microsoft.com/graph/api/user-list
  * @see https://learn.microsoft.com/graph/api/resources/assignedplan

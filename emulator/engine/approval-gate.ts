@@ -6,10 +6,12 @@ const justificationHeader = 'x-msft-approval-justification';
 const codeHeader = 'x-msft-approval-code';
 
 /**
- * Refuses a write that needs the approval of a second administrator, in both phases of Multi Admin Approval: without a
- * justification (Base64 text) 400, with one 412 and the code of a new request. The same write with the code of an approved request passes.
+ * Refuses a write that needs the approval of a second administrator, in both phases of Multi Admin Approval: 400
+ * without a justification (Base64 text), and 412 and the code of a new request with one. The same write with the code
+ * of an approved request is accepted.
  *
- * What an unknown, rejected, used or expired code is answered is a guess: 412 again with the code, or 403 where it is rejected.
+ * The answer to an unknown, rejected, used or expired code is a guess: 412 again with the code, or 403 if it is
+ * rejected.
  *
  * @see https://learn.microsoft.com/intune/intune-service/fundamentals/multi-admin-approval
  */
@@ -25,7 +27,7 @@ export function approvalRefusal(session: Session, request: GraphRequest): Answer
   return waiting(tenant.approvals.add({ ...asked, justification, requestor }));
 }
 
-/** A write that was let through with a code uses it up. */
+/** Marks the code of an accepted write as used. */
 export function completeApproval({ tenant }: Session, request: GraphRequest): void {
   const code = request.header?.(codeHeader);
   if (code !== undefined) tenant.approvals.set(code, 'completed');

@@ -17,7 +17,7 @@ const targetTypes: Readonly<Record<string, Properties>> = {
   configurationManagerCollectionAssignmentTarget: { ...filters, collectionId: text({ required: true }) },
 };
 
-/** Reads the target of an assignment: its type, a group's GUID, and a filter that is whole. */
+/** Reads the target of an assignment: its type, a group's GUID, and a complete filter. */
 export function readTarget(target: Json | undefined, version: GraphVersion): Outcome<JsonObject> {
   if (!isJsonObject(target)) return { refusal: badRequest("Required property 'target' is missing.") };
   const given = target['@odata.type'];

@@ -4,12 +4,12 @@ import { isJsonObject, type JsonObject } from '../model/json.js';
 import { createRandom, seedFrom } from '../tenant/random.js';
 import type { Tenant } from '../tenant/tenant.js';
 
-/** Where the assignments of an object are kept. */
+/** Path of the assignments of an object. */
 export function assignmentsPath(set: EntitySet, id: string): string {
   return `${set.path}/${id.toLowerCase()}/assignments`;
 }
 
-/** The assignments of an object: its own, and that of a policy set which the tenant plays. */
+/** The assignments of an object: its own, and one from a policy set if the switch is on. */
 export function shownAssignments(set: EntitySet, owner: JsonObject, tenant: Tenant): JsonObject[] {
   if (set.builtin?.assignedTo !== undefined && set.builtin.is(owner)) return [toAll(owner, set.builtin.assignedTo)];
   const own = [...tenant.objects(assignmentsPath(set, idOf(owner))).values()];
@@ -17,10 +17,10 @@ export function shownAssignments(set: EntitySet, owner: JsonObject, tenant: Tena
   return isInPolicySet ? [...own, fromPolicySet(owner, tenant)] : own;
 }
 
-/** The id that an assignment to all devices has in the place of a group's (recorded in July 2026, graph2otel). */
+/** The id that replaces the group id in an assignment to all devices (recorded in July 2026, graph2otel). */
 export const allDevicesKey = 'adadadad-808e-44e2-905a-0b7873a8a531';
 
-/** Built-in objects show that they apply to all. */
+/** Built-in objects have an assignment to all. */
 function toAll(owner: JsonObject, type: string): JsonObject {
   const filter = {
     deviceAndAppManagementAssignmentFilterId: null,
@@ -34,7 +34,7 @@ function toAll(owner: JsonObject, type: string): JsonObject {
   };
 }
 
-/** An assignment by a policy set, to the first group of the tenant: `source` and `sourceId` say so, as the metadata has them. */
+/** An assignment by a policy set to the first group of the tenant, with `source` and `sourceId` as in the metadata. */
 function fromPolicySet(owner: JsonObject, tenant: Tenant): JsonObject {
   const [group] = tenant.objects('/groups').values();
   const setId = createRandom(seedFrom(`${tenant.tenantId} policy set`)).guid();
@@ -52,7 +52,7 @@ function fromPolicySet(owner: JsonObject, tenant: Tenant): JsonObject {
   };
 }
 
-/** Shows an assignment; filters and sources are in beta alone. */
+/** Renders an assignment. Only beta has filters and sources. */
 export function renderAssignment(assignment: JsonObject, version: GraphVersion): JsonObject {
   if (version === 'beta') return assignment;
   const { id, target } = assignment;

@@ -9,7 +9,7 @@ import { readTarget } from './assignment-target.js';
 import { allDevicesKey, assignmentsPath, renderAssignment, shownAssignments } from './assignment-view.js';
 import { recordWrite } from './audit.js';
 
-/** The operations of the assignments facet: the action that replaces all, and the navigation to each. */
+/** The operations of the assignments facet: the action that replaces all assignments, and the navigation to each. */
 export function assignmentOperations(set: EntitySet): Operation[] {
   const facet = set.assignments;
   if (!facet) return [];
@@ -69,7 +69,7 @@ function replaceAll(context: AssignmentCall): Answer {
   return ok({ value: read.value.map((assignment) => renderAssignment(assignment, call.version)) });
 }
 
-/** Single assignments of enrollment configurations, as they were answered in a report of 2023. */
+/** The answer for individual assignments of enrollment configurations in a report of 2023. */
 function noRoute({ call }: AssignmentCall): Answer {
   return badRequest(`No OData route exists that match template ${call.path.slice(1)}.`);
 }
@@ -97,7 +97,7 @@ function targetRefusal({ set, owner, call }: AssignmentCall, { target }: JsonObj
   return set.quirks?.checkAssignment?.(owner, isJsonObject(target) ? target : {}, call.tenant);
 }
 
-/** An assignment's id is made of its owner and target, as ids seen in captures are; clients should not rely on it. */
+/** The id of an assignment consists of its owner and target, as in captures; clients should not rely on it. */
 function assignmentFrom({ call, owner, facet }: AssignmentCall, body: JsonObject): Outcome<JsonObject> {
   const target = readTarget(body.target, call.version);
   if (isRefused(target)) return target;
@@ -185,7 +185,7 @@ function update(context: AssignmentCall): Answer {
 function remove(context: AssignmentCall): Answer {
   const found = find(context);
   if (isRefused(found)) return found.refusal;
-  // How the service refuses to take an object out of a policy set this way is a guess.
+  // How the service refuses to remove an object from a policy set this way is a guess.
   if (found.value.source === 'policySets') return badRequest('The assignment belongs to a policy set.');
   const assignments = assignmentsOf(context);
   const before = targetsOf(assignments);

@@ -4,14 +4,14 @@ import type { JsonObject } from '../model/json.js';
 import type { Call } from '../model/operation.js';
 import { changesBetween } from '../tenant/audit-log.js';
 
-/** A write, with the object before and after it; empty where there was none. */
+/** A write, with the object before and after it; absent if there was none. */
 export interface Write {
   readonly operation: string;
   readonly before: JsonObject;
   readonly after: JsonObject;
 }
 
-/** Files a write in the tenant's audit log. The wording of activities is a guess. */
+/** Adds a write to the tenant's audit log. The wording of activities is a guess. */
 export function recordWrite(set: EntitySet, call: Call, { operation, before, after }: Write): void {
   const object = 'id' in after ? after : before;
   const { name } = typeOf(set, object);
@@ -29,7 +29,7 @@ export function recordWrite(set: EntitySet, call: Call, { operation, before, aft
   });
 }
 
-/** The changes of an object that the audit log shows. That it leaves secrets out is a guess. */
+/** The changes of an object in the audit log. That it omits secrets is a guess. */
 export function auditedChanges(
   { properties }: EntityType,
   { before, after }: Pick<Write, 'before' | 'after'>,

@@ -10,7 +10,7 @@ import { graphTime } from '../tenant/graph-time.js';
 import type { ObjectMap, Tenant } from '../tenant/tenant.js';
 import { recordWrite } from './audit.js';
 
-/** The operations of the children facet: objects below an object, each with an address. */
+/** The operations of the children facet: child objects with their own addresses. */
 export function childOperations(set: EntitySet): Operation[] {
   const facet = set.children;
   if (!facet) return [];
@@ -33,12 +33,12 @@ export function childOperations(set: EntitySet): Operation[] {
   ];
 }
 
-/** The objects below an object. */
+/** The children of an object. */
 export function childrenOf(set: EntitySet, facet: ChildrenFacet, tenant: Tenant, id: string): ObjectMap {
   return tenant.objects(`${set.path}/${id.toLowerCase()}/${facet.navigation}`);
 }
 
-/** Shows an object below another. */
+/** Renders a child object. */
 export function renderChild(
   { type }: ChildrenFacet,
   child: JsonObject,
@@ -86,7 +86,7 @@ const add: Runner = (context) => {
   if (isRefused(read)) return read.refusal;
   const object = facet.onCreate(read.value, owner);
   const id = idOf(object);
-  // What the service answers to a second one is in no document: a guess.
+  // The answer of the service to a duplicate is not documented: a guess.
   if (members.has(id.toLowerCase())) return badRequest(`The object '${id}' already exists.`);
   return created(shown(context, store(context, 'Create', object)));
 };

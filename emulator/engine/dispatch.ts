@@ -8,10 +8,10 @@ import type { GraphRequest, Session } from './request.js';
 import type { Route, Router } from './router.js';
 import { asTenantAnswers, unlicensedAnswer } from './tenant-answers.js';
 
-/** What all requests share. */
+/** The state that all requests share. */
 export interface Service {
   readonly router: Router;
-  /** Address without a slash at the end. */
+  /** Address without a trailing slash. */
   readonly url: () => string;
   readonly pageSize: number | undefined;
 }

@@ -29,7 +29,7 @@ import { checkAmount, checkUnique } from './set-rules.js';
 import { queryRefusal, renderWith } from './set-view.js';
 import { typeOfBody } from './type-of-body.js';
 
-/** Everything that can be asked of a collection: its objects, and the facets it switches on. */
+/** All operations of a collection: on its objects, and those of its facets. */
 export function entitySetOperations(set: EntitySet): Operation[] {
   const entity = `${set.path}/{id}`;
   const plain = [
@@ -53,7 +53,7 @@ export function entitySetOperations(set: EntitySet): Operation[] {
   ].map((operation) => withActorCheck(set, operation));
 }
 
-/** Every write asks first whether this actor may do it to this object. */
+/** Checks before every write whether this actor is allowed to write this object. */
 function withActorCheck(set: EntitySet, operation: Operation): Operation {
   const check = set.quirks?.checkActor;
   if (!check || operation.method === 'GET') return operation;
@@ -92,7 +92,7 @@ function list(set: EntitySet, call: Call): Answer {
   });
 }
 
-/** Objects in the order that is asked for; without one in that of their making. */
+/** Objects in the requested order; by default, in the order of their creation. */
 function inOrder({ query }: Call, objects: JsonObject[]): JsonObject[] {
   const [name = '', direction] = query.orderBy?.split(' ') ?? [];
   if (name === '') return objects;
@@ -139,7 +139,7 @@ function create(set: EntitySet, call: Call): Answer {
 
 const scopeTags = ['roleScopeTagIds', 'roleScopeTags'];
 
-/** What of a body is kept, where the tenant keeps scope tags alone that everybody has. */
+/** The part of a body that is stored if the tenant only keeps the default scope tag. */
 function kept(body: JsonObject, { switches }: Tenant): JsonObject {
   const given = scopeTags.filter((name) => name in body);
   if (!switches.scopeTagsNotKept || given.length === 0) return body;
@@ -183,7 +183,7 @@ function changesOf(set: EntitySet, call: Call, present: JsonObject): Outcome<Jso
   return readChanges(call.body, { typeName: name, properties, version: call.version, present });
 }
 
-/** Defaults take changes of their settings only. How the service refuses the others is a guess. */
+/** Only settings of defaults can be changed. How the service refuses other changes is a guess. */
 function builtinRefusal(set: EntitySet, present: JsonObject, changes: JsonObject): Answer | undefined {
   if (!set.builtin?.is(present)) return undefined;
   const kept = set.builtin.keeps.find(
@@ -195,7 +195,7 @@ function builtinRefusal(set: EntitySet, present: JsonObject, changes: JsonObject
 function remove(set: EntitySet, call: Call): Answer {
   const found = findObject(set, call);
   if (isRefused(found)) return found.refusal;
-  // That built-in objects cannot be deleted is a tool's experience; the status and code are a guess.
+  // A tool found that built-in objects cannot be deleted; status and code are guesses.
   if (set.builtin?.is(found.value)) return badRequest('A built-in object cannot be deleted.');
   const refusal = set.quirks?.checkDelete?.(found.value, call.tenant);
   if (refusal) return refusal;
@@ -208,7 +208,7 @@ function remove(set: EntitySet, call: Call): Answer {
   return noContent;
 }
 
-/** The object that a call is about. */
+/** The object of a call. */
 function findObject(set: EntitySet, call: Call): Outcome<JsonObject> {
   const id = objectKey(set, call);
   const object = objectsOf(set, call).get(id.toLowerCase());
@@ -218,7 +218,7 @@ function findObject(set: EntitySet, call: Call): Outcome<JsonObject> {
   return { refusal: set.directory ? refuse(404, code, `Resource '${id}' does not exist.`) : notFound(id) };
 }
 
-/** Objects of types that v1.0 does not know are not shown there. */
+/** Objects of types that v1.0 does not have are not returned there. */
 function isShown(set: EntitySet, object: JsonObject, { version }: Call): boolean {
   return version === 'beta' || !typeOf(set, object).beta;
 }

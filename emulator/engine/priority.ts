@@ -19,8 +19,8 @@ interface Beside {
 }
 
 /**
- * Puts a new object behind all others: just above the default, as the docs say. Where the tenant gives equal places, those that
- * were not there yet when the request arrived are not seen.
+ * Places a new object last, just above the default, as documented. If the tenant assigns equal places, objects that did
+ * not exist when the request arrived are ignored.
  */
 export function withLastPriority(set: EntitySet, object: JsonObject, { siblings, call }: Beside): JsonObject {
   if (!set.priority) return object;
@@ -38,8 +38,9 @@ function firstPlace(set: EntitySet, { switches }: Tenant): number {
 }
 
 /**
- * Where the tenant closes gaps, moves the objects behind a deleted one up. By default a gap stays among enrollment configurations
- * (terraform-provider-microsoft365wp 0.18.1, documentation: places begin with 2 when place 1 was deleted).
+ * If the tenant closes gaps, moves up the objects after a deleted one. By default, a gap remains among enrollment
+ * configurations (documentation of terraform-provider-microsoft365wp 0.18.1: places start at 2 after place 1 was
+ * deleted).
  */
 export function closeGap(set: EntitySet, removed: JsonObject, { objects, tenant }: Left): void {
   if (!set.priority || (set.priority.gaps && tenant.switches.gaps)) return;
@@ -69,7 +70,7 @@ function setPriority(set: EntitySet, call: Call): Answer {
   return noContent;
 }
 
-/** That a place is taken only from an object that has it is a tool's experience; codes and messages are a guess. */
+/** A tool found that a place can only be taken from an object that has it; codes and messages are guesses. */
 function refusalOf(
   set: EntitySet,
   object: JsonObject,
@@ -83,7 +84,7 @@ function refusalOf(
   return priority === object.priority ? badRequest(`The priority is ${String(priority)} already.`) : undefined;
 }
 
-/** The custom objects of the same type, by priority. That each type, and each platform, has an order of its own is a guess. */
+/** The custom objects of the same type, by priority. That each type, and each platform, has its own order is a guess. */
 function ordered(set: EntitySet, object: JsonObject, objects: ObjectMap): JsonObject[] {
   return [...objects.values()]
     .filter((other) => typeOf(set, other) === typeOf(set, object) && !set.builtin?.is(other))
@@ -100,7 +101,7 @@ interface Places {
   readonly places: readonly number[];
 }
 
-/** Gives the places that are there to the objects, in their order. */
+/** Assigns the existing places to the objects, in their order. */
 function place(order: readonly JsonObject[], { objects, places }: Places): void {
   order.forEach((object, index) => {
     objects.set(idOf(object).toLowerCase(), { ...object, priority: places[index] ?? 0 });

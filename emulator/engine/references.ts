@@ -7,7 +7,7 @@ import { listPage } from '../odata/list.js';
 import type { ObjectMap, Tenant } from '../tenant/tenant.js';
 import { recordWrite } from './audit.js';
 
-/** The operations of the references facet: the navigation, and adding to and removing from it through `$ref`. */
+/** The operations of the references facet: the navigation, and adding and removing through `$ref`. */
 export function referenceOperations(set: EntitySet): Operation[] {
   const facet = set.references;
   if (!facet) return [];
@@ -27,7 +27,7 @@ export function referenceOperations(set: EntitySet): Operation[] {
   ];
 }
 
-/** What an object refers to. */
+/** The objects that an object refers to. */
 export function referencesOf(set: EntitySet, facet: ReferenceFacet, tenant: Tenant, id: string): ObjectMap {
   return tenant.objects(`${set.path}/${id.toLowerCase()}/${facet.navigation}`);
 }
@@ -73,7 +73,7 @@ const list: Runner = ({ facet, call, members }) => {
   );
 };
 
-/** Whether the object is there is not checked: the directory of the emulator holds no more than it was seeded with. */
+/** Existence of the object is not checked: the emulator's directory only has what it was seeded with. */
 const add: Runner = (context) => {
   const { facet, call, owner, members } = context;
   const id = /\b([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})'?\)?$/iu.exec(textOf(call.body['@odata.id']))?.[1];

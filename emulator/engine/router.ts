@@ -2,7 +2,7 @@ import { type Answer, badRequest, isRefused, type Outcome, refuse } from '../mod
 import type { GraphVersion } from '../model/entity-type.js';
 import type { Operation } from '../model/operation.js';
 
-/** What a path leads to. */
+/** The operation of a path. */
 export interface Route {
   readonly operation: Operation;
   readonly keys: readonly string[];
@@ -12,11 +12,11 @@ export interface Route {
 /** Finds operations by a path below the version. */
 export interface Router {
   find(method: string, version: GraphVersion, path: string): Outcome<Route>;
-  /** Methods that a path has. */
+  /** Methods of a path. */
   methods(version: GraphVersion, path: string): readonly string[];
 }
 
-/** What Graph documents and the emulator answers with 501. */
+/** An operation that Graph documents and that the emulator answers with 501. */
 export interface Lacking {
   readonly method: string;
   readonly path: string;
@@ -29,7 +29,7 @@ interface Node {
   readonly notEmulated: Lacking[];
 }
 
-/** Makes a router. */
+/** Creates a router. */
 export function createRouter(operations: readonly Operation[], notEmulated: readonly Lacking[]): Router {
   const root = emptyNode();
   for (const operation of operations) nodeAt(root, operation.path).operations.push(operation);
@@ -101,7 +101,7 @@ function findNode(root: Node, version: GraphVersion, path: string): Outcome<Foun
   return { value: { node, keys, parameters } };
 }
 
-/** Whether something lies at a node, or below it, in this version. */
+/** Whether a node, or one below it, has an operation in this version. */
 function isReachable(node: Node, version: GraphVersion): boolean {
   if ([...node.operations, ...node.notEmulated].some(({ versions }) => versions.includes(version))) return true;
   return [...node.children.values()].some((child) => isReachable(child, version));
@@ -111,7 +111,7 @@ function noSegment(name: string): Answer {
   return badRequest(`Resource not found for the segment '${name}'.`);
 }
 
-/** What no document has: 400 and not 405, as many reports quote the service. */
+/** Undocumented methods get 400 instead of 405, as in many reports. */
 function noMethod(node: Node, { method, version, path }: Asked): Answer {
   const isLacking = node.notEmulated.some((one) => one.method === method && one.versions.includes(version));
   if (isLacking) return refuse(501, 'NotImplemented', 'The emulator does not have this operation.');
@@ -125,7 +125,7 @@ interface Segment {
 
 const callPattern = /^(\w+)\((.*)\)$/u;
 
-/** Segments of a path. `set('key')` is two of them; `function(name='value')` is one with parameters. */
+/** Splits a path into segments. `set('key')` is two of them; `function(name='value')` is one with parameters. */
 function segmentsOf(path: string): Segment[] {
   const parts = path.split('/').filter((part) => part !== '');
   return parts
@@ -138,7 +138,7 @@ function segmentsOf(path: string): Segment[] {
     });
 }
 
-/** Bound actions and functions may be qualified by their namespace, as OData says. */
+/** Bound actions and functions can be qualified by their namespace, according to OData. */
 function plainName(part: string): string {
   return part.replace(/^microsoft\.graph\.(?=\w)/iu, '');
 }

@@ -14,7 +14,7 @@ export function checkUnique(set: EntitySet, object: JsonObject, objects: ObjectM
   return taken ? badRequest(`An object with ${unique} '${textOf(value)}' already exists.`) : undefined;
 }
 
-/** Refuses more objects of a type than the service takes. */
+/** Refuses objects of a type above the limit of the service. */
 export function checkAmount(set: EntitySet, type: EntityType, siblings: readonly JsonObject[]): Answer | undefined {
   if (type.creatable === false) return notEmulated(type.name);
   const custom = siblings.filter((object) => !set.builtin?.is(object));

@@ -7,7 +7,7 @@ import { renderAssignment, shownAssignments } from './assignment-view.js';
 import { childrenOf, renderChild } from './children.js';
 import { referencesOf } from './references.js';
 
-/** Refuses `$select` and `$expand` of what the collection does not have. */
+/** Refuses `$select` and `$expand` of properties that the collection does not have. */
 export function queryRefusal(set: EntitySet, call: Call): Answer | undefined {
   const view = viewOf(set, call);
   const unknown = unknownSelection(set.types, view);
@@ -27,7 +27,7 @@ export function queryRefusal(set: EntitySet, call: Call): Answer | undefined {
       );
 }
 
-/** Shows an object with what `$select` and `$expand` ask for. */
+/** Renders an object as requested by `$select` and `$expand`. */
 export function renderWith(set: EntitySet, stored: JsonObject, call: Call): JsonObject {
   const object = set.quirks?.show?.(stored, call.tenant) ?? stored;
   const shown = {

@@ -3,7 +3,7 @@ import type { Call, Operation } from '../model/operation.js';
 import type { Singleton } from '../model/singleton.js';
 import { recordSingletonWrite } from './singleton-operations.js';
 
-/** An action of a single object: `POST <object>/<name>`, with the permissions of a write, filed in the audit log when it succeeds. */
+/** An action of a singleton: `POST <object>/<name>`, with the permissions of a write. It is added to the audit log if it succeeds. */
 export function singletonAction(singleton: Singleton, name: string, run: (call: Call) => Answer): Operation {
   const { path, versions, permissions, load } = singleton;
   if (!permissions.write) throw new RangeError(`${path} cannot be written`);

@@ -7,7 +7,7 @@ import { selectedContext } from '../odata/query.js';
 import { renderEntity, unknownSelection } from '../odata/render.js';
 import { auditedChanges, type Write } from './audit.js';
 
-/** Everything that can be asked of a single object: GET and PATCH. */
+/** All operations of a singleton: GET and PATCH. */
 export function singletonOperations(singleton: Singleton): Operation[] {
   const { path, versions, permissions } = singleton;
   const get: Operation = {
@@ -37,7 +37,7 @@ function read(singleton: Singleton, call: Call): Answer {
   return refusal ?? ok(render(singleton, singleton.load(call.tenant), call));
 }
 
-/** A property by itself: a complex one as an object, any other as `value`; none is answered with 204, as OData says. */
+/** Reads a single property: a complex one as an object, any other as `value`; 204 for null, according to OData. */
 function readProperty(singleton: Singleton, name: string, call: Call): Answer {
   const refusal = singleton.check?.(call);
   if (refusal) return refusal;
@@ -74,7 +74,7 @@ function update(singleton: Singleton, call: Call): Answer {
   return ok(render(singleton, after, { ...call, query: { ...call.query, select: undefined } }));
 }
 
-/** Files a write of a single object in the tenant's audit log. The wording of activities is a guess. */
+/** Adds a write of a singleton to the tenant's audit log. The wording of activities is a guess. */
 export function recordSingletonWrite(
   { type, audit }: Singleton,
   call: Call,

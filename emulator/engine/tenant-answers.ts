@@ -6,12 +6,12 @@ import type { Tenant } from '../tenant/tenant.js';
 
 const intune = /^\/device(?:App)?Management(?:\/|$)/iu;
 
-/** Whether the Intune services answer for a path; the directory and the gateway have other words. */
+/** Whether the Intune services answer a path; the directory and the gateway have other error formats. */
 export function isIntunes(path: string): boolean {
   return intune.test(path);
 }
 
-/** What a tenant without an Intune license answers to every call of Intune, in the three ways that were reported. */
+/** The answer of a tenant without an Intune license to every Intune request, in the three reported forms. */
 export function unlicensedAnswer({ switches }: Tenant, path: string): Answer | undefined {
   if (switches.unlicensed === 'no' || !isIntunes(path)) return undefined;
   if (switches.unlicensed === 'segment') {
@@ -31,7 +31,7 @@ interface Answered {
   readonly answer: Answer;
 }
 
-/** An answer with the status and the words that the tenant uses. */
+/** An answer with the status and error format of the tenant. */
 export function asTenantAnswers(tenant: Tenant, { path, operation, answer }: Answered): Answer {
   if (answer.error) return inIntunesWords(tenant, path, answer);
   if (tenant.switches.statuses !== 'live') return answer;
@@ -40,7 +40,7 @@ export function asTenantAnswers(tenant: Tenant, { path, operation, answer }: Ans
   return row.status === 204 ? { status: 204 } : { ...answer, status: row.status };
 }
 
-/** Statuses that live tools were written for, where they differ from the documented ones. */
+/** Statuses from real tenants that tools depend on, if they differ from the documented ones. */
 const liveStatuses: readonly { readonly on: RegExp; readonly status: 200 | 204 }[] = [
   { on: /^POST \/deviceManagement\/(roleScopeTags|notificationMessageTemplates)$/u, status: 200 },
   { on: /^POST .*\/(assign|setPriority|setDefaultProfile)$/u, status: 200 },
@@ -48,7 +48,7 @@ const liveStatuses: readonly { readonly on: RegExp; readonly status: 200 | 204 }
   { on: /^PATCH \/deviceManagement(\/depOnboardingSettings\/\{id\}\/enrollmentProfiles\/\{id\})?$/u, status: 204 },
 ];
 
-/** Puts an error of the Intune services in the words that they use, where the tenant does. */
+/** Formats an error as the Intune services do, if the tenant does. */
 function inIntunesWords({ switches }: Tenant, path: string, answer: Answer): Answer {
   const { error, status } = answer;
   if (!error || switches.errorBodies !== 'intune' || !isIntunes(path)) return answer;
@@ -56,7 +56,7 @@ function inIntunesWords({ switches }: Tenant, path: string, answer: Answer): Ans
 }
 
 /**
- * A message of the Intune services: JSON as text, and for 401 in the JSON of an older layer once more.
+ * A message of the Intune services: JSON as text, and for 401 nested in the JSON of an older layer.
  *
  * Seen in a dozen reports from 2019 to 2026.
  */

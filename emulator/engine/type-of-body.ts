@@ -3,7 +3,10 @@ import type { EntitySet } from '../model/entity-set.js';
 import type { EntityType } from '../model/entity-type.js';
 import type { JsonObject } from '../model/json.js';
 
-/** The type that a body says it is. A mixed collection needs `@odata.type`, unless the body is of the declared type itself; the leading `#` may be missing. */
+/**
+ * The type of a body. A mixed collection needs `@odata.type`, unless the body has the declared type itself; the leading
+ * `#` is optional.
+ */
 export function typeOfBody(set: EntitySet, body: JsonObject): Outcome<EntityType> {
   const [only] = set.types.length === 1 ? set.types : set.types.filter(({ name }) => name === set.declaredType);
   const given = body['@odata.type'];
@@ -20,7 +23,7 @@ function missing({ declaredType }: EntitySet): string {
   return `Cannot create an abstract class: '@odata.type' of a type derived from 'microsoft.graph.${declaredType}' is needed.`;
 }
 
-/** Graph takes these; the emulator says that it does not, rather than pretend. */
+/** Graph supports this; the emulator reports that it does not. */
 export function notEmulated(name: string): Answer {
   const message = `The emulator does not take writes of '${name}'.`;
   return { status: 501, error: { code: 'NotImplemented', message } };

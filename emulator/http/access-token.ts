@@ -3,29 +3,29 @@ import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import { isJsonObject, type JsonObject, parseJson } from '../model/json.js';
 import type { Actor } from '../tenant/audit-log.js';
 
-/** What a token says. */
+/** Claims of a token. */
 export interface TokenClaims {
   readonly tenantId: string;
   readonly kind: 'application' | 'delegated';
   readonly applicationId: string;
   readonly applicationDisplayName: string;
   readonly permissions: readonly string[];
-  /** Templates of the Entra roles that it holds. Default: none. */
+  /** Templates of its Microsoft Entra roles. Default: none. */
   readonly directoryRoles?: readonly string[];
   readonly userPrincipalName?: string;
   readonly userId?: string;
-  /** Negative: expired already. */
+  /** Lifetime in seconds. Negative: already expired. */
   readonly expiresInSeconds: number;
 }
 
-/** Makes and checks access tokens; only this process can do either. */
+/** Creates and verifies access tokens of this process. */
 export interface TokenAuthority {
   issue(claims: TokenClaims): string;
-  /** Who a token speaks for, or what is wrong with it. */
+  /** The identity of a token, or why it is not valid. */
   verify(token: string): { readonly tenantId: string; readonly actor: Actor } | 'invalid' | 'expired';
 }
 
-/** A token authority with a key of its own. */
+/** Creates a token authority with its own key. */
 export function createTokenAuthority(now: () => Date): TokenAuthority {
   const key = randomBytes(32);
   const sign = (text: string): Buffer => createHmac('sha256', key).update(text).digest();

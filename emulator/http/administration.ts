@@ -5,7 +5,7 @@ import { isJsonObject, type Json, type JsonObject } from '../model/json.js';
 import { readSwitches } from '../tenant/switches.js';
 import type { Tenant } from '../tenant/tenant.js';
 
-/** What can be administered from another process. */
+/** What another process can control. */
 export interface Administration {
   readonly journal: Journal;
   readonly faults: Faults;
@@ -19,7 +19,7 @@ export interface AdministrationRequest {
   readonly body: Json | undefined;
 }
 
-/** Answers the emulator's own endpoints. They need no token: the server listens on loopback alone. */
+/** Answers the emulator's own endpoints. They need no token: the server listens only on the loopback interface. */
 export function answerAdministration(
   administration: Administration,
   { method, path, body }: AdministrationRequest,
@@ -47,7 +47,7 @@ function switchesOf({ tenantId, switches }: Tenant): JsonObject {
   return { tenantId, ...(switches as unknown as JsonObject) };
 }
 
-/** Changes switches, of every tenant or of the one that `tenantId` names. */
+/** Changes switches of every tenant, or of the one in `tenantId`. */
 function play(tenants: readonly Tenant[], body: Json | undefined): Answer {
   const { tenantId, ...given } = isJsonObject(body) ? body : {};
   const read = readSwitches(given);
@@ -59,7 +59,7 @@ function play(tenants: readonly Tenant[], body: Json | undefined): Answer {
 
 const verdicts = { approve: 'approved', reject: 'rejected' } as const;
 
-/** What another administrator says to a request for approval. */
+/** The decision of another administrator on an approval request. */
 function decide(tenants: readonly Tenant[], request: string): Answer | undefined {
   const [, code = '', verb] = /^POST \/_emulator\/approvals\/([\w-]+)\/(approve|reject)$/u.exec(request) ?? [];
   if (verb === undefined) return undefined;
@@ -71,7 +71,7 @@ function describe({ tenantId, intuneAccountId, seed, fleet }: Tenant): JsonObjec
   return { tenantId, intuneAccountId, displayName: seed.displayName, devices: fleet.positions };
 }
 
-/** A fault as JSON: `match.pathPattern` is the source of a regular expression, since JSON has none. */
+/** A fault as JSON: `match.pathPattern` is the source of a regular expression, because JSON has none. */
 function addFault(faults: Faults, body: Json | undefined): Answer {
   if (!isJsonObject(body) || !isJsonObject(body.then)) return badRequest('A fault needs `then`.');
   const match = isJsonObject(body.match) ? body.match : {};

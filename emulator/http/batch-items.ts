@@ -4,7 +4,7 @@ import { isJsonObject, type Json, type JsonObject, textOf } from '../model/json.
 /** One request of a batch. */
 export interface BatchItem {
   readonly id: string;
-  /** The id without case, as dependencies are matched. */
+  /** The id in lower case, because dependencies ignore case. */
   readonly key: string;
   readonly method: string;
   /** Path and query below the version. */
@@ -16,7 +16,7 @@ export interface BatchItem {
 
 const mostItems = 20;
 
-/** Reads the requests of a batch; anything that breaks its rules refuses the whole of it. */
+/** Reads the requests of a batch. Any violation of the rules refuses the whole batch. */
 export function parseBatch(body: JsonObject): Outcome<readonly BatchItem[]> {
   const { requests } = body;
   if (!Array.isArray(requests)) return refused('Invalid batch payload format: requests are missing.');
@@ -40,7 +40,7 @@ function refused(message: string): { refusal: ReturnType<typeof badRequest> } {
 
 function parseItem(request: JsonObject): Outcome<BatchItem> {
   const { method, url, body } = request;
-  // Ids may be numbers, as public clients send them; answers have them as text.
+  // Ids can be numbers, as some public clients send them; answers return them as text.
   const id = typeof request.id === 'number' ? String(request.id) : request.id;
   if (typeof id !== 'string' || id === '') return refused('Invalid batch payload format: a request has no id.');
   if (typeof method !== 'string') return refused(`Invalid batch payload format: request ${id} has no method.`);

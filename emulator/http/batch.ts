@@ -6,7 +6,7 @@ import { type BatchItem, parseBatch } from './batch-items.js';
 import { type Exchange, exchange, type Exchanged } from './exchange.js';
 import { renderAnswer } from './render-answer.js';
 
-/** Answers `$batch`. 200 says nothing about the items; they come back in no order that a client may rely on. */
+/** Answers `$batch`. The status 200 says nothing about the items, and clients cannot rely on their order. */
 export async function answerBatch(
   context: Exchange,
   session: Session,
@@ -17,13 +17,13 @@ export async function answerBatch(
   const answered = await runAll(context, session, { version, origin, items: items.value });
   if (isRefused(answered)) return answered.refusal;
   if (typeof answered.value === 'string') return answered.value;
-  // Backwards, so that a client that reads them by position is found out.
+  // Reversed, to reveal clients that read the items by position.
   return { status: 200, body: { responses: answered.value.toReversed() } };
 }
 
 interface BatchRequest {
   readonly version: GraphVersion;
-  /** Where links of its answers begin. */
+  /** Origin of the links in its answers. */
   readonly origin?: string | undefined;
   readonly body?: Json;
 }

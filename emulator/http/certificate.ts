@@ -1,15 +1,17 @@
 import { createHash, generateKeyPairSync, randomBytes, sign } from 'node:crypto';
 
-/** A certificate that this process made for itself, with its key; both in PEM. */
+/** A self-signed certificate of this process, with its key; both in PEM. */
 export interface ServerCertificate {
   readonly key: string;
   readonly cert: string;
 }
 
 /**
- * A certificate for loopback that signs itself, for a day before and a year after a time. Clients have to be configured to trust it.
+ * Creates a self-signed certificate for loopback addresses, valid from a day before to a year after a time. Clients
+ * have to be configured to trust it.
  *
- * Written in DER by hand: Node makes keys and signatures but no certificates, and a library for one certificate would be a dozen packages.
+ * Encoded in DER by hand: Node creates keys and signatures but no certificates, and a library for one certificate would
+ * add a dozen packages.
  *
  * @see https://www.rfc-editor.org/rfc/rfc5280#section-4.1
  */
@@ -32,7 +34,7 @@ function toBeSigned(now: Date, spki: Buffer): Buffer {
   return sequence(version, serial, ecdsaWithSha256, name, validity, name, spki, tagged(0xa3, extensions(spki)));
 }
 
-/** It is its own authority, so that it can be trusted by itself, and stands for the names of loopback. */
+/** Marked as its own authority, so that clients can trust it, and valid for the loopback names. */
 function extensions(spki: Buffer): Buffer {
   const names = sequence(
     tagged(0x82, Buffer.from('localhost')),
@@ -73,12 +75,12 @@ function oid(hex: string): Buffer {
   return tagged(0x06, Buffer.from(hex, 'hex'));
 }
 
-/** A text of bits, none of them unused. */
+/** A bit string without unused bits. */
 function bits(content: Buffer): Buffer {
   return tagged(0x03, Buffer.concat([Buffer.from([0]), content]));
 }
 
-/** UTCTime, `YYMMDDHHMMSSZ`, which holds until 2049. */
+/** UTCTime, `YYMMDDHHMMSSZ`, which is valid until 2049. */
 function time(milliseconds: number): Buffer {
   const digits = new Date(milliseconds).toISOString().replaceAll(/\D/gu, '');
   return tagged(0x17, Buffer.from(`${digits.slice(2, 14)}Z`));

@@ -1,8 +1,8 @@
 import { type Answer, ok } from '../model/answer.js';
 
 /**
- * Answers what clients of Microsoft's identity platform look up before they ask for a token: where its endpoints are.
- * Undefined: the address is not one of discovery.
+ * Answers the discovery requests that clients of the Microsoft identity platform send before they request a token.
+ * Undefined: not a discovery address.
  *
  * @see https://learn.microsoft.com/entra/identity-platform/v2-protocols-oidc#fetch-the-openid-configuration-document
  */

@@ -8,29 +8,32 @@ import { type Answer, refuse } from '../model/answer.js';
 import type { StaleReads } from './stale-reads.js';
 import type { Throttle } from './throttle.js';
 
-/** An answer; a text that is sent as it is; or none at all. */
+/** An answer; a text to send unchanged; or no answer. */
 export type Exchanged = Answer | { readonly raw: string } | 'reset' | 'hang';
 
-/** What requests and batch items are answered with. */
+/** Dependencies of requests and batch items. */
 export interface Exchange {
   readonly service: Service;
   readonly faults: Faults;
   readonly journal: Journal;
   readonly staleReads: StaleReads;
-  /** Undefined: nothing is throttled. */
+  /** Undefined: no throttling. */
   readonly throttle: Throttle | undefined;
   readonly now: () => Date;
   /** Aborted when the emulator closes. */
   readonly closing: AbortSignal;
 }
 
-/** A request with where it came from. */
+/** A request with its origin. */
 export interface IncomingRequest extends GraphRequest {
   readonly inBatch: boolean;
   readonly clientRequestId: string | undefined;
 }
 
-/** Answers a request or a batch item: journal, faults, then what was asked. `session`: who asks, or the answer that refuses. */
+/**
+ * Answers a request or a batch item: journal, faults, then the operation. `session`: the actor, or the answer that
+ * refuses the request.
+ */
 export async function exchange(
   context: Exchange,
   session: Session | Answer,
@@ -46,7 +49,7 @@ export async function exchange(
   return exchanged;
 }
 
-/** A batch is not counted itself, but each of its items is. */
+/** A batch itself is not counted, but each of its items is. */
 function throttled({ throttle }: Exchange, session: Session | Answer, request: IncomingRequest): Answer | undefined {
   if (!isSession(session)) return undefined;
   const { tenant, actor } = session;
@@ -57,7 +60,7 @@ function throttled({ throttle }: Exchange, session: Session | Answer, request: I
     : failure({ status: 429, retryAfter: String(Math.max(1, Math.ceil(seconds))) });
 }
 
-/** Whether somebody was authenticated. */
+/** Whether the request is authenticated. */
 export function isSession(session: Session | Answer): session is Session {
   return 'tenant' in session;
 }

@@ -3,24 +3,27 @@ import { gunzipSync } from 'node:zlib';
 
 import { type Json, parseJson } from '../model/json.js';
 
-/** A request with its whole body. */
+/** A request with its full body. */
 export interface Incoming {
   readonly method: string;
-  /** Path and query as they came. */
+  /** Path and query as received. */
   readonly url: string;
   readonly headers: IncomingMessage['headers'];
-  /** The body as text; empty where there is none. */
+  /** The body as text; empty if there is none. */
   readonly text: string;
-  /** Scheme and authority that the client asked for, e.g. `http://localhost:8080`. Undefined: it sent no usable `Host`. */
+  /**
+   * Scheme and authority that the client requested, such as `http://localhost:8080`. Undefined: it sent no valid
+   * `Host`.
+   */
   readonly origin: string | undefined;
   /** When it arrived, by `performance.now()`. */
   readonly arrived: number;
 }
 
-/** Largest body that the emulator reads, before and after it is unpacked. */
+/** Maximum size of a body in bytes, before and after decompression. */
 export const largestBody = 16 * 1_048_576;
 
-/** Reads a request to its end, or says why the body cannot be read. */
+/** Reads a request to its end, or returns why the body cannot be read. */
 export async function readIncoming(
   request: IncomingMessage,
   scheme: 'http' | 'https',
@@ -44,7 +47,10 @@ async function readBody(request: IncomingMessage): Promise<Buffer | 'too large'>
   return size > largestBody ? 'too large' : Buffer.concat(chunks);
 }
 
-/** Microsoft's Go client packs bodies with gzip by default, and Graph takes them (source: its middleware `CompressionHandler`). */
+/**
+ * Microsoft's Go client compresses bodies with gzip by default, and Graph accepts them (source: its middleware
+ * `CompressionHandler`).
+ */
 function unpacked(body: Buffer, encoding: string | undefined): string | undefined {
   if (encoding?.toLowerCase() !== 'gzip') return body.toString();
   try {
@@ -58,7 +64,7 @@ function originOf(host: string | undefined, scheme: string): string | undefined 
   return host !== undefined && /^(?:[\w.-]+|\[[\da-f:]+\])(?::\d+)?$/iu.test(host) ? `${scheme}://${host}` : undefined;
 }
 
-/** The body as JSON. Text that is no JSON stays text, and is refused as a payload further in. */
+/** The body as JSON. Invalid JSON stays text and is refused later as a payload. */
 export function bodyOf({ text }: Incoming): Json | undefined {
   return text === '' ? undefined : (parseJson(text) ?? text);
 }
@@ -68,7 +74,7 @@ export function clientRequestIdOf(incoming: Incoming): string | undefined {
   return headerOf(incoming, 'client-request-id');
 }
 
-/** A header by its name in lower case, where it came once. */
+/** A header by its name in lower case, if it was sent once. */
 export function headerOf({ headers }: Incoming, name: string): string | undefined {
   const given = headers[name];
   return typeof given === 'string' ? given : undefined;

@@ -3,22 +3,22 @@ import { randomUUID } from 'node:crypto';
 import type { Answer } from '../model/answer.js';
 import type { Json } from '../model/json.js';
 
-/** An answer as it is sent: errors in Graph's shape, with request ids. */
+/** An answer as sent: errors in Graph's format, with request ids. */
 export interface SentAnswer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: Json;
-  /** A page in HTML in the place of JSON. */
+  /** An HTML page instead of JSON. */
   readonly html?: string;
 }
 
-/** What the answer is stamped with. */
+/** Data for the headers and ids of an answer. */
 export interface Stamp {
   readonly now: Date;
   readonly clientRequestId: string | undefined;
 }
 
-/** Puts an answer into Graph's clothes. */
+/** Formats an answer as Graph does. */
 export function renderAnswer(answer: Answer, { now, clientRequestId }: Stamp): SentAnswer {
   const requestId = randomUUID();
   const headers = { 'request-id': requestId, 'client-request-id': clientRequestId ?? requestId, ...answer.headers };

@@ -13,25 +13,28 @@ import { bodyOf, clientRequestIdOf, headerOf, type Incoming, readIncoming } from
 import { renderAnswer } from './render-answer.js';
 import { answerTokenRequest, type TokenEndpoint } from './token-endpoint.js';
 
-/** What the server serves. */
+/** Dependencies of the server. */
 export interface Served {
   readonly exchange: Exchange;
   readonly tokens: TokenEndpoint;
   readonly administration: Administration;
-  /** Who a token speaks for. */
+  /** Identity of a token. */
   readonly authenticate: (authorization: string | undefined) => Session | Answer;
   readonly wait: () => Promise<void>;
 }
 
-/** Milliseconds that an idle connection stays open: longer than clients keep theirs, so that none is closed in its hands. */
+/**
+ * Milliseconds until an idle connection is closed. Longer than clients keep theirs, so that the server never closes a
+ * connection while a client uses it.
+ */
 const keepAliveTimeout = 72_000;
 
-/** Makes the HTTP server, of TLS where there is a certificate; it does not listen yet. */
+/** Creates the HTTP server, with TLS if there is a certificate; it does not listen yet. */
 export function createServer(served: Served, certificate?: ServerCertificate): Server {
   const scheme = certificate ? 'https' : 'http';
   const listener = (request: IncomingMessage, response: ServerResponse): void => {
     handle(served, { request, response, scheme }).catch(() => {
-      // The client went away while it sent its body, or while it was answered.
+      // The client closed the connection while it sent its body or waited for the answer.
       response.destroy();
     });
   };
@@ -52,7 +55,7 @@ async function handle(served: Served, { request, response, scheme }: Handled): P
     send(served, response, { exchanged: unreadable[incoming], clientRequestId: undefined });
     return;
   }
-  // Node leaves the body of an answer to HEAD out by itself.
+  // Node omits the body of an answer to HEAD.
   const exchanged = await answer(served, { ...incoming, method: incoming.method === 'HEAD' ? 'GET' : incoming.method });
   send(served, response, { exchanged, clientRequestId: clientRequestIdOf(incoming) });
 }
@@ -117,7 +120,7 @@ function graphAnswer(
     : exchange(served.exchange, session, request);
 }
 
-/** What a browser asks before a request from another page; nobody has to sign in for it. That `Allow` is sent is a guess. */
+/** The CORS preflight of a browser, which needs no sign-in. That `Allow` is sent is a guess. */
 function allowed(methods: readonly string[]): Answer {
   const names = methods.join(', ');
   return {
@@ -167,7 +170,7 @@ function write(response: ServerResponse, status: number, text: string | undefine
   response.end(text);
 }
 
-/** 401 for a token that is missing, not ours, or too old. */
+/** 401 for a token that is missing, invalid or expired. */
 export function unauthorized(message: string): Answer {
   return { ...refuse(401, 'InvalidAuthenticationToken', message), headers: { 'WWW-Authenticate': 'Bearer' } };
 }

@@ -1,22 +1,22 @@
 import type { Objects, Tenant } from '../tenant/tenant.js';
 
-/** A window in which reads see objects as they were. It ends after so many reads, or so many milliseconds. */
+/** A window in which reads return an earlier state. It ends after a number of reads, or of milliseconds. */
 export interface StaleWindow {
-  /** What was written; reads of its collection and of everything below are stale. */
+  /** Path of the write. Reads of its collection and of everything below are stale. */
   readonly target: string;
   readonly before: Objects;
   readonly reads?: number;
   readonly milliseconds?: number;
 }
 
-/** Eventual consistency on demand. Devices and audit events are always as they are. */
+/** Eventual consistency on demand. Devices and audit events are always current. */
 export interface StaleReads {
   begin(tenant: Tenant, window: StaleWindow): void;
-  /** Runs a read, in the past where a window is open for its path. */
+  /** Runs a read, on the earlier state if a window is open for its path. */
   read<T>(tenant: Tenant, target: string, run: () => T): T;
 }
 
-/** No open windows. */
+/** Creates the state without open windows. */
 export function createStaleReads(now: () => Date): StaleReads {
   const open: { readonly tenant: Tenant; readonly window: StaleWindow; left: number; readonly until: number }[] = [];
   return {
@@ -39,7 +39,7 @@ export function createStaleReads(now: () => Date): StaleReads {
   };
 }
 
-/** The first two segments: what a write and a read have in common. */
+/** The first two segments, which a write and the reads of its collection share. */
 function collectionOf(target: string): string {
   const [path = ''] = target.toLowerCase().split('?');
   return path.split('/').slice(0, 3).join('/');

@@ -1,4 +1,4 @@
-/** Whose requests are counted, and what a request is. */
+/** The caller and the request to count. */
 export interface Throttled {
   readonly tenantId: string;
   readonly applicationId: string;
@@ -7,13 +7,13 @@ export interface Throttled {
   readonly target: string;
 }
 
-/** Counts requests. Gives the seconds after which a refused one may be sent again; undefined: it may go. */
+/** Counts a request. Returns the seconds to wait if it is refused; undefined: accepted. */
 export type Throttle = (request: Throttled) => number | undefined;
 
-/** Resources whose requests count together. */
+/** Resources with a common limit. */
 interface Area {
   readonly name: string;
-  /** What the path below `/deviceManagement` or `/deviceAppManagement` begins with. */
+  /** Start of the path below `/deviceManagement` or `/deviceAppManagement`. */
   readonly begins: RegExp;
   readonly writes: number;
   readonly any: number;
@@ -21,7 +21,7 @@ interface Area {
 
 const windowMs = 20_000;
 
-/** As Microsoft's tables list them. That resources of no table count together, within the lowest limits, is a guess. */
+/** From Microsoft's tables. That resources in no table share the lowest limits is a guess. */
 const areas: readonly Area[] = [
   {
     name: 'devices',
@@ -37,9 +37,9 @@ const areas: readonly Area[] = [
 ];
 
 /**
- * The documented limits of Intune for one application in one tenant, in 20 seconds. The limits for all applications of a tenant
- * are not enforced. That each area is counted on its own, that refused requests do not count, that the window slides, and
- * that `Retry-After` names the end of the wait are guesses.
+ * The documented limits of Intune for one application in one tenant, in 20 seconds. The limits for all applications of
+ * a tenant are not enforced. Guesses: each area is counted separately, refused requests do not count, the window
+ * slides, and `Retry-After` is the remaining wait.
  *
  * @see https://learn.microsoft.com/graph/throttling-limits#intune-service-limits
  */

@@ -5,7 +5,7 @@ import { type Answer, isRefused, type Outcome } from '../model/answer.js';
 import { isJsonObject, parseJson } from '../model/json.js';
 import type { TokenAuthority } from './access-token.js';
 
-/** What the token endpoint works with. */
+/** Dependencies of the token endpoint. */
 export interface TokenEndpoint {
   readonly authority: TokenAuthority;
   readonly hasTenant: (tenantId: string) => boolean;
@@ -20,7 +20,7 @@ interface TokenForm {
   readonly form: URLSearchParams;
 }
 
-/** Answers `POST /{tenantId}/oauth2/v2.0/token`: client credentials (secret or assertion) and passwords of the demo's people. */
+/** Answers `POST /{tenantId}/oauth2/v2.0/token`: client credentials (secret or assertion) and passwords of the demo's users. */
 export function answerTokenRequest(endpoint: TokenEndpoint, tenantId: string, form: URLSearchParams): Answer {
   const context = { endpoint, tenantId, form };
   if (!endpoint.hasTenant(tenantId)) return problem(context, tenantNotFound(tenantId));
@@ -73,7 +73,7 @@ function forApplication(context: TokenForm): Answer {
 }
 
 function granted(token: string, expiresInSeconds: number): Answer {
-  // A real answer never says 0 or less; clients then find the token expired when Graph refuses it.
+  // A real answer is never 0 or negative; clients then learn that the token has expired when Graph refuses it.
   const lifetime = expiresInSeconds > 0 ? expiresInSeconds : 3599;
   return {
     status: 200,
@@ -104,7 +104,7 @@ function wrongSecret(clientId: string): Problem {
 
 const assertionType = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer';
 
-/** An assertion must be a JWT that has not expired. Whose signature it bears is not checked: no certificate is registered. */
+/** An assertion must be a JWT that has not expired. Its signature is not verified, because no certificate is registered. */
 function checkAssertion(
   context: TokenForm,
   application: EmulatedApplication,
@@ -138,7 +138,7 @@ function forUser(context: TokenForm): Answer {
   return granted(token, 3599);
 }
 
-/** Application that people work with when none is named. */
+/** Application of users if none is given. */
 const adminCenter = { id: '5926fc8e-304e-4f59-8bed-58ca97cc39a4', name: 'Microsoft Intune portal extension' };
 
 const wrongPassword: Problem = {

@@ -1,16 +1,16 @@
 import type { Json } from './json.js';
 
-/** What Graph answers. `error` becomes Graph's error shape, with request ids, where it leaves the house. */
+/** An answer of Graph. When it is sent, `error` is converted to Graph's error format, with request ids. */
 export interface Answer {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: Json;
-  /** A page in HTML in the place of JSON. */
+  /** An HTML page instead of JSON. */
   readonly html?: string;
   readonly error?: { readonly code: string; readonly message: string };
 }
 
-/** A value, or the answer that refuses. */
+/** A value, or the answer that refuses the request. */
 export type Outcome<T> = { readonly value: T } | { readonly refusal: Answer };
 
 /** Whether an outcome is a refusal. */
@@ -36,12 +36,12 @@ export function refuse(status: number, code: string, message: string): Answer {
   return { status, error: { code, message } };
 }
 
-/** 400 BadRequest, Intune's answer to whatever is wrong with a request. */
+/** 400 BadRequest, Intune's answer to any invalid request. */
 export function badRequest(message: string): Answer {
   return refuse(400, 'BadRequest', message);
 }
 
-/** 400 ModelValidationFailure, for a body that does not fit its type: an unknown property or type, or none where one is needed (reports). */
+/** 400 ModelValidationFailure, for a body that does not match its type: an unknown property or type, or a missing type (reports). */
 export function invalidModel(message: string): Answer {
   return refuse(400, 'ModelValidationFailure', message);
 }

@@ -6,138 +6,143 @@ import type { JsonObject } from './json.js';
 import type { Call } from './operation.js';
 import type { Permissions } from './permissions.js';
 
-/** What can be done with a collection and its objects without naming an action. */
+/** Operations on a collection and its objects, except actions. */
 export type SetOperation = 'list' | 'get' | 'create' | 'update' | 'delete';
 
-/** Assignments of the objects: mostly an action that replaces them all, and a navigation to each. */
+/** Assignments of the objects: usually an action that replaces all of them, and a navigation to each. */
 export interface AssignmentFacet {
-  /** The action that replaces them all. Undefined: there is none. */
+  /** The action that replaces all assignments. Undefined: there is none. */
   readonly action?: string;
   /** Key of the list in the action's body. */
   readonly bodyKey?: string;
-  /** False: they hold a target alone. Default: they say where they come from. */
+  /** False: they only have a target. Default: they also have their source. */
   readonly sourced?: false;
   /** Entity type of an assignment, without the namespace. */
   readonly typeName: string;
   readonly permissions: { readonly read: Permissions; readonly write: Permissions };
-  /** False: assignments are seen by `$expand` alone, and the action answers with them. Default: each has an address, and the action answers nothing. */
+  /** False: assignments are only returned by `$expand`, and by the action. Default: each has an address, and the action returns nothing. */
   readonly navigation?: false;
-  /** False: single assignments can be read alone; a POST or DELETE of one has no route. Default: they are written, too. */
+  /** False: individual assignments are read-only; POST and DELETE have no route. Default: they can be written. */
   readonly singles?: false;
-  /** What ids of assignments end with. Default: nothing. */
+  /** Suffix of assignment ids. Default: none. */
   readonly idSuffix?: string;
 }
 
-/** Order among the objects of one type: a new object comes last. */
+/** Order of the objects of a type: a new object comes last. */
 export interface PriorityFacet {
   readonly action: string;
   /** Number of the highest place. Default: 1. */
   readonly first?: 0;
-  /** Property of which each value has an order of its own, where a type has it. Default: a type has one order. */
+  /** Property with a separate order for each value, for types that have it. Default: one order per type. */
   readonly within?: string;
-  /** True: a deleted object leaves its place empty, unless the tenant closes gaps. Default: the ones behind it move up. */
+  /** True: a deleted object leaves a gap, unless the tenant closes gaps. Default: the objects after it move up. */
   readonly gaps?: true;
   readonly permissions: Permissions;
 }
 
-/** Objects of the directory that an object refers to: a navigation whose entries are added and removed through `$ref`. */
+/** Directory objects that an object refers to: a navigation whose entries are added and removed through `$ref`. */
 export interface ReferenceFacet {
   readonly navigation: string;
-  /** Entity set that they are in. */
+  /** Entity set that contains them. */
   readonly set: string;
   readonly permissions: { readonly read: Permissions; readonly write: Permissions };
-  /** What adding one does to the object. */
+  /** Effect on the object when one is added. */
   readonly onAdd?: (owner: JsonObject) => JsonObject;
 }
 
-/** Objects below an object, each with an address of its own. */
+/** Child objects with their own addresses. */
 export interface ChildrenFacet {
   readonly navigation: string;
   readonly type: EntityType;
   readonly permissions: { readonly read: Permissions; readonly write: Permissions };
-  /** Flag that one of them has: setting it takes it from the others. */
+  /** Flag that only one child can have: setting it clears it on the others. */
   readonly exclusive: string;
-  /** Fills in what the service assigns to a new one, its id among it. */
+  /** Sets the values that the service assigns to a new child, including its id. */
   readonly onCreate: (child: JsonObject, owner: JsonObject) => JsonObject;
-  /** What writing one does to the object. */
+  /** Effect on the object when a child is written. */
   readonly onWrite: (owner: JsonObject, child: JsonObject) => JsonObject;
 }
 
-/** Small exceptions, as pure functions save for `afterWrite` and `afterDelete`. */
+/** Small exceptions, as pure functions except `afterWrite` and `afterDelete`. */
 export interface SetQuirks {
-  /** Whether a key is that of a parent that its collection does not list. */
+  /** Whether a key belongs to a parent that its collection does not list. */
   readonly isUnlistedParent?: (key: string, tenant: Tenant) => boolean;
-  /** Changes what reads show of an object. */
+  /** Changes an object before it is returned. */
   readonly show?: (object: JsonObject, tenant: Tenant) => JsonObject;
-  /** Refuses a write to somebody, whatever it is: the object is the present one, or what a POST sends. */
+  /** Refuses any write by an actor. The object is the current one, or the body of a POST. */
   readonly checkActor?: (object: JsonObject, call: Call) => Answer | undefined;
-  /** Changes what a POST sends before it is kept. */
+  /** Changes the body of a POST before it is stored. */
   readonly beforeCreate?: (object: JsonObject, tenant: Tenant) => JsonObject;
-  /** Refuses an assignment that the service does not take. */
+  /** Refuses an assignment that the service does not accept. */
   readonly checkAssignment?: (owner: JsonObject, target: JsonObject, tenant: Tenant) => Answer | undefined;
-  /** Fills in what the service assigns to a new object. */
+  /** Sets the values that the service assigns to a new object. */
   readonly onCreate?: (object: JsonObject, tenant: Tenant) => JsonObject;
-  /** Refuses a new object that the service does not take. */
+  /** Refuses a new object that the service does not accept. */
   readonly checkCreate?: (object: JsonObject, tenant: Tenant) => Answer | undefined;
-  /** Fills in what the service assigns when an object is changed. */
+  /** Sets the values that the service assigns to a changed object. */
   readonly onUpdate?: (object: JsonObject, tenant: Tenant, present: JsonObject) => JsonObject;
-  /** Refuses a change that the service does not take. */
+  /** Refuses a change that the service does not accept. */
   readonly checkUpdate?: (present: JsonObject, changes: JsonObject) => Answer | undefined;
-  /** Status of a PATCH, by its body. Default: 200 with the object. */
+  /** Status of a PATCH, depending on its body. Default: 200 with the object. */
   readonly updateStatus?: (body: JsonObject) => 200 | 204;
-  /** Refuses an object as it would be after a create or an update. */
+  /** Refuses the resulting object of a create or an update. */
   readonly checkObject?: (object: JsonObject, tenant: Tenant) => Answer | undefined;
-  /** Refuses to delete an object. */
+  /** Refuses the deletion of an object. */
   readonly checkDelete?: (object: JsonObject, tenant: Tenant) => Answer | undefined;
-  /** What else happens when an object is deleted. */
+  /** Side effects of the deletion of an object. */
   readonly afterDelete?: (object: JsonObject, tenant: Tenant) => void;
-  /** An object that is not there is answered with 400. Default: with 404. */
+  /** A missing object is answered with 400. Default: 404. */
   readonly goneAsBadRequest?: true;
-  /** Id of a new object. Default: a GUID, and what ids of its type end with. */
+  /** Id of a new object. Default: a GUID, followed by the suffix of its type. */
   readonly mintId?: (objects: ReadonlyMap<string, JsonObject>, call: Call) => string;
-  /** What else happens after a create or an update. */
+  /** Side effects of a create or an update. */
   readonly afterWrite?: (object: JsonObject, call: Call) => void;
 }
 
 /**
- * A collection of Graph as data. Everything that the emulator does with it follows from this.
+ * A collection of Graph as data, from which the emulator derives all operations.
  *
- * A further resource is one more of these, in a file in `endpoints/`.
+ * Each further resource is one more of these, in a file in `endpoints/`.
  */
 export interface EntitySet {
-  /** Path below the version. `{id}` stands for the key of the parent. */
+  /** Path below the version. `{id}` is a placeholder for the key of the parent. */
   readonly path: string;
-  /** Path of the collection to whose objects these belong, in calls that name one by its key. Default: they stand by themselves. */
+  /** Path of the parent collection, if calls contain the key of a parent. Default: there is no parent. */
   readonly parent?: string;
   readonly versions: readonly GraphVersion[];
-  /** Type that the collection is declared to hold. */
+  /** Declared type of the collection. */
   readonly declaredType: string;
-  /** Types that its objects have. More than one: bodies need `@odata.type`. */
+  /** Types of its objects. If there are several, bodies need `@odata.type`. */
   readonly types: readonly EntityType[];
-  /** Permissions of each operation. An operation that is not here has no route. */
+  /** Permissions of each operation. An operation without an entry has no route. */
   readonly permissions: Partial<Readonly<Record<SetOperation, Permissions>>>;
   readonly filterable?: Filterable;
-  /** Values of `$orderby` that it takes. Default: none. */
+  /** Supported values of `$orderby`. Default: none. */
   readonly orders?: readonly string[];
-  /** How its events are filed in the audit log. The words are a guess: the documents show no real event. */
+  /**
+   * Category and component of its events in the audit log. The values are a guess: the documentation has no real event.
+   */
   readonly audit: { readonly category: string; readonly component: string };
-  /** Property of which no two objects may have the same value. */
+  /** Property that must be unique. */
   readonly unique?: string;
   readonly assignments?: AssignmentFacet;
   readonly priority?: PriorityFacet;
   readonly references?: ReferenceFacet;
   readonly children?: ChildrenFacet;
-  /** Which objects are the service's own: not deleted, assigned or ordered, and only these properties never change. */
+  /**
+   * The objects that belong to the service: they cannot be deleted, assigned or ordered, and only these properties
+   * cannot be changed.
+   */
   readonly builtin?: {
     readonly is: (object: JsonObject) => boolean;
     readonly keeps: readonly string[];
-    /** Type of the target that they show an assignment to. Default: they show none. */
+    /** Target type of the assignment that they show. Default: none. */
     readonly assignedTo?: string;
   };
   readonly quirks?: SetQuirks;
-  /** True: a part of the directory, which has other error codes and sends no count. Default: Intune. */
+  /** True: part of the directory, which has other error codes and sends no count. Default: Intune. */
   readonly directory?: true;
-  /** Objects that a new tenant has. */
+  /** Objects of a new tenant. */
   readonly seed?: (tenant: Tenant) => readonly JsonObject[];
 }
 
@@ -153,7 +158,7 @@ export function idOf(object: JsonObject): string {
   return typeof object.id === 'string' ? object.id : '';
 }
 
-/** The object's display name, where it has one. */
+/** The object's display name, if it has one. */
 export function nameOf(object: JsonObject): string | null {
   return typeof object.displayName === 'string' ? object.displayName : null;
 }

@@ -8,28 +8,28 @@ export interface Property {
   readonly kind:
     'string' | 'int32' | 'int64' | 'boolean' | 'dateTimeOffset' | 'guid' | 'strings' | 'complex' | 'complexes';
   readonly nullable?: true;
-  /** Must be in a POST. */
+  /** Required in a POST. */
   readonly required?: true;
-  /** Assigned by the service; ignored in a request body. */
+  /** Assigned by the service; ignored in a body. */
   readonly readOnly?: true;
-  /** Can be given in a POST and not be changed by a PATCH. */
+  /** Accepted in a POST, but cannot be changed by a PATCH. */
   readonly immutable?: true;
-  /** Value where a POST leaves it out. Default: null, or the zero of its kind. */
+  /** Value if a POST omits it. Default: null, or the zero value of its type. */
   readonly initial?: Json;
   readonly min?: number;
   readonly max?: number;
   readonly maxLength?: number;
   /** Members of an enumeration; input is matched without case. */
   readonly members?: readonly string[];
-  /** The enumeration is one of flags: a value is one text with commas, the first member none of them. */
+  /** The enumeration has flags: a value is a comma-separated text, and the first member means none. */
   readonly flags?: true;
   /** Properties of a complex property. */
   readonly properties?: Properties;
-  /** Exists in beta alone. */
+  /** Exists only in beta. */
   readonly beta?: true;
-  /** Not for the audit log. */
+  /** Not in the audit log. */
   readonly secret?: true;
-  /** Left out of an answer unless `$select` names it. */
+  /** Only returned if `$select` contains it. */
   readonly selectOnly?: true;
 }
 
@@ -40,15 +40,15 @@ export type Properties = Readonly<Record<string, Property>>;
 export interface EntityType {
   readonly name: string;
   readonly properties: Properties;
-  /** False: the emulator shows objects of this type and takes no writes to them. */
+  /** False: objects of this type are read-only. */
   readonly writable?: false;
-  /** False: the emulator takes changes of objects of this type and no new ones. */
+  /** False: objects of this type can be changed but not created. */
   readonly creatable?: false;
-  /** Exists in beta alone; v1.0 does not show its objects. */
+  /** Exists only in beta; v1.0 does not return its objects. */
   readonly beta?: true;
-  /** No more than this many objects of the type, built-in ones not counted. */
+  /** Maximum number of objects of the type, without built-in ones. */
   readonly atMost?: number;
-  /** What ids of the type end with. */
+  /** Suffix of the ids of the type. */
   readonly idSuffix?: string;
 }
 
@@ -74,7 +74,7 @@ export function boolean(options: Options = {}): Property {
   return { kind: 'boolean', ...options };
 }
 
-/** Edm.DateTimeOffset. Unset is `0001-01-01T00:00:00Z`, as captures show. */
+/** Edm.DateTimeOffset. Unset is `0001-01-01T00:00:00Z`, as in captures. */
 export function dateTime(options: Options = {}): Property {
   return { kind: 'dateTimeOffset', ...options };
 }
@@ -84,12 +84,12 @@ export function guid(options: Options = {}): Property {
   return { kind: 'guid', ...options };
 }
 
-/** An enumeration; its first member is the value where none is given. */
+/** An enumeration; its first member is the default. */
 export function oneOf(members: readonly string[], options: Options = {}): Property {
   return { kind: 'string', members, initial: members[0] ?? null, ...options };
 }
 
-/** An enumeration of flags; its first member is the value where none is given. */
+/** An enumeration of flags; its first member is the default. */
 export function flags(members: readonly string[], options: Options = {}): Property {
   return oneOf(members, { flags: true, ...options });
 }
@@ -109,7 +109,7 @@ export function complexes(options: Options = {}): Property {
   return { kind: 'complexes', initial: [], ...options };
 }
 
-/** What a property holds where nobody gave it a value. */
+/** Initial value of a property. */
 export function initialOf(property: Property): Json {
   if (property.initial !== undefined) return property.initial;
   if (property.nullable) return null;

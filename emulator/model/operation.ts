@@ -6,37 +6,37 @@ import type { GraphVersion } from './entity-type.js';
 import type { JsonObject } from './json.js';
 import type { Permissions } from './permissions.js';
 
-/** A method of HTTP that Graph knows. */
+/** An HTTP method that Graph supports. */
 export type Method = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
 
-/** One authorized request, as an operation sees it. */
+/** One authorized request, as passed to an operation. */
 export interface Call {
   readonly tenant: Tenant;
   readonly actor: Actor;
   readonly version: GraphVersion;
-  /** Address of the service with the version, without a slash at the end. */
+  /** Address of the service with the version, without a trailing slash. */
   readonly root: string;
-  /** Path below the version, as it was asked for. */
+  /** Path below the version, as requested. */
   readonly path: string;
   /** Keys in the path, from left to right. */
   readonly keys: readonly string[];
   /** Parameters of a bound function. */
   readonly parameters: Readonly<Record<string, string>>;
   readonly query: Query;
-  /** Empty where the request had no body. */
+  /** Empty if the request had no body. */
   readonly body: JsonObject;
   readonly pageSize: number | undefined;
   /** When the request arrived, by `performance.now()`. */
   readonly arrived: number;
 }
 
-/** One thing that can be asked of Graph. `path` has `{id}` for every key, and bound functions without their parentheses. */
+/** An operation of Graph. `path` has `{id}` for every key, and bound functions without parentheses. */
 export interface Operation {
   readonly method: Method;
   readonly path: string;
   readonly versions: readonly GraphVersion[];
   readonly permissions: Permissions;
-  /** The orders that the documents show, as `$orderby` has them; the first is that of the answer anyway. Default: none. */
+  /** The documented values of `$orderby`; the first is also the default order. Default: none. */
   readonly orders?: readonly string[];
   readonly run: (call: Call) => Answer;
 }
@@ -44,5 +44,5 @@ export interface Operation {
 /** Both versions. */
 export const bothVersions: readonly GraphVersion[] = ['v1.0', 'beta'];
 
-/** Beta alone; v1.0 answers that the segment does not exist. */
+/** Beta only; v1.0 answers that the segment does not exist. */
 export const betaOnly: readonly GraphVersion[] = ['beta'];

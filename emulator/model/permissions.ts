@@ -1,27 +1,27 @@
-/** Permissions of an operation, any one of which suffices. `application` empty: delegated-only, as the docs say it. */
+/** Permissions of an operation, any of which is sufficient. Empty `application`: delegated only. */
 export interface Permissions {
   readonly delegated: readonly string[];
   readonly application: readonly string[];
 }
 
-/** The same permissions for signed-in users and for applications. */
+/** The same permissions for signed-in users and applications. */
 export function either(...names: readonly string[]): Permissions {
   return { delegated: names, application: names };
 }
 
-/** Only a signed-in user may. */
+/** Permissions for signed-in users only. */
 export function delegatedOnly(...names: readonly string[]): Permissions {
   return { delegated: names, application: [] };
 }
 
-/** `DeviceManagement<area>.Read.All` and `.ReadWrite.All` of some areas: what reading needs. */
+/** `DeviceManagement<area>.Read.All` and `.ReadWrite.All` of some areas: the permissions for reading. */
 export function toRead(...areas: readonly string[]): Permissions {
   return either(
     ...areas.flatMap((area) => [`DeviceManagement${area}.Read.All`, `DeviceManagement${area}.ReadWrite.All`]),
   );
 }
 
-/** `DeviceManagement<area>.ReadWrite.All` of some areas: what writing needs. */
+/** `DeviceManagement<area>.ReadWrite.All` of some areas: the permissions for writing. */
 export function toWrite(...areas: readonly string[]): Permissions {
   return either(...areas.map((area) => `DeviceManagement${area}.ReadWrite.All`));
 }

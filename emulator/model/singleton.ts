@@ -5,7 +5,7 @@ import type { JsonObject } from './json.js';
 import type { Call } from './operation.js';
 import type { Permissions } from './permissions.js';
 
-/** A single object of Graph as data: always there, read and perhaps changed. */
+/** A single object of Graph as data: it always exists, and can be read and perhaps changed. */
 export interface Singleton {
   /** Path below the version. */
   readonly path: string;
@@ -15,11 +15,11 @@ export interface Singleton {
   readonly audit: { readonly category: string; readonly component: string };
   readonly load: (tenant: Tenant) => JsonObject;
   readonly store: (tenant: Tenant, object: JsonObject) => void;
-  /** Whether a tenant has none yet: a GET answers 404. Default: it is always there. */
+  /** Whether a tenant has none yet, so that GET returns 404. Default: it always exists. */
   readonly isAbsent?: (tenant: Tenant) => boolean;
-  /** What becomes of a change: the properties that the service sets by it, or a refusal. Default: the change itself. */
+  /** Result of a change: the properties that the service sets, or a refusal. Default: the change itself. */
   readonly onUpdate?: (changes: JsonObject, tenant: Tenant) => Outcome<JsonObject>;
-  /** Properties that can be read at paths of their own. Default: none. */
+  /** Properties that can be read at their own paths. Default: none. */
   readonly propertyPaths?: readonly string[];
   /** Refuses calls in some tenants. */
   readonly check?: (call: Call) => Answer | undefined;

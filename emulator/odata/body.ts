@@ -3,7 +3,7 @@ import { type GraphVersion, initialOf, type Properties, type Property } from '..
 import { isJsonObject, type Json, type JsonObject } from '../model/json.js';
 import { checkPrimitive } from './primitive.js';
 
-/** How a body is read: what type it should be, in which version, and what is there already (for a PATCH). */
+/** Context of a body: its type, the version, and the current object (for a PATCH). */
 export interface BodyContext {
   readonly typeName: string;
   readonly properties: Properties;
@@ -11,7 +11,7 @@ export interface BodyContext {
   readonly present?: JsonObject;
 }
 
-/** Reads the body of a POST: every property of the type, with the values that Graph gives to those left out. */
+/** Reads the body of a POST: all properties of the type, with Graph's initial values for absent ones. */
 export function readNew(body: JsonObject, context: BodyContext): Outcome<JsonObject> {
   const read = readValues(body, context);
   if (isRefused(read)) return read;
@@ -35,8 +35,8 @@ export function readChanges(body: JsonObject, context: BodyContext): Outcome<Jso
 function readValues(body: JsonObject, context: BodyContext): Outcome<JsonObject> {
   const values: [string, Json][] = [];
   for (const [name, value] of Object.entries(body)) {
-    // Annotations (`@odata.type`, `target@odata.bind`) are no properties.
-    // A PATCH may carry the key; the portal's does (a capture of Apple Configurator profiles).
+    // Annotations (`@odata.type`, `target@odata.bind`) are not properties. A PATCH can contain the key, as the portal's
+    // does (a capture of Apple Configurator profiles).
     if (name.includes('@') || (name === 'id' && context.present)) continue;
     const property = propertyIn(context, name);
     if (!property) return unknownProperty(name, context.typeName);
@@ -85,7 +85,7 @@ function mismatch(name: string, property: Property): Outcome<Json> {
   return refused(`Cannot convert the value of property '${name}' to the expected type '${property.kind}'.`);
 }
 
-/** Elements are checked where their properties are stated. */
+/** Elements are checked if their properties are defined. */
 function readComplexes(
   name: string,
   values: readonly Json[],

@@ -1,38 +1,47 @@
 import { badRequest, isRefused, type Outcome, refuse } from '../model/answer.js';
 import type { Json } from '../model/json.js';
 
-/** Comparison of a `$filter`. `has`, of an enumeration of flags, is `flags has 'member'`; `any` is `collection/any(x:x/member eq 'text')`; `isof`, of `@odata.type`, is `isof('microsoft.graph.type')`. */
+/**
+ * Comparison of a `$filter`. `has` is `flags has 'member'` for an enumeration of flags; `any` is
+ * `collection/any(x:x/member eq 'text')`; `isof` is `isof('microsoft.graph.type')` for `@odata.type`.
+ */
 export type Comparison =
   'eq' | 'ne' | 'lt' | 'gt' | 'le' | 'ge' | 'contains' | 'startswith' | 'in' | 'any' | 'isof' | 'has';
 
-/** Words that join comparisons; `and` is always taken. */
+/** Words that join comparisons; `and` is always accepted. */
 type Joiner = 'or' | 'not';
 
-/** What may be filtered on: the comparisons that the documents show for each property (`collection/member` for `any`); words that join them for `$filter`. */
+/**
+ * Supported filters: the documented comparisons of each property (`collection/member` for `any`), and the joining words
+ * under `$filter`.
+ */
 export type Filterable = Readonly<Record<string, readonly (Comparison | Joiner)[]>>;
 
-/** Reads one property of the object at hand. Times may come as milliseconds since 1970. */
+/** Reads a property of the current object. Times can be milliseconds since 1970. */
 export type FieldReader = (name: string) => Json | undefined;
 
-/** Whether an object is wanted. */
+/** Whether an object matches. */
 export type Predicate = (field: FieldReader) => boolean;
 
 interface Clause {
   readonly name: string;
   readonly comparison: Comparison;
   readonly literal: string;
-  /** What stands in the parentheses of `in`. */
+  /** Values in the parentheses of `in`. */
   readonly list: readonly string[];
 }
 
 /**
- * Most values that the directory takes in one `in`.
+ * Maximum number of values in one `in` in the directory.
  *
  * @see https://learn.microsoft.com/graph/filter-query-parameter
  */
 const mostInList = 15;
 
-/** Reads a `$filter`: comparisons joined by `and`, `or`, `not` and parentheses. Comparisons that nobody saw are refused. */
+/**
+ * Parses a `$filter`: comparisons joined by `and`, `or`, `not` and parentheses. Comparisons without evidence are
+ * refused.
+ */
 export function parseFilter(filter: string, filterable: Filterable): Outcome<Predicate> {
   const some = joined(filter, 'or', filterable);
   if (some) return filterable.$filter?.includes('or') ? some : refusedJoiner('or');
@@ -50,7 +59,7 @@ function refusedJoiner(word: Joiner): Outcome<Predicate> {
   return { refusal: badRequest(`'${word}' is not supported in the filter of this collection.`) };
 }
 
-/** Undefined where the word does not stand at the top of the filter. */
+/** Undefined if the word is not at the top level of the filter. */
 function joined(filter: string, word: 'and' | 'or', filterable: Filterable): Outcome<Predicate> | undefined {
   const parts = splitAt(filter, word);
   if (parts.length === 1) return undefined;
@@ -79,12 +88,12 @@ function parseComparison(text: string, filterable: Filterable): Outcome<Predicat
   return clause.list.length > mostInList ? tooMany(clause) : { value: predicateOf(clause) };
 }
 
-/** A property as it is spelled: names in queries are compared without case. */
+/** A property in its exact spelling: names in queries are compared without case. */
 function spelled(name: string, filterable: Filterable): string {
   return Object.keys(filterable).find((candidate) => candidate.toLowerCase() === name.toLowerCase()) ?? name;
 }
 
-/** Splits at a word that stands outside of quotes and parentheses. */
+/** Splits at a word outside quotes and parentheses. */
 function splitAt(filter: string, word: 'and' | 'or'): string[] {
   const parts: string[] = [''];
   let depth = 0;
@@ -147,7 +156,7 @@ function predicateOf({ name, comparison, literal, list }: Clause): Predicate {
   if (comparison === 'in') return (field) => list.some((text) => text.toLowerCase() === textOf(field(name)));
   const instant = /^\d{4}-\d\d-\d\d/u.test(literal) ? Date.parse(literal) : undefined;
   if (instant !== undefined) return (field) => compare(comparison, instantOf(field(name)) - instant);
-  // Text is compared without case: a public capture filters an enumeration so.
+  // Text is compared without case: a public capture filters an enumeration this way.
   return (field) => compare(comparison, textOf(field(name)).localeCompare(wanted));
 }
 

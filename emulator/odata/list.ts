@@ -4,7 +4,7 @@ import type { Call } from '../model/operation.js';
 import { type Filterable, parseFilter, type Predicate } from './filter.js';
 import { selectedContext, skipTokenOf } from './query.js';
 
-/** Objects in a fixed order, by position. A position may be empty (a hidden device), so that tokens stay valid. */
+/** Objects in a fixed order, by position. A position can be empty (a hidden device), so that tokens stay valid. */
 export interface Source {
   readonly positions: number;
   readonly isPresent: (position: number) => boolean;
@@ -12,16 +12,16 @@ export interface Source {
   readonly render: (position: number) => JsonObject;
 }
 
-/** How a collection is listed. */
+/** Options of a list. */
 export interface ListOptions {
   readonly context: string;
   readonly filterable: Filterable;
   readonly pageSize: number;
-  /** Whether the answer has `@odata.count`; Intune's collections do. */
+  /** Whether the answer has `@odata.count`; collections of Intune do. */
   readonly counted: boolean;
 }
 
-/** A page of a collection: filtered, counted, with the link to the next one. */
+/** A page of a collection: filtered, counted, with a link to the next page. */
 export function listPage(call: Call, source: Source, options: ListOptions): Answer {
   const filter = predicateOf(call, options.filterable);
   if (isRefused(filter)) return filter.refusal;
@@ -48,7 +48,7 @@ function predicateOf(call: Call, filterable: Filterable): Outcome<Predicate> {
 
 interface PageOptions {
   readonly start: number;
-  /** Matching objects to leave out first. */
+  /** Number of matching objects to skip. */
   readonly skip: number;
   readonly size: number;
 }

@@ -2,7 +2,7 @@ import { badRequest, isRefused, type Outcome } from '../model/answer.js';
 import type { Property } from '../model/entity-type.js';
 import { type Json, textOf } from '../model/json.js';
 
-/** Checks one value against its property: type, range, length, members. Members come back in Graph's spelling. */
+/** Checks a value against its property: type, range, length, members. Returns members in Graph's spelling. */
 export function checkPrimitive(name: string, value: Json, property: Property): Outcome<Json> {
   if (!hasKind(value, property.kind)) {
     return refused(
@@ -51,7 +51,7 @@ function member(name: string, value: Json, members: readonly string[]): Outcome<
     : { value: found };
 }
 
-/** Several members of an enumeration of flags come back in its own order, as a capture shows. */
+/** Several members of an enumeration of flags are returned in its own order, as in a capture. */
 function flagged(name: string, value: string, members: readonly string[]): Outcome<Json> {
   const read = value.split(',').map((part) => member(name, part.trim(), members));
   const refusedOne = read.find(isRefused);

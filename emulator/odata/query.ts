@@ -5,19 +5,19 @@ export interface Query {
   readonly select?: readonly string[];
   readonly expand: readonly string[];
   readonly filter?: string;
-  /** As it came. Only endpoints whose documents show an order take one. */
+  /** As received. Only endpoints with a documented order accept it. */
   readonly orderBy?: string;
   readonly top?: number;
-  /** Objects to leave out at the beginning. */
+  /** Number of objects to skip. */
   readonly skip?: number;
   readonly skipToken?: number;
-  /** The options as they came, for the next link. */
+  /** The options as received, for the next link. */
   readonly raw: URLSearchParams;
 }
 
 const known = new Set(['$select', '$expand', '$filter', '$top', '$skip', '$skiptoken', '$count', '$orderby']);
 
-/** Reads the part after the question mark. Options that no document shows for these endpoints are refused. */
+/** Parses the part after the question mark. Options that are not documented for these endpoints are refused. */
 export function parseQuery(search: string): Outcome<Query> {
   const given = [...new URLSearchParams(search)];
   const raw = new URLSearchParams(given.map(([name, value]): [string, string] => [systemName(name), value]));
@@ -33,7 +33,7 @@ export function parseQuery(search: string): Outcome<Query> {
   return { value: queryOf(raw, skipToken) };
 }
 
-/** Names of query options are compared without case, as OData 4.01 says and Graph does. */
+/** Names of query options are compared without case, as in OData 4.01 and Graph. */
 function systemName(name: string): string {
   return name.startsWith('$') ? name.toLowerCase() : name;
 }
@@ -43,7 +43,7 @@ interface Selection {
   readonly expand?: readonly string[];
 }
 
-/** A metadata context with what `$select` and `$expand` ask for, as OData says and captures show: `…#set(id,name,children())`. */
+/** A metadata context with the parts of `$select` and `$expand`, as in OData and captures: `…#set(id,name,children())`. */
 export function selectedContext(context: string, { select = [], expand = [] }: Selection): string {
   const parts = [...select, ...expand.map((name) => `${name}()`)];
   if (parts.length === 0) return context;
@@ -51,7 +51,7 @@ export function selectedContext(context: string, { select = [], expand = [] }: S
   return `${context.slice(0, at)}(${parts.join(',')})${context.slice(at)}`;
 }
 
-/** Makes the opaque token with which a list goes on at a position. */
+/** Creates the opaque token with which a list continues at a position. */
 export function skipTokenOf(position: number): string {
   return Buffer.from(`next=${String(position)}`).toString('base64url');
 }

@@ -1,17 +1,17 @@
 import type { EntityType, GraphVersion, Properties, Property } from '../model/entity-type.js';
 import { isJsonObject, type Json, type JsonObject } from '../model/json.js';
 
-/** How objects are shown. */
+/** Options for rendering objects. */
 export interface View {
   readonly version: GraphVersion;
   readonly select?: readonly string[];
-  /** Type that the collection is declared to hold; `@odata.type` is sent for objects of other types alone, as OData says. */
+  /** Declared type of the collection. `@odata.type` is only sent for objects of other types, as in OData. */
   readonly declaredType: string;
-  /** False: the key is shown where `$select` names it alone, as in the directory. Default: it is always shown, as by Intune. */
+  /** False: the key is only returned if `$select` contains it, as in the directory. Default: always, as in Intune. */
   readonly keyed?: boolean;
 }
 
-/** Shows an object: the properties that its type has in this version, or those that `$select` names. */
+/** Renders an object: the properties of its type in this version, or those in `$select`. */
 export function renderEntity(object: JsonObject, type: EntityType, view: View): JsonObject {
   const names = shownNames(type.properties, view);
   const shown = names.map((name) => [name, renderProperty(object[name] ?? null, type.properties[name], view)] as const);
@@ -21,7 +21,7 @@ export function renderEntity(object: JsonObject, type: EntityType, view: View): 
   };
 }
 
-/** Names of the properties that are shown, `id` first. */
+/** Names of the properties to return, `id` first. */
 export function shownNames(properties: Properties, { version, select, keyed = true }: View): string[] {
   const present = ['id', ...Object.keys(properties)].filter((name) => isIn(properties[name], version));
   const wanted = select && [...(keyed ? ['id'] : []), ...select.map((name) => name.toLowerCase())];
@@ -38,7 +38,7 @@ function hasProperty(type: EntityType, name: string, version: GraphVersion): boo
   return propertyNamed(type.properties, name, version) !== undefined;
 }
 
-/** A property by its name in any case, where this version has it; gives its name as it is spelled. */
+/** Finds a property by its name in any case, if this version has it; returns the exact spelling. */
 export function propertyNamed(properties: Properties, name: string, version: GraphVersion): string | undefined {
   const wanted = name.toLowerCase();
   const found = Object.keys(properties).find((candidate) => candidate.toLowerCase() === wanted);

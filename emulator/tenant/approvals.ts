@@ -1,11 +1,11 @@
 import type { Json, JsonObject } from '../model/json.js';
 
-/** Where a request for approval stands. */
+/** State of an approval request. */
 export type ApprovalState = 'needsApproval' | 'approved' | 'rejected' | 'completed';
 
-/** A write that was asked for and waits for a second administrator. */
+/** A requested write that waits for a second administrator. */
 export interface Approval {
-  /** What the service answers with, and takes back, in `x-msft-approval-code`. */
+  /** The value of `x-msft-approval-code` in the answer and in the repeated request. */
   readonly code: string;
   readonly method: string;
   /** Path below the version. */
@@ -18,20 +18,20 @@ export interface Approval {
   readonly status: ApprovalState;
 }
 
-/** The requests for approval of a tenant. */
+/** The approval requests of a tenant. */
 export interface Approvals {
   add(request: Pick<Approval, 'method' | 'path' | 'body' | 'justification' | 'requestor'>): Approval;
   find(code: string): Approval | undefined;
-  /** Gives the request as it is then, or undefined where there is none. */
+  /** Sets the status and returns the request, or undefined if there is none. */
   set(code: string, status: ApprovalState): Approval | undefined;
   all(): readonly JsonObject[];
 }
 
-/** Days in which somebody has to approve. */
+/** Days until a request expires. */
 const daysToApprove = 3;
 
 /**
- * No requests yet.
+ * Creates an empty list of approval requests.
  *
  * @see https://learn.microsoft.com/intune/intune-service/fundamentals/multi-admin-approval
  */

@@ -1,7 +1,7 @@
 import { type Json, type JsonObject, textOf } from '../model/json.js';
 import { graphTime } from './graph-time.js';
 
-/** Who does something: an application, a signed-in user, or the service itself. */
+/** The actor: an application, a signed-in user, or the service itself. */
 export interface Actor {
   readonly kind: 'application' | 'delegated' | 'service';
   readonly applicationId: string | null;
@@ -13,14 +13,14 @@ export interface Actor {
   readonly directoryRoles: readonly string[];
 }
 
-/** One change of one property; values as text, as `auditProperty` has them. */
+/** A change of one property; values as text, as in `auditProperty`. */
 export interface AuditChange {
   readonly displayName: string;
   readonly oldValue: string | null;
   readonly newValue: string | null;
 }
 
-/** What was done, to what. */
+/** The operation and its object. */
 export interface AuditEntry {
   readonly actor: Actor;
   readonly activity: string;
@@ -44,7 +44,7 @@ export interface AuditLog {
   isListed(position: number): boolean;
 }
 
-/** What the log needs of its tenant. */
+/** Dependencies of the log. */
 export interface AuditSources {
   readonly now: () => Date;
   readonly mintGuid: () => string;
@@ -53,10 +53,10 @@ export interface AuditSources {
 }
 
 /**
- * An empty audit log.
+ * Creates an empty audit log.
  *
- * Events are visible at once, or after a delay that a switch sets; how long the service takes is not documented. Only successful writes are logged; whether
- * the service logs refused ones is not documented either.
+ * Events are visible at once, or after a delay set by a switch; the delay of the service is not documented. Only
+ * successful writes are logged; whether the service logs refused ones is not documented.
  */
 export function createAuditLog({ now, mintGuid, delaySeconds = () => 0 }: AuditSources): AuditLog {
   const events: JsonObject[] = [];
@@ -111,7 +111,7 @@ function eventOf(entry: AuditEntry, { id, correlationId, time }: Stamp): JsonObj
   };
 }
 
-/** The values of `type` are a guess: the documents show none. */
+/** The values of `type` are a guess: the documentation has none. */
 function actorOf(actor: Actor): JsonObject {
   const type = { application: 'Application', delegated: 'ItPro', service: 'System' }[actor.kind];
   return {

@@ -16,10 +16,10 @@ const service: Actor = {
   directoryRoles: [],
 };
 
-/** Days after the end of its certificate after which the service removes a device. */
+/** Days after the expiry of its certificate until the service removes a device. */
 const certificateGrace = 180 * day;
 
-/** Applies both clocks: the certificates first, then the cleanup rules. */
+/** Applies both timers: the certificates first, then the cleanup rules. */
 export function removeDepartedDevices(tenant: Tenant): void {
   tenant.fleet.expire(tenant.now().getTime() - certificateGrace);
   hideSilentDevices(tenant);
@@ -28,7 +28,7 @@ export function removeDepartedDevices(tenant: Tenant): void {
 /**
  * Hides the devices that the tenant's cleanup rules cover, and logs each with the activity that Microsoft documents.
  *
- * They disappear at once; when the service does it is not documented. They stay hidden when the rule is deleted.
+ * They disappear at once; when the service hides them is not documented. They stay hidden if the rule is deleted.
  */
 function hideSilentDevices(tenant: Tenant): void {
   for (const rule of tenant.objects(rulesPath).values()) {

@@ -1,6 +1,6 @@
 /** A kind of device in the seeded fleets. */
 export interface DeviceKind {
-  /** Share of the fleet, in parts of all shares. */
+  /** Share of the fleet, relative to the sum of all shares. */
   readonly share: number;
   /** Cleanup rule platform that covers it. */
   readonly cleanupPlatform: string;
@@ -9,7 +9,7 @@ export interface DeviceKind {
   readonly manufacturer: string;
   readonly models: readonly string[];
   readonly managementAgent: string;
-  /** Agent as v1.0 calls it, where its enumeration is older. */
+  /** Name of the agent in v1.0, whose enumeration is older. */
   readonly managementAgentV1?: string;
   readonly deviceType: string;
   readonly deviceEnrollmentType: string;
@@ -67,7 +67,7 @@ const android = {
   chassisType: 'phone',
 } as const;
 
-/** The kinds of which fleets are made. Shares are those of a company with mostly Windows; nothing documents them. */
+/** The kinds of devices in fleets. The shares resemble a company with mostly Windows; they are not documented. */
 export const deviceKinds: readonly DeviceKind[] = [
   {
     ...windows,

@@ -1,7 +1,7 @@
-/** Devices of one user. */
+/** Number of devices of a user. */
 const devicesPerUser = 2;
 
-/** How many users a fleet of so many devices has. */
+/** Number of users of a fleet of this size. */
 export function usersOf(devices: number): number {
   return Math.ceil(devices / devicesPerUser);
 }
@@ -26,17 +26,17 @@ export function nameOfUser(index: number): string {
   return `user${String(index + 1)}`;
 }
 
-/** `deviceId` of the device of a position in Microsoft Entra. */
+/** Microsoft Entra `deviceId` of the device at a position. */
 export function entraDeviceId(position: number): string {
   return `00000000-0000-4000-9000-${String(position + 1).padStart(12, '0')}`;
 }
 
-/** Object id of the device of a position in Microsoft Entra, which is not its `deviceId`. */
+/** Microsoft Entra object id of the device at a position. It differs from the `deviceId`. */
 export function entraObjectId(position: number): string {
   return `00000000-0000-4000-a000-${String(position + 1).padStart(12, '0')}`;
 }
 
-/** Position of the device with an object id. Undefined: it is no device's. */
+/** Position of the device with an object id. Undefined: there is no such device. */
 export function positionOfObject(id: string): number | undefined {
   const number = /^00000000-0000-4000-a000-(\d{12})$/iu.exec(id)?.[1];
   return number === undefined ? undefined : Number(number) - 1;

@@ -1,7 +1,7 @@
 import { type DeviceKind, deviceKinds } from './device-kinds.js';
 import { createRandom, type Random } from './random.js';
 
-/** Facts of one device; everything else about it is computed from them when it is shown. */
+/** Facts of one device; all other properties are computed from them on read. */
 export interface DeviceFacts {
   readonly position: number;
   readonly id: string;
@@ -9,38 +9,41 @@ export interface DeviceFacts {
   /** Milliseconds since 1970. */
   readonly lastSync: number;
   readonly enrolled: number;
-  /** End of the management certificate. Undefined: Jamf manages the device, so it has none of Intune. */
+  /** Expiry of the management certificate. Undefined: Jamf manages the device, so it has no certificate from Intune. */
   readonly certificateEnd: number | undefined;
   readonly state: string;
   readonly marks: DeviceMarks;
 }
 
-/** What administrators and groups say of a device. */
+/** Properties of a device that administrators and groups set. */
 export interface DeviceMarks {
-  /** Name of its category. Default: none, which Graph shows as `Unknown`. */
+  /** Name of its category. Default: none, which Graph returns as `Unknown`. */
   readonly category?: string;
   /** Default: the built-in tag. */
   readonly scopeTagIds?: readonly string[];
 }
 
-/** The devices of a tenant, in columns; 100,000 of them take some megabytes and some milliseconds. */
+/** The devices of a tenant, in columns; 100,000 of them take some megabytes and milliseconds. */
 export interface Fleet {
-  /** Number of positions, those of deleted and hidden devices included. */
+  /** Number of positions, including deleted and hidden devices. */
   readonly positions: number;
   readonly isPresent: (position: number) => boolean;
   readonly at: (position: number) => DeviceFacts;
-  /** Position of a device that is present, or undefined. */
+  /** Position of an existing device, or undefined. */
   find(id: string): number | undefined;
   remove(position: number): void;
   setState(position: number, state: string): void;
   mark(position: number, marks: DeviceMarks): void;
-  /** Hides the devices of a platform (`all`: of every one) silent since before `limit`, except Jamf's; gives their positions. */
+  /**
+   * Hides the devices of a platform (`all`: every platform) that have been inactive since before `limit`, except
+   * Jamf's. Returns their positions.
+   */
   hide(platform: string, limit: number): number[];
-  /** Removes the devices whose management certificate ended before `limit`. */
+  /** Removes the devices whose management certificate expired before `limit`. */
   expire(limit: number): void;
 }
 
-/** How a fleet is made. */
+/** Options of a fleet. */
 export interface FleetOptions {
   readonly count: number;
   readonly seed: number;
@@ -50,7 +53,7 @@ export interface FleetOptions {
 
 const day = 86_400_000;
 
-/** Makes a fleet, the same for the same options. */
+/** Creates a fleet. The same options give the same fleet. */
 export function createFleet(options: FleetOptions): Fleet {
   const columns = fill(options);
   const gone = new Set<number>();
@@ -87,7 +90,7 @@ interface Columns {
   readonly kind: Uint8Array;
   readonly lastSync: Float64Array;
   readonly enrolled: Float64Array;
-  /** Infinite where there is none. */
+  /** Infinite if there is none. */
   readonly certificateEnd: Float64Array;
 }
 
@@ -107,8 +110,8 @@ function fill({ count, seed, start }: FleetOptions): Columns {
 }
 
 /**
- * Certificates are renewed while a device talks: they end within a year of the last check-in. The service removes a device 180 days after
- * that, so none of a fleet has ended for longer when it is made.
+ * Certificates are renewed while a device checks in, so they expire within a year of the last check-in. The service
+ * removes a device 180 days later, so no certificate of a new fleet expired earlier than that.
  */
 function certificateEnd({ kind, lastSync }: Columns, position: number, start: number): number {
   if (deviceKinds[kind[position] ?? 0]?.managementAgent === 'jamf') return Infinity;
@@ -116,7 +119,7 @@ function certificateEnd({ kind, lastSync }: Columns, position: number, start: nu
   return Math.max(end, start - (1 + (position % 178)) * day);
 }
 
-/** Days since the last check-in: most devices talk daily, a fifth has been silent for more than a quarter. */
+/** Days since the last check-in: most devices check in daily, and a fifth has been inactive for more than a quarter. */
 function silentDays(random: Random): number {
   const share = random.next();
   if (share < 0.58) return random.next() * 2;
@@ -136,7 +139,7 @@ const unmarked: DeviceMarks = {};
 function factsAt(columns: Columns, position: number, { seed, states, marks }: FactsOptions): DeviceFacts {
   return {
     position,
-    // Made when it is asked for: a filter over the whole fleet never does.
+    // Computed on demand: a filter over the whole fleet never needs it.
     get id() {
       return deviceId(seed, position);
     },
@@ -171,7 +174,10 @@ function silentSince({ kind, lastSync }: Columns, { platform, limit }: { platfor
   return silent;
 }
 
-/** A device's id holds its position (multiplied by an odd number, so that ids look unordered); looking one up needs no index. */
+/**
+ * The id of a device contains its position (multiplied by an odd number, so that ids look unordered), so lookups need
+ * no index.
+ */
 function deviceId(seed: number, position: number): string {
   const random = createRandom(seed ^ Math.imul(position + 1, 0x9e3779b1));
   const scrambled = Math.imul(position, 0x2c1b3c6d) >>> 0;

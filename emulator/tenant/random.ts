@@ -4,11 +4,11 @@ export interface Random {
   next(): number;
   /** A whole number, at least 0 and less than `limit`. */
   below(limit: number): number;
-  /** A GUID of version 4 in form. */
+  /** A GUID in the format of version 4. */
   guid(): string;
 }
 
-/** Random numbers that are the same for the same seed (mulberry32). */
+/** Random numbers from a seed (mulberry32). The same seed gives the same numbers. */
 export function createRandom(seed: number): Random {
   let state = seed >>> 0;
   const next = (): number => {
@@ -21,7 +21,7 @@ export function createRandom(seed: number): Random {
   return { next, below, guid: () => guidFrom(() => below(65_536)) };
 }
 
-/** A number made from text, to seed with (FNV-1a). */
+/** A seed derived from text (FNV-1a). */
 export function seedFrom(text: string): number {
   let hash = 0x811c9dc5;
   for (const character of text) hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 0x01000193) >>> 0;

@@ -1,7 +1,7 @@
 import { badRequest, isRefused, type Outcome } from '../model/answer.js';
 import { type Json, type JsonObject, textOf } from '../model/json.js';
 
-/** How a tenant answers where real tenants differ, or where one is needed that is in an unusual state. */
+/** Variants of a tenant's behavior: where real tenants differ, or for unusual states. */
 export interface Switches {
   readonly restrictionsByPeopleOnly: boolean;
   readonly androidTokensByPeopleOnly: boolean;
@@ -27,12 +27,12 @@ export interface Switches {
   readonly policies: number;
 }
 
-/** One switch: what a new tenant has, what it plays, and who saw it. */
+/** One switch: its default, its effect, and the source of the behavior. */
 export interface SwitchRow<T = Json> {
   readonly initial: T;
-  /** Texts that it takes. Default: any of its kind. */
+  /** Accepted texts. Default: any value of its type. */
   readonly oneOf?: readonly string[];
-  /** What the tenant does when it is on, or at the value. */
+  /** The behavior of the tenant with the switch on, or at the value. */
   readonly plays: string;
   readonly source: string;
 }
@@ -173,13 +173,13 @@ export const switchRows: { readonly [K in keyof Switches]: SwitchRow<Switches[K]
   },
 };
 
-/** All switches as a new tenant has them, with what was chosen. */
+/** All switches: the given values, and the defaults of a new tenant. */
 export function switchesWith(chosen: Partial<Switches> = {}): Switches {
   const initial = Object.fromEntries(Object.entries(switchRows).map(([name, { initial: value }]) => [name, value]));
   return { ...(initial as unknown as Switches), ...chosen };
 }
 
-/** Reads switches from JSON: known names, values of their kind. */
+/** Reads switches from JSON: known names, and values of the right type. */
 export function readSwitches(body: JsonObject): Outcome<Partial<Switches>> {
   for (const [name, value] of Object.entries(body)) {
     const problem = problemOf(name, value ?? null);
@@ -188,7 +188,7 @@ export function readSwitches(body: JsonObject): Outcome<Partial<Switches>> {
   return { value: body as unknown as Partial<Switches> };
 }
 
-/** Reads `name`, `name=value` or `name=a,b` as a person writes them; text says what is wrong. */
+/** Parses `name`, `name=value` or `name=a,b` as typed by a user. Returns text for an error. */
 export function parseSwitch(given: string): Partial<Switches> | string {
   const at = given.indexOf('=');
   const name = at === -1 ? given : given.slice(0, at);

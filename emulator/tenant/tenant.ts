@@ -6,39 +6,39 @@ import { createRandom, seedFrom } from './random.js';
 import { type Switches, switchesWith } from './switches.js';
 import type { TenantSeed } from './tenant-seed.js';
 
-/** Objects by id, in the order in which they were made. */
+/** Objects by id, in the order of their creation. */
 export type ObjectMap = Map<string, JsonObject>;
 
-/** All objects of a tenant by the path of their collection. */
+/** All objects of a tenant, by the path of their collection. */
 export type Objects = ReadonlyMap<string, ObjectMap>;
 
 /** One tenant: its objects, devices and audit log. */
 export interface Tenant {
   readonly tenantId: string;
-  /** Intune's own id of the tenant: not the tenant id. It begins the ids of built-in objects. */
+  /** Intune's own id of the tenant, which is not the tenant id. The ids of built-in objects start with it. */
   readonly intuneAccountId: string;
   readonly seed: Required<TenantSeed>;
-  /** How the tenant answers where real tenants differ. */
+  /** Variants of the tenant's behavior. */
   readonly switches: Switches;
   /** Changes some of the switches. */
   play(switches: Partial<Switches>): void;
   readonly now: () => Date;
   readonly mintGuid: () => string;
-  /** Objects of a collection, by its path; made empty where there are none yet. */
+  /** Objects of a collection, by its path. Created empty if there are none yet. */
   objects(path: string): ObjectMap;
-  /** When objects were made, by `performance.now()`: those that were seeded are not here. */
+  /** When objects were created, by `performance.now()`. Seeded objects are absent. */
   readonly made: Map<string, number>;
   readonly fleet: Fleet;
   readonly audit: AuditLog;
   /** Writes that wait for the approval of a second administrator. */
   readonly approvals: Approvals;
-  /** A copy of all objects as they are now. */
+  /** Copies the current state of all objects. */
   snapshot(): Objects;
-  /** Runs a read that sees the objects as they were in a snapshot. */
+  /** Runs a read on the objects of a snapshot. */
   asOf<T>(snapshot: Objects, read: () => T): T;
 }
 
-/** Makes a tenant with its devices; the built-in objects are filled in by the endpoints. */
+/** Creates a tenant with its devices; the endpoints add the built-in objects. */
 export function createTenant(given: TenantSeed, now: () => Date): Tenant {
   const seed = withDefaults(given);
   const random = createRandom(seed.seed);

@@ -2,7 +2,7 @@ import type { JsonObject } from '../model/json.js';
 import { graphTime } from './graph-time.js';
 import type { Tenant } from './tenant.js';
 
-/** An object whose time of modification is now. */
+/** An object with the current time as its modification time. */
 export function touched(object: JsonObject, { now }: Tenant): JsonObject {
   return { ...object, lastModifiedDateTime: graphTime(now()) };
 }
