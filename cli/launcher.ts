@@ -2,7 +2,7 @@ import { join } from 'node:path';
 
 import { runCached, userCache } from '../launch/index.js';
 
-/** Both are put in by the bundler. */
+/** The bundler replaces both. */
 const build = process.env.INTUNEFORM_BUILD ?? '';
 const version = process.env.INTUNEFORM_VERSION ?? '';
 
@@ -16,7 +16,7 @@ function start(): void {
   runCached({
     file: join(__dirname, 'bundle.js'),
     build,
-    // What is typed wrong, or is an option, needs little, and no file of its own.
+    // Typing errors and options need little code, and no separate file.
     part: /^[a-z]{1,20}$/u.test(verb) ? `cli-${verb}` : 'cli',
     folder: cache === undefined ? undefined : join(cache, 'code'),
     module,

@@ -9,7 +9,7 @@ secretsInEnvironment(process.env).forEach(redactor.add);
 
 for (const stream of [process.stdout, process.stderr]) {
   process.on('exit', guardWriter(stream, redactor));
-  // A reader that closes the pipe early (`| head`) and a terminal that is gone are no faults.
+  // A reader that closes the pipe early (`| head`), or a closed terminal, is not an error.
   stream.on('error', (cause: NodeJS.ErrnoException) => {
     if (cause.code === 'EPIPE' || cause.code === 'EIO') return;
     if (stream === process.stdout) process.stderr.write(unprintable(cause));
@@ -17,7 +17,7 @@ for (const stream of [process.stdout, process.stderr]) {
   });
 }
 
-// Node would print the stack past the streams, and whatever secret its message quotes.
+// Node would print the stack outside the redacted streams, including any secret in the message.
 for (const event of ['uncaughtException', 'unhandledRejection']) {
   process.on(event, (thrown: unknown) => {
     process.stderr.write(internalErrorText(thrown, process.env));

@@ -5,13 +5,13 @@ import { verbEntries, type VerbEntry } from './generated/verbs.js';
 import { ownPackage } from './process/package-root.js';
 import { buildProgram, type Request } from './program.js';
 
-/** What the command line says: a verb to run, help that was shown, or a mistake. */
+/** Result of parsing: a command to run, help that was shown, or an error. */
 export type Parsed =
   | { readonly request: Request }
   | { readonly shown: string; readonly asked: boolean }
   | { readonly mistake: Diagnostic };
 
-/** Reads the command line. Only the verbs that it may mean are loaded, so that the others cost nothing. */
+/** Parses the command line. Loads only the commands that it can refer to, to save time. */
 export async function parseCommandLine(given: readonly string[]): Promise<Parsed> {
   const parameters = inOrder(given);
   let request: Request | undefined;
@@ -33,14 +33,14 @@ export async function parseCommandLine(given: readonly string[]): Promise<Parsed
   return request ? { request } : { mistake: noVerb(parameters) };
 }
 
-/** Options of every verb may stand before it, and `-v` is what other tools call `-V`. */
+/** Common options can precede the command, and `-v` is the form of `-V` in other tools. */
 function inOrder(parameters: readonly string[]): readonly string[] {
   const first = parameters.findIndex((parameter) => !['--no-color', '--quiet'].includes(parameter));
   const ordered = [...parameters.slice(Math.max(first, 0)), ...parameters.slice(0, Math.max(first, 0))];
   return ordered[0] === '-v' ? ['--version', ...ordered.slice(1)] : ordered;
 }
 
-/** The verb that is typed, or all of its group. */
+/** The typed command, or all commands of its group. */
 function meant(parameters: readonly string[]): readonly VerbEntry[] {
   const words = parameters.filter((parameter) => !parameter.startsWith('-'));
   const [first = '', second] = words[0] === 'help' ? words.slice(1) : words;

@@ -5,26 +5,26 @@ import { renderExitCodes, reportExitCodes } from './result/exit-codes.js';
 import { groups, kebab } from './verb/names.js';
 import type { Verb, VerbArgument, VerbOption } from './verb/verb.js';
 
-/** A verb, and what the user asked of it. */
+/** A command and its input. */
 export interface Request {
   readonly verb: Verb;
-  /** What the verb's function takes: arguments and options by name. */
+  /** Input of the command's function: arguments and options by name. */
   readonly values: Readonly<Record<string, unknown>>;
 }
 
-/** What the program is made from. */
+/** Input of the program. */
 export interface ProgramSettings {
   readonly version: string;
-  /** All verbs, for the overview. */
+  /** All commands, for the overview. */
   readonly entries: readonly VerbEntry[];
-  /** The verbs that the command line may mean, loaded. */
+  /** The loaded commands that the command line can refer to. */
   readonly verbs: readonly Verb[];
-  /** Receives what was asked for. Never called for `--help` and `--version`. */
+  /** Receives the request. Never called for `--help` and `--version`. */
   readonly accept: (request: Request) => void;
   readonly out: (text: string) => void;
 }
 
-/** Builds the command line. It parses and calls `accept`; it runs nothing. Every error is thrown as a CommanderError. */
+/** Builds the command line. It only parses and calls `accept`. Every error is thrown as a CommanderError. */
 export function buildProgram(settings: ProgramSettings): Command {
   const { version, entries, out } = settings;
   const usages = new Map(entries.map(({ name, usage }) => [name, usage]));
@@ -53,7 +53,7 @@ Examples:
 ${renderExitCodes(reportExitCodes)}
 The result goes to standard output, the progress to standard error.`;
 
-/** The name of a verb as it is typed. */
+/** The name of a command as typed. */
 function nameOf(command: Command): string {
   const group = command.parent?.parent ? `${command.parent.name()} ` : '';
   return `${group}${command.name()}`;
@@ -66,7 +66,7 @@ function parentOf(name: string, program: Command): Command {
   return present ?? program.command(group).description(groups[group] ?? '');
 }
 
-/** Of a verb that is not meant, the overview needs no more than its line. */
+/** For a command that is not requested, the overview only needs its line. */
 function add(parent: Command, entry: VerbEntry, { verbs, accept }: ProgramSettings): void {
   const command = parent.command(entry.name.split(' ').at(-1) ?? entry.name).description(entry.summary);
   const verb = verbs.find(({ name }) => name === entry.name);

@@ -15,13 +15,13 @@ import type { Request } from './program.js';
 import { deliver, type Format } from './result/deliver.js';
 import type { Verb } from './verb/verb.js';
 
-/** Runs the command line of this process and returns its exit code. Throws nothing: an internal error becomes INT9001. */
+/** Runs the command line of this process and returns its exit code. Never throws: an internal error becomes INT9001. */
 export async function run(parameters: readonly string[]): Promise<ExitCode> {
   try {
     const parsed = await parseCommandLine(parameters);
     if ('mistake' in parsed) return complain([parsed.mistake]);
     if ('request' in parsed) return await runRequest(parsed.request);
-    // Help that nobody asked for answers a command without a verb.
+    // Help that was not requested is the response to a missing command.
     (parsed.asked ? process.stdout : process.stderr).write(parsed.shown);
     return parsed.asked ? 0 : 1;
   } catch (thrown) {
@@ -30,7 +30,7 @@ export async function run(parameters: readonly string[]): Promise<ExitCode> {
   }
 }
 
-/** Options that the process itself obeys. A verb need not have them. */
+/** Options for the process itself. Not every command has them. */
 interface ProcessOptions {
   readonly format?: Format;
   readonly output?: string;
@@ -41,7 +41,7 @@ interface ProcessOptions {
 async function runRequest({ verb, values }: Request): Promise<ExitCode> {
   const { format = 'text', output, quiet, color = true }: ProcessOptions = values;
   const session = createSession(quiet);
-  // The values were read as the verb declares them.
+  // The values were parsed as the command declares them.
   const outcome = await verb.run(withFiles(verb, values, session.cwd) as never, session, loadAllVerbs);
   const stream = outcome.toStderr ? process.stderr : process.stdout;
   const style = styleOf(stream, color);
@@ -51,7 +51,7 @@ async function runRequest({ verb, values }: Request): Promise<ExitCode> {
   return outcome.exitCode;
 }
 
-/** Puts the files that match in place of patterns. */
+/** Replaces patterns by the matching files. */
 function withFiles({ arguments: takes }: Verb, values: Request['values'], cwd: string): Request['values'] {
   const paths = Object.entries(takes).filter(([, { isPath }]) => isPath);
   const expanded = paths.map(([name]) => [name, expandGlobs(values[name] as readonly string[], cwd)] as const);
@@ -71,7 +71,7 @@ function createSession(quiet = false): Session {
     progress,
     interrupts: createInterrupts(process, { end: endInterrupted, tell: (line) => process.stderr.write(`${line}\n`) }),
     isShownToPerson: process.stdout.isTTY,
-    // process.stdin would open a stream that most verbs never read.
+    // process.stdin would open a stream that most commands never read.
     ask: isatty(0) && process.stderr.isTTY ? terminalAsk : undefined,
   };
 }

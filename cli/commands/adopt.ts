@@ -56,10 +56,10 @@ export const verb = defineVerb({
   run: adopt,
 });
 
-/** Folder for the Terraform JSON: that of the other verbs, so that `apply` finds the plan. */
+/** Folder for the Terraform JSON: the one that other commands use, so that `apply` finds the plan. */
 const workFolder = 'cdktf.out';
 
-/** Exports a tenant and plans to import all of it. Succeeds only if nothing would change. */
+/** Exports a tenant and plans the import of all its objects. Succeeds only if nothing would change. */
 export async function adopt(request: RequestOf<typeof takes>, session: Session): Promise<Outcome> {
   const { tenant: tenantId, force = false, graphEndpoint, ...what } = request;
   const env = graphEnvironment(session.env, graphEndpoint, what.name);
@@ -67,24 +67,27 @@ export async function adopt(request: RequestOf<typeof takes>, session: Session):
   if (run.file === undefined) return adoptOutcome({ run, diagnostics: run.diagnostics });
   const endpoint = graphEndpoint === undefined ? {} : { graphEndpoint };
   const prepared = await prepareTenants({ files: [run.file], out: workFolder, ...endpoint }, session);
-  // What the rules warn of is no news about a tenant that has always been so.
+  // Warnings of the rules do not prevent an import: the tenant is unchanged.
   const failed = prepared.diagnostics.filter(({ severity }) => severity === 'error');
   const diagnostics = [...run.diagnostics, ...failed];
   const [tenant] = prepared.tenants;
   if (!tenant) return adoptOutcome({ run, diagnostics });
-  // A plan that would change something is shown, and not left for an apply that asks nobody.
+  // A plan with changes is shown, but not saved for an apply without confirmation.
   const report = await planAndPublish(tenant, session, (made) => partedBy(made).rest.findings.length === 0);
   return adoptOutcome({ run, report, diagnostics });
 }
 
 interface Adoption {
   readonly run: ExportRun;
-  /** Undefined: it did not come to a plan. */
+  /** Undefined: there is no plan. */
   readonly report?: Report;
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Splits the findings of a plan into objects that are imported as they are, and those that would change. What expires or is recorded changes nothing. */
+/**
+ * Splits the findings of a plan into objects that are imported unchanged, and those that would change. Expiring and
+ * recorded objects change nothing.
+ */
 function partedBy(report: Report): { readonly imported: number; readonly rest: Report } {
   const objects = report.findings.filter(({ kind }) => kind !== 'expiring' && kind !== 'recorded');
   const rest = objects.filter(({ action, attributes }) => action !== 'import' || attributes.length > 0);
@@ -103,7 +106,7 @@ function partedBy(report: Report): { readonly imported: number; readonly rest: R
   return { imported: objects.length - rest.length, rest: { ...report, verdict, findings: rest, summary } };
 }
 
-/** JSON: `{ formatVersion, verb, exitCode, file, importsFile, imported, coverage, plan, diagnostics }`. `plan` is without the imports. */
+/** JSON: `{ formatVersion, verb, exitCode, file, importsFile, imported, coverage, plan, diagnostics }`. `plan` excludes the imports. */
 function adoptOutcome({ run, report, diagnostics }: Adoption): Outcome {
   const parted = report && partedBy(report);
   const all = [...diagnostics, ...(parted && parted.rest.findings.length > 0 ? [wouldChange(parted.rest)] : [])];

@@ -19,7 +19,7 @@ import { prepareTenants } from '../terraform/prepare-tenants.js';
 import { commonOptions, endpointOption, files, flag, outOption, text } from '../verb/inputs.js';
 import { defineVerb, type RequestOf } from '../verb/verb.js';
 
-/** Arguments and options of verbs that apply a plan. */
+/** Arguments and options of commands that apply a plan. */
 export const applyInputs = {
   arguments: { files: files('declarations, one for each tenant, or the output folder of a program (cdktf.out)') },
   options: {
@@ -36,7 +36,7 @@ const takes = {
   options: { ...applyInputs.options, destroy: flag('destroy all declared objects') },
 };
 
-/** Exit codes of verbs that apply a plan. */
+/** Exit codes of commands that apply a plan. */
 export const applyExitCodes: ExitCodes = {
   ...plainExitCodes,
   2: 'partly done: an object waits for an administrator',
@@ -58,7 +58,7 @@ export const verb = defineVerb({
   run: apply,
 });
 
-/** Applies every tenant, one after the other. One that fails does not keep the others from being applied. */
+/** Applies all tenants, one after the other. If one fails, the others are still applied. */
 export async function apply(request: RequestOf<typeof takes>, session: Session): Promise<Outcome> {
   const prepared = await prepareTenants(request, justified(session, request.justification));
   const applies: TenantApply[] = [];
@@ -91,7 +91,7 @@ function appliesOutcome(applies: readonly TenantApply[], diagnostics: readonly D
   };
 }
 
-/** Apply ends with 0, 1, 2 where something waits for a person, or 5 where Graph could not be read. */
+/** Apply ends with 0, 1, 2 if a step for a person remains, or 5 if Graph could not be read. */
 function worstExitCode(exitCodes: readonly ExitCode[]): ExitCode {
   return ([1, 5, 2] as const).find((code) => exitCodes.includes(code)) ?? 0;
 }
@@ -101,21 +101,21 @@ function tenantText({ name, report, applied, waiting, diagnostics }: TenantApply
   const last = applied
     ? `${inert(name)}: ${renderApplied(applied, report !== undefined)}\n${renderSet(name, applied)}`
     : '';
-  // What Graph holds for another administrator became known only now.
+  // Whether Graph requires approval by another administrator is known only after apply.
   const asked = waiting.filter(({ code }) => code === 'INT3021');
   const others = waiting.filter(({ code }) => code !== 'INT3021');
   const next = [report ? leftForPeople(name, others) : renderWaiting(others), renderWaiting(asked)].join('');
   return [...parts, last, next].filter((part) => part !== undefined && part !== '').join('\n');
 }
 
-/** The plan above lists the steps already. */
+/** The plan above already lists the steps. */
 function leftForPeople(name: string, waiting: readonly Diagnostic[]): string {
   if (waiting.length === 0) return '';
   const steps = counted(waiting.length, 'object');
   return `${inert(name)}: ${steps} left for a person, see "next, by a person" above; then plan and apply again\n`;
 }
 
-/** It is no failure: everything else was applied. */
+/** Not a failure: everything else was applied. */
 function asStep(waiting: Diagnostic): Diagnostic {
   return { ...waiting, severity: 'warning' };
 }
@@ -126,7 +126,7 @@ function renderApplied(
 ): string {
   const counts = { created, adopted, recorded, changed, imported, deleted, restored, forgotten };
   const told = Object.entries(counts).filter(([, count]) => count > 0);
-  // Of a saved plan nobody but OpenTofu says whether it forgets something.
+  // For a saved plan, only OpenTofu reports whether it forgets objects.
   if (told.length === 0)
     return isPlanKnown ? 'applied; there was nothing to do' : 'applied; nothing was created, changed or deleted';
   return `applied: ${told.map(([verb, count]) => `${String(count)} ${verb}`).join(', ')}`;
@@ -134,7 +134,10 @@ function renderApplied(
 
 const mostSet = 10;
 
-/** Names what every tenant has and this apply set: among the counts nobody finds the authority. */
+/**
+ * Lists objects that exist in every tenant and that apply set, such as the authority, because they are hard to find in
+ * the counts.
+ */
 function renderSet(name: string, { set }: Applied): string {
   if (set.length === 0) return '';
   const rest = set.length > mostSet ? [`and ${String(set.length - mostSet)} more`] : [];

@@ -64,13 +64,16 @@ interface Confirmed {
   readonly tenant: string;
   readonly by: string;
   readonly on: string;
-  /** Places in the declaration; addresses in the stack of a program. */
+  /** Paths in the declaration, or addresses in the stack of a program. */
   readonly places: readonly string[];
-  /** Whether it was written there. A person sets it in the source of a program. */
+  /** Whether the confirmation was written to the file. For a program, a person adds it to the source. */
   readonly written: boolean;
 }
 
-/** Reads what is declared and only people can see, as the signed-in administrator, and writes down that it is as declared. */
+/**
+ * As the signed-in administrator, reads declared objects that only users can read, and records that they match the
+ * declaration.
+ */
 async function confirm(request: RequestOf<typeof takes>, session: Session): Promise<Outcome> {
   const expanded = expandFolders(request.files);
   const { declarations, diagnostics } = loadDeclarations(expanded.filter((file) => !isSynthesizedFile(file)));
@@ -84,7 +87,7 @@ async function confirm(request: RequestOf<typeof takes>, session: Session): Prom
   );
 }
 
-/** A program is source that only its author can change: it is checked, and what to set is reported. */
+/** Only its author can change a program: it is checked, and the values to set are reported. */
 async function confirmProgram(file: string, request: Request, session: Session): Promise<Result> {
   const read = readSynthesized(file, session.env);
   if ('code' in read) return [read];
@@ -116,7 +119,7 @@ async function confirmOne(loaded: LoadedDeclaration, request: Request, session: 
 type Request = RequestOf<typeof takes>;
 type Result = Confirmed | readonly Diagnostic[];
 
-/** What a signed-in administrator found to be as declared. */
+/** Objects that a signed-in administrator found to match the declaration. */
 interface Checked {
   readonly by: string;
   readonly on: string;
@@ -135,7 +138,7 @@ async function check(
     ...{ env, patience, signal: new AbortController().signal },
     observe: (_objects, _graph, identity) => Promise.resolve(void compared.push(identity)),
   });
-  // Without a comparison nothing is known of any object.
+  // Without a comparison, the state of every object is unknown.
   if (compared.length === 0) return report.diagnostics;
   const [identity] = compared;
   if (identity?.kind !== 'delegated') return [nobodySignedIn(identity?.name)];
@@ -147,7 +150,10 @@ async function check(
   return { by: identity.name, on: new Date().toISOString().replace(/\.\d+Z$/u, 'Z'), addresses };
 }
 
-/** Why an object cannot be confirmed, as errors: what is a warning elsewhere, such as an unreadable object, prevents it. */
+/**
+ * Why an object cannot be confirmed, as errors. Problems that are warnings elsewhere, such as an unreadable object,
+ * prevent a confirmation.
+ */
 function problemOf({ findings, diagnostics }: Report, address: string): readonly Diagnostic[] {
   const failed = diagnostics.filter(({ severity, where }) => severity === 'error' && where?.address === address);
   const found = findings.filter((one) => one.address === address && one.kind !== 'expiring');
@@ -174,7 +180,7 @@ async function write(
   const before = textOfFile(file);
   const documents = before === undefined ? [] : parseDeclarations(before, file);
   const document = documents.findIndex((one) => one.declaration?.metadata.name === confirmed.tenant);
-  // What was compared is what was loaded; a comment may have changed.
+  // The file must still contain the declaration that was compared; comments may have changed.
   if (before === undefined || !isDeepStrictEqual(documents[document]?.declaration, declaration))
     return [changedMeanwhile(file)];
   let after: string | undefined = before;

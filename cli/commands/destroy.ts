@@ -14,7 +14,7 @@ export const verb = defineVerb({
   run: destroy,
 });
 
-/** The same as `apply --destroy`, with the same guarantees. JSON: as of `apply`. */
+/** The same as `apply --destroy`, with the same guarantees. JSON: as for `apply`. */
 async function destroy(request: RequestOf<typeof applyInputs>, session: Session): Promise<Outcome> {
   const outcome = await apply({ ...request, destroy: true }, session);
   return { ...outcome, json: { ...outcome.json, verb: 'destroy' } };

@@ -33,7 +33,7 @@ const takes = {
   },
 };
 
-/** Shows who leaves when. */
+/** Shows when devices leave. */
 export const verb = defineVerb({
   name: 'devices',
   place: 65,
@@ -53,7 +53,7 @@ export const verb = defineVerb({
   run: devices,
 });
 
-/** Milliseconds. A large fleet is many pages, each of which may be throttled. */
+/** Milliseconds. A large fleet has many pages, each of which can be throttled. */
 const patience = { requestTimeoutMs: 60_000, retryBudgetMs: 120_000 };
 
 /** Reads the rules and the devices of every declared tenant, and changes nothing. */

@@ -45,7 +45,7 @@ export const verb = defineVerb({
   run: doctor,
 });
 
-/** Looks at the machine and at every declared tenant, and changes nothing. */
+/** Checks the machine and every declared tenant. Changes nothing. */
 async function doctor(request: RequestOf<typeof takes>, session: Session): Promise<Outcome> {
   const { graphEndpoint } = request;
   const { subjects, diagnostics } = subjectsIn(request.files, session.env);
@@ -91,7 +91,7 @@ async function fetchWhereMissing({ env, progress }: Session): Promise<readonly D
 interface Findings {
   readonly machine: readonly MachineCheck[];
   readonly tenants: readonly Examination[];
-  /** Of the declarations themselves. */
+  /** Diagnostics of the declarations. */
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -147,7 +147,7 @@ function tenantJson({ name, tenantId, identity, needs, readiness, expirations, d
       apply,
       people,
       refusals: refusals.map((one) => ({ ...one, types: [...one.types] })),
-      // Null: it could not be judged, because nobody is signed in.
+      // Null: unknown, because sign-in failed.
       missing: identity ? missing.map((one) => ({ ...one })) : null,
       requiredResourceAccess: requiredResourceAccess(apply, kind),
     },

@@ -65,13 +65,13 @@ export const verb = defineVerb({
   run: drift,
 });
 
-/** Milliseconds. A tenant that does not answer keeps a place of the others, so it is given up sooner than in a plan. */
+/** Milliseconds. A tenant that does not respond occupies a slot, so the limit is shorter than in a plan. */
 const patience = { requestTimeoutMs: 60_000, retryBudgetMs: 120_000 };
 
-/** A slow tenant leaves its place after half a minute, where others wait, and is compared again after all others. */
+/** If other tenants wait, a slow tenant releases its slot after 30 seconds and is compared again after all others. */
 const turns = { firstMs: 30_000, lastMs: 600_000 };
 
-/** Compares declarations with live tenants, many at once, without Terraform and without state. */
+/** Compares declarations with live tenants, in parallel, without Terraform and without state. */
 async function drift(request: DriftRequest, session: Session): Promise<Outcome> {
   const { output, resume = false, shard } = request;
   if (request.accept) return accept(request, session);
@@ -89,7 +89,7 @@ async function drift(request: DriftRequest, session: Session): Promise<Outcome> 
   return session.interrupts.arrived ? outcome : { ...outcome, delivered: journal.remove };
 }
 
-/** What was compared before is not what is written down: an accept looks at the tenants itself. */
+/** Reads the tenants itself, instead of accepting an earlier comparison. */
 async function accept(request: DriftRequest, session: Session): Promise<Outcome> {
   if (request.files.includes(standardInput)) return diagnosticsOutcome(verb.name, [noFile]);
   const programs = expandFolders(request.files).filter(isSynthesizedFile);
@@ -132,7 +132,7 @@ const noFile = error('INT1380', {
   fix: 'specify the file of the declaration',
 });
 
-/** Told of what differs in a tenant. */
+/** Called with the differences in a tenant. */
 type Observe = (tenant: DriftingTenant, ...found: Parameters<NonNullable<DriftOptions['observe']>>) => Promise<void>;
 
 interface Observers {

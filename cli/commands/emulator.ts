@@ -76,7 +76,7 @@ async function emulator(request: EmulatorRequest, { interrupts, env }: Session):
   return [];
 }
 
-/** What Graph calls each authority. */
+/** Graph's name of each authority. */
 const graphAuthorities = {
   intune: 'intune',
   configurationManager: 'sccm',
@@ -98,7 +98,7 @@ function prepare(request: EmulatorRequest, env: Session['env']): Prepared {
   return { options: { port, tenants, latencyMs: latency, throttle, tls, demoIdentity: identity } };
 }
 
-/** What the options say of the tenant; they win over the declaration. */
+/** Options for the tenant; they override the declaration. */
 function chosen({ devices, authority, bound, pushCertificate }: EmulatorRequest): Partial<TenantSeed> {
   return {
     devices,

@@ -53,7 +53,10 @@ function wrapped(width = 100): (text: string) => string {
   return (text) => wrap(withoutLinks(text), Math.min(width, 100)).join('\n');
 }
 
-/** The texts are those of pages in `docs/`: `[permissions](reference/permissions.md)` becomes `permissions (docs/reference/permissions.md)`. */
+/**
+ * The texts come from pages in `docs/`: `[permissions](reference/permissions.md)` becomes
+ * `permissions (docs/reference/permissions.md)`.
+ */
 function withoutLinks(text: string): string {
   return text.replaceAll(/\[([^\]]+)\]\(([^)]+)\)/gu, '$1 (docs/$2)');
 }

@@ -57,7 +57,7 @@ export const verb = defineVerb({
   run: exportVerb,
 });
 
-/** Writes the declaration of a tenant that exists, and changes nothing in it. */
+/** Writes the declaration of an existing tenant. Does not change the tenant. */
 async function exportVerb(request: RequestOf<typeof takes>, session: Session): Promise<Outcome> {
   const { tenant: tenantId, force = false, graphEndpoint, ...what } = request;
   const env = graphEnvironment(session.env, graphEndpoint, what.name);

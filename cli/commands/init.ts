@@ -82,9 +82,9 @@ export const verb = defineVerb({
 });
 
 /**
- * Writes a repository to start from, or what is missing in one. It overwrites nothing.
+ * Writes a starter repository, or the files that are missing in an existing one. Overwrites nothing.
  *
- * JSON: `{ formatVersion, verb, exitCode, folder, files, kept, diagnostics }`; `kept` are files that were there already.
+ * JSON: `{ formatVersion, verb, exitCode, folder, files, kept, diagnostics }`; `kept` lists files that already existed.
  */
 async function init(request: RequestOf<typeof takes>, { cwd, progress }: Session): Promise<Outcome> {
   const folder = resolve(cwd, request.dir);
@@ -101,7 +101,7 @@ async function init(request: RequestOf<typeof takes>, { cwd, progress }: Session
   return outcomeOf(relative(cwd, folder) || '.', result);
 }
 
-/** A name for the tenant, from that of the folder. */
+/** A name for the tenant, derived from the name of the folder. */
 function nameFrom(folder: string): string {
   const name = basename(folder)
     .toLowerCase()

@@ -51,14 +51,14 @@ interface TenantStages {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** What was looked at beside the objects. */
+/** Results in addition to the comparison of the objects. */
 interface Look {
   readonly types: ReadonlySet<string>;
   readonly requirements?: Requirements['requirements'];
   readonly request?: { readonly content: string } | Diagnostic;
 }
 
-/** Compares tenants with their declarations and sorts what is left by stage. Changes nothing. */
+/** Compares tenants with their declarations, and sorts the remaining work by stage. Changes nothing. */
 async function next(request: RequestOf<typeof takes>, session: Session): Promise<Outcome> {
   const looks = new Map<string, Look>();
   const { reports, diagnostics } = await driftFleet({
@@ -133,7 +133,7 @@ function severalTenants(count: number): Diagnostic {
 
 function stagesIn(report: Report, found: Look | undefined): TenantStages {
   const { tenant, diagnostics } = report;
-  // What belongs to an object is said at its stage.
+  // Diagnostics of an object are reported at its stage.
   const own = diagnostics.filter(({ severity, where }) => severity === 'error' && where?.address === undefined);
   const { types = new Set<string>(), requirements } = found ?? {};
   const stages = own.length > 0 ? [] : stagesOf({ report, types, ...(requirements && { requirements }) });

@@ -39,7 +39,7 @@ export const verb = defineVerb({
   run: plan,
 });
 
-/** Plans every tenant, one after the other, and tells what is not as declared. */
+/** Plans all tenants, one after the other, and reports differences from the declaration. */
 async function plan(request: RequestOf<typeof takes>, session: Session): Promise<Outcome> {
   const prepared = await prepareTenants(request, session);
   const reports: Report[] = [];
@@ -48,14 +48,14 @@ async function plan(request: RequestOf<typeof takes>, session: Session): Promise
       reports.push(await planOne(tenant, { ...session, destroy: request.destroy ?? false }));
   }
   const names = prepared.tenants.map(({ name }) => name);
-  // Of a declaration with errors nobody knows which state it has.
+  // The state of a declaration with errors is unknown.
   const orphans = hasErrors(prepared.diagnostics)
     ? []
     : orphanedStates({ cwd: session.cwd, files: request.files, names });
   return plansOutcome(reportsFor(request, reports), [...prepared.diagnostics, ...orphans]);
 }
 
-/** What is thrown while one tenant is planned is that tenant's problem, and hides no other. */
+/** An exception for one tenant becomes its diagnostic, and does not affect the other tenants. */
 async function planOne(tenant: PreparedTenant, session: Session & PlanPurpose): Promise<Report> {
   try {
     return await planAndPublish(tenant, session);

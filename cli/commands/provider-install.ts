@@ -30,7 +30,7 @@ export const verb = defineVerb({
 });
 
 /**
- * Copies the provider to where Terraform looks by itself, or into the filesystem mirror that was named.
+ * Copies the provider to Terraform's default location, or to the given filesystem mirror.
  *
  * JSON: `{ formatVersion, verb, exitCode, folder, version, diagnostics }`.
  */
@@ -47,7 +47,7 @@ async function providerInstall({ dir }: RequestOf<typeof takes>, { env, cwd }: S
   return installed({ folder, version: build.version, how: dir === undefined ? found(mirror, hiding) : namedFolder });
 }
 
-/** Says that the provider does not run on a platform. */
+/** Reports that the provider does not run on a platform. */
 export function unsupported(name: string): Diagnostic {
   return error('INT1318', {
     what: `the provider does not run on ${name}`,
@@ -56,7 +56,7 @@ export function unsupported(name: string): Diagnostic {
   });
 }
 
-/** Copies beside the place and moves, so that a running Terraform never sees a part. */
+/** Copies to a temporary place and renames, so that a running Terraform never finds an incomplete copy. */
 async function install({ folder: source }: ProviderBuild, folder: string): Promise<Diagnostic | undefined> {
   const temporary = `${folder}.${String(process.pid)}.tmp`;
   try {
@@ -75,7 +75,7 @@ async function install({ folder: source }: ProviderBuild, folder: string): Promi
 const namedFolder =
   'set the folder as filesystem_mirror in the CLI configuration of Terraform or OpenTofu, or pass it to init -plugin-dir';
 
-/** How the engine finds the provider in its own folder. */
+/** How the engine finds the provider in its default folder. */
 function found(mirror: string, hiding: readonly string[]): string {
   if (hiding.length === 0) return 'terraform init and tofu init find it automatically';
   return hiding

@@ -23,7 +23,7 @@ export const verb = defineVerb({
   run: reportMerge,
 });
 
-/** Joins the JSON reports of several runs into one. Nothing is joined while one of the files is no report. */
+/** Merges the JSON reports of several runs. Fails if one of the files is not a report. */
 function reportMerge({ files: named }: RequestOf<typeof takes>): Promise<Outcome> {
   const read = named.map(readReport);
   const saved = read.flatMap((one) => ('code' in one ? [] : [one]));
@@ -34,7 +34,7 @@ function reportMerge({ files: named }: RequestOf<typeof takes>): Promise<Outcome
   return Promise.resolve(reportsOutcome(verb.name, reports, { diagnostics }));
 }
 
-/** What is there is joined all the same: a part that is missing hides no tenant of the others. */
+/** The existing parts are merged anyway, so that a missing part does not hide the tenants of the others. */
 function missingParts(saved: readonly SavedReport[]): readonly Diagnostic[] {
   const shards = saved.flatMap(({ shard }) => shard ?? []);
   return [...new Set(shards.map(({ count }) => count))].flatMap((count) => {
@@ -53,7 +53,7 @@ function partsMissing(missing: readonly number[], count: number): Diagnostic {
   });
 }
 
-/** A tenant in two files: which one counts would be a guess. */
+/** A tenant in two files is an error, because it is unclear which one counts. */
 function repeatedTenants(saved: readonly SavedReport[]): readonly Diagnostic[] {
   const files = new Map<string, string>();
   return saved.flatMap(({ file, reports }) =>

@@ -23,7 +23,7 @@ export const verb = defineVerb({
 });
 
 /**
- * Writes the Terraform JSON of every tenant whose declaration is in order.
+ * Writes the Terraform JSON of every tenant with a valid declaration.
  *
  * JSON: `{ formatVersion, verb, exitCode, tenants: [{ name, file, folder }], diagnostics }`.
  */

@@ -33,7 +33,7 @@ export const verb = defineVerb({
   run: tokenAndroid,
 });
 
-/** Shows a person the token and the QR code's content of a corporate Android profile, in every declared tenant. */
+/** Shows the token and the QR code's content of a corporate Android profile, for every declared tenant. */
 async function tokenAndroid(request: RequestOf<typeof takes>, session: Session): Promise<Outcome> {
   if (!request.reveal && !session.isShownToPerson) return diagnosticsOutcome(verb.name, [notShown]);
   const { declarations, diagnostics } = loadDeclarations(request.files);

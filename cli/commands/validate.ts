@@ -26,7 +26,7 @@ export const verb = defineVerb({
 });
 
 /**
- * Checks declarations; every problem at once, in the order of the files.
+ * Checks declarations. Reports all problems, in the order of the files.
  *
  * JSON: `{ formatVersion, verb, exitCode, valid: [{ name, file }], diagnostics }`.
  */

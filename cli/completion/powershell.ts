@@ -1,6 +1,6 @@
 import type { CompletedOption, CompletedVerb, CompletionWords, Described } from './words.js';
 
-/** The script for PowerShell, Windows PowerShell 5.1 included. Where it answers nothing, PowerShell completes paths. */
+/** The script for PowerShell, including Windows PowerShell 5.1. If it returns nothing, PowerShell completes paths. */
 export function renderPowerShell({ first, groups, verbs }: CompletionWords): string {
   return `# Completion of intuneform for PowerShell: intuneform completion powershell | Out-String | Invoke-Expression
 Register-ArgumentCompleter -Native -CommandName intuneform -ScriptBlock {
@@ -33,7 +33,7 @@ ${verbs.map(verbRow).join('\n')}
 `;
 }
 
-/** The comma keeps PowerShell from taking a list of one row for the row. */
+/** The comma keeps PowerShell from unrolling a list of one row. */
 function rowsOf(words: readonly Described[]): string {
   return words.map(({ name, summary }) => `,@(${quoted(name)}, ${quoted(summary)})`).join('; ');
 }

@@ -1,37 +1,37 @@
 import { groups, kebab } from '../verb/names.js';
 import type { Verb, VerbOption } from '../verb/verb.js';
 
-/** What can follow on a command line. All scripts of completion are made from it. */
+/** Possible words of a command line. All completion scripts are generated from it. */
 export interface CompletionWords {
   /** First words, in the order of the help. */
   readonly first: readonly Described[];
-  /** Second words of the verbs that have two. */
+  /** Second words of two-word commands. */
   readonly groups: readonly { readonly name: string; readonly second: readonly Described[] }[];
   readonly verbs: readonly CompletedVerb[];
 }
 
-/** A word, and what it means. */
+/** A word and its description. */
 export interface Described {
   readonly name: string;
   readonly summary: string;
 }
 
-/** What can follow a verb. */
+/** Possible words after a command. */
 export interface CompletedVerb {
-  /** As it is typed: `report merge`. */
+  /** As typed: `report merge`. */
   readonly name: string;
   readonly options: readonly CompletedOption[];
-  /** Words that its argument allows. Empty: files. */
+  /** Allowed values of its argument. Empty: files. */
   readonly choices: readonly string[];
 }
 
-/** An option, as it is typed. */
+/** An option, as typed. */
 export interface CompletedOption extends Described {
-  /** What follows it: nothing, a path, one of some words, or a text that nobody can guess. */
+  /** Its value: none, a path, one of some words, or free text. */
   readonly takes: 'nothing' | 'path' | 'text' | readonly string[];
 }
 
-/** Finds what can follow on a command line, from the verbs. */
+/** Finds the possible words of a command line, from the commands. */
 export function wordsOf(verbs: readonly Verb[]): CompletionWords {
   const names = [...new Set(verbs.map(({ name }) => name.split(' ')[0] ?? name))];
   return {

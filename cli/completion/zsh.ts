@@ -1,6 +1,6 @@
 import type { CompletedOption, CompletedVerb, CompletionWords, Described } from './words.js';
 
-/** The script for zsh: a function that `compinit` finds as `_intuneform`, and that can be sourced as well. */
+/** The script for zsh: a function that `compinit` finds as `_intuneform`, and that can also be sourced. */
 export function renderZsh({ first, groups, verbs }: CompletionWords): string {
   return `#compdef intuneform
 # Completion of intuneform for zsh: source <(intuneform completion zsh)

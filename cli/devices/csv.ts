@@ -5,8 +5,8 @@ import { becauseOf } from './words.js';
 const columns = ['tenant', 'leaves_on', 'overdue', 'because_of', 'platform', 'devices', 'first_devices'];
 
 /**
- * Writes a row for each day, platform and clock, by RFC 4180. `first_devices` has at most ten names. `leaves_on` of overdue devices is
- * the day of the longest overdue. A tenant that could not be read has one row that says so.
+ * Renders a row for each day, platform and timer, according to RFC 4180. `first_devices` has at most ten names. For
+ * overdue devices, `leaves_on` is the earliest day. A tenant that could not be read has one row with the reason.
  */
 export function renderCsv(tenants: readonly TenantDepartures[]): string {
   const rows = tenants.flatMap((tenant) => tenantRows(tenant));
@@ -28,7 +28,7 @@ function tenantRows(tenant: TenantDepartures): readonly (readonly string[])[] {
   ]);
 }
 
-/** A text that a spreadsheet would take for a formula gets an apostrophe in front; every text is quoted where RFC 4180 asks for it. */
+/** Text that a spreadsheet would interpret as a formula starts with an apostrophe; text is quoted as RFC 4180 requires. */
 function cell(text: string): string {
   const plain = text.replace(/\p{Cc}/gu, ' ');
   const safe = /^\s*[=+\-@＝＋－＠]/u.test(plain) ? `'${plain}` : plain;

@@ -5,7 +5,7 @@ import type { Departures, TenantDepartures, Wanted } from './look.js';
 import { weeksOf } from './weeks.js';
 import { becauseOf, changeWords, noteWords, ruleWords, totalOf } from './words.js';
 
-/** Writes the calendars as one page that needs nothing else: no script, no network, no other file. */
+/** Renders the calendars as one self-contained page without scripts, network access or other files. */
 export function renderHtml(tenants: readonly TenantDepartures[], wanted: Wanted): string {
   const title = `Devices that leave within ${String(wanted.leaving)} days`;
   return renderPage({

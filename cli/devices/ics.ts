@@ -7,10 +7,11 @@ import { isUnreadable, type TenantDepartures } from './look.js';
 import { becauseOf } from './words.js';
 
 /**
- * Writes an all-day event for each day on which devices leave, by RFC 5545. Overdue devices have no day to come, so they have no event. The
- * identity of an event is its tenant and day: a calendar that imports the file again replaces the event.
+ * Renders an all-day event for each day on which devices leave, according to RFC 5545. Overdue devices have no future
+ * day, so they have no event. The UID of an event consists of its tenant and day: a calendar that imports the file
+ * again replaces the event.
  *
- * @param now - when it is written; also the day of the event for a tenant that could not be read
+ * @param now - time of creation; also the day of the event for a tenant that could not be read
  */
 export function renderIcs(tenants: readonly TenantDepartures[], now: Date): string {
   const lines = [
@@ -77,7 +78,7 @@ function escaped(text: string): string {
   return text.replace(/\p{Cc}/gu, ' ').replace(/[\\;,]/gu, (character) => `\\${character}`);
 }
 
-/** A line has 75 octets at most; it goes on in the next one after a space, and no character is cut. */
+/** A line has at most 75 octets. It continues in the next line after a space, and never splits a character. */
 function folded(line: string): string {
   const parts: string[] = [];
   let part = '';

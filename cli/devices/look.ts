@@ -10,7 +10,7 @@ import { managedDeviceCleanupRule } from '../../provider/resources/devices/manag
 import { type ConnectionOptions, connectTenant } from '../drift/connect.js';
 import type { DepartureSubject } from './subjects.js';
 
-/** Which departures are looked for. */
+/** Which departures to find. */
 export interface Wanted {
   /** Days from now. */
   readonly leaving: number;
@@ -18,17 +18,17 @@ export interface Wanted {
   readonly platform: CleanupPlatform;
 }
 
-/** Who leaves a tenant, and by which rules. */
+/** Departing devices of a tenant, and the rules. */
 export interface Departures extends DepartureCalendar {
-  /** Graph's clock when the fleet was read. */
+  /** Graph's time when the fleet was read. */
   readonly asOf: Date;
-  /** Rules that are in force once the declaration is applied. */
+  /** Rules that apply once the declaration is applied. */
   readonly rules: RuleDays;
-  /** Rules in force now. */
+  /** Rules that apply now. */
   readonly inForce: RuleDays;
 }
 
-/** What was found about one tenant. Without departures the diagnostics say why. */
+/** Result for one tenant. Without departures, the diagnostics give the reason. */
 export interface TenantDepartures {
   readonly name: string;
   readonly tenantId: string;
@@ -36,7 +36,7 @@ export interface TenantDepartures {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Signs in to a tenant and reads its rules and its devices once, page by page. */
+/** Signs in to a tenant and reads its rules and devices once, page by page. */
 export async function lookAtDepartures(
   { name, tenantId, rules }: DepartureSubject,
   wanted: Wanted,
@@ -49,12 +49,12 @@ export async function lookAtDepartures(
   return { name, tenantId, diagnostics: [...diagnostics, read.diagnostic] };
 }
 
-/** Whether a tenant could not be read, although somebody could sign in to it. */
+/** Whether a tenant could not be read although sign-in succeeded. */
 export function isUnreadable({ departures, diagnostics }: TenantDepartures): boolean {
   return !departures && hasErrors(diagnostics);
 }
 
-/** Reads who leaves once the declared rules are in force beside those that nobody declared. */
+/** Reads the departures that follow from the declared rules and from undeclared ones. */
 export async function readDepartures(
   graph: Graph,
   declared: RuleDays,
@@ -79,7 +79,7 @@ async function countFleet(
   let counting: { readonly asOf: Date; readonly count: CalendarCount } | undefined;
   for await (const page of graph.pages(devicesRead)) {
     if (page.state === 'unreadable') return page;
-    // One clock for the whole fleet, Graph's own: a page that comes a moment later must not move the days.
+    // One time for the whole fleet, from Graph: days must not change while further pages are read.
     const asOf = counting?.asOf ?? page.value.serverTime;
     counting ??= { asOf, count: countDepartures({ rules, before: inForce, now: asOf.getTime(), leaving }) };
     for (const item of page.value.items) {
@@ -87,7 +87,7 @@ async function countFleet(
       if (platform === 'all' || device.platform === platform) counting.count.add(device);
     }
   }
-  // The client reads a collection that is not there as unreadable, and an empty one as an empty page.
+  // The client reports a missing collection as unreadable, and an empty one as an empty page.
   if (!counting) throw new TypeError('a list without a page');
   return { state: 'present', value: { asOf: counting.asOf, rules, inForce, ...counting.count.calendar() } };
 }

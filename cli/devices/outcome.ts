@@ -9,19 +9,20 @@ import type { TenantDepartures, Wanted } from './look.js';
 import { renderDepartures } from './text.js';
 import { weeksOf } from './weeks.js';
 
-/** What the verb ends with. */
+/** Result of the command. */
 export interface Found {
   readonly tenants: readonly TenantDepartures[];
-  /** Of the declarations themselves. */
+  /** Diagnostics of the declarations. */
   readonly diagnostics: readonly Diagnostic[];
   readonly wanted: Wanted;
   readonly now: Date;
 }
 
 /**
- * JSON: `{ formatVersion, verb, exitCode, leavingDays, platform, tenants: [{ name, tenantId, departures, diagnostics }], diagnostics }`.
- * `departures` is null where the tenant could not be read, else `{ asOf, rules: [{ platform, inactiveDays, inForceDays }], platforms,
- * weeks: [{ monday, rule, certificate }], groups: [{ date, overdue, platform, clock, devices, first }] }`.
+ * JSON:
+ * `{ formatVersion, verb, exitCode, leavingDays, platform, tenants: [{ name, tenantId, departures, diagnostics }], diagnostics }`.
+ * `departures` is null if the tenant could not be read; otherwise
+ * `{ asOf, rules: [{ platform, inactiveDays, inForceDays }], platforms, weeks: [{ monday, rule, certificate }], groups: [{ date, overdue, platform, clock, devices, first }] }`.
  */
 export function devicesOutcome(found: Found): Outcome {
   const { tenants, diagnostics, wanted, now } = found;
@@ -38,7 +39,7 @@ export function devicesOutcome(found: Found): Outcome {
       tenants: tenants.map((tenant) => tenantJson(tenant, wanted)),
       diagnostics: diagnostics.map(diagnosticToJson),
     }),
-    // A file without a single tenant says nothing of why: then the diagnostics are the result.
+    // A file without tenants cannot contain the reason, so the diagnostics are the result.
     ...(tenants.length > 0 && {
       formats: {
         csv: () => renderCsv(tenants),

@@ -6,20 +6,20 @@ import type { Environment } from '../process/session.js';
 import { type StaticBlock, staticBlocks } from '../stack/static-blocks.js';
 import { expandFolders, isSynthesizedFile, readSynthesized } from '../tenants/synthesized-stack.js';
 
-/** A tenant, and the cleanup rules that are declared for it. */
+/** A tenant and its declared cleanup rules. */
 export interface DepartureSubject {
   readonly name: string;
   readonly tenantId: string;
   readonly rules: RuleDays;
 }
 
-/** What files declare about departures. */
+/** The tenants and rules in files. */
 export interface DepartureSubjects {
   readonly subjects: readonly DepartureSubject[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** The tenants of declarations, and of stacks that programs synthesized. */
+/** Finds the tenants of declarations, and of stacks that programs synthesized. */
 export function departureSubjects(files: readonly string[], env: Environment): DepartureSubjects {
   const expanded = expandFolders(files);
   const { declarations, diagnostics } = loadDeclarations(expanded.filter((file) => !isSynthesizedFile(file)));
@@ -34,7 +34,7 @@ function found(one: DepartureSubject | Diagnostic): readonly DepartureSubject[] 
   return 'code' in one ? [] : [one];
 }
 
-/** What a YAML declaration says. */
+/** The subject of a YAML declaration. */
 export function subjectOfDeclaration({ metadata: { name }, spec }: TenantDeclaration): DepartureSubject {
   const rules = (spec.retention?.cleanupRules ?? []).map((rule) => [rule.platform, rule.inactiveDays] as const);
   return { name, tenantId: spec.tenantId, rules: new Map(rules) };
@@ -46,7 +46,7 @@ function subjectOfStack(file: string, env: Environment): DepartureSubject | Diag
   const { metadata, spec } = read.identity.declaration;
   const blocks = staticBlocks(read).filter(({ definition }) => definition.name === managedDeviceCleanupRule.name);
   const unknown = blocks.find((block) => !daysOf(block));
-  // A calendar without one of the rules would show devices for longer than they stay.
+  // Without one of the rules, the calendar would show devices for too long.
   if (unknown) return onlyTerraform(file, unknown.block.address);
   return {
     name: metadata.name,

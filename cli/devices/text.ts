@@ -4,7 +4,7 @@ import type { Departures, TenantDepartures, Wanted } from './look.js';
 import { weeksOf } from './weeks.js';
 import { becauseOf, changeWords, noteWords, ruleWords } from './words.js';
 
-/** One tenant, as people read it. */
+/** Renders one tenant for people. */
 export function renderDepartures(tenant: TenantDepartures, { leaving }: Wanted, style: TextStyle): string {
   const paint = paintFor(style);
   const { departures, name, tenantId, diagnostics } = tenant;
@@ -44,10 +44,10 @@ function platformRows({ platforms }: Departures, leaving: number): readonly (rea
   ];
 }
 
-/** Characters of the longest bar. */
+/** Length of the longest bar in characters. */
 const barWidth = 40;
 
-/** Departures by week, one bar for each: the rule in full blocks, the certificate in light ones. */
+/** Departures by week, one bar for each: the rule in solid blocks, the certificate in light ones. */
 function chartLines(departures: Departures, leaving: number): readonly string[] {
   const weeks = weeksOf(departures, leaving);
   const most = Math.max(...weeks.map(({ rule, certificate }) => rule + certificate), 0);
@@ -76,7 +76,7 @@ function groupLines(groups: readonly DepartureGroup[]): readonly string[] {
   ]);
 }
 
-/** The names of some devices of a group, and that there are more. */
+/** The names of some devices of a group, followed by an ellipsis if there are more. */
 function firstNames({ first, devices }: DepartureGroup): string {
   const names = first.slice(0, 3).map(({ deviceName }) => inert(deviceName));
   return [...names, ...(devices > names.length ? ['…'] : [])].join(', ');

@@ -3,7 +3,10 @@ import { dateOf } from '../../provider/resources/devices/departure-calendar.js';
 import type { DepartureWeek } from '../../report/index.js';
 import type { Departures } from './look.js';
 
-/** The departures of each week from this one on, weeks begin on Monday (UTC). Weeks without any are there, too. */
+/**
+ * The departures of each week, starting with the current one. Weeks start on Monday (UTC). Weeks without departures are
+ * included.
+ */
 export function weeksOf({ asOf, groups }: Departures, leaving: number): readonly DepartureWeek[] {
   const last = mondayOf(asOf.getTime() + leaving * dayInMilliseconds);
   const weeks: DepartureWeek[] = [];

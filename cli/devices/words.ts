@@ -8,7 +8,7 @@ export function becauseOf({ clock }: Pick<DepartureGroup, 'clock'>): string {
   return clock === 'rule' ? 'cleanup rule' : `certificate + ${String(certificateGraceDays)} days`;
 }
 
-/** The counts of all platforms together. */
+/** The total counts of all platforms. */
 export function totalOf(
   platforms: readonly PlatformDepartures[],
   name: keyof Omit<PlatformDepartures, 'platform'>,
@@ -16,7 +16,7 @@ export function totalOf(
   return platforms.reduce((sum, counts) => sum + counts[name], 0);
 }
 
-/** What the declaration changes against the rules in force, in sentences. */
+/** Differences between the declared rules and the current ones, as sentences. */
 export function changeWords({ platforms }: Departures): readonly string[] {
   const total = (name: 'earlier' | 'laterThanNow' | 'unaffected' | 'atOnce'): number => totalOf(platforms, name);
   if (total('earlier') + total('laterThanNow') + total('unaffected') === 0) {
@@ -40,7 +40,7 @@ export function changeWords({ platforms }: Departures): readonly string[] {
   return words;
 }
 
-/** What the rules do beside the certificates, a sentence for each platform that has a rule. */
+/** Effects of the rules in addition to the certificates, a sentence for each platform with a rule. */
 export function ruleWords({ platforms, rules }: Departures): readonly string[] {
   return platforms.flatMap((counts) => {
     const { platform, ruleFirst, certificateFirst } = counts;
@@ -52,7 +52,7 @@ export function ruleWords({ platforms, rules }: Departures): readonly string[] {
   });
 }
 
-/** What a reader has to know about the counts. */
+/** Notes that explain the counts. */
 export function noteWords({ platforms }: Departures): readonly string[] {
   const total = (name: 'unknown' | 'atLatest' | 'jamf' | 'wiped'): number => totalOf(platforms, name);
   const note = (name: 'unknown' | 'atLatest' | 'jamf' | 'wiped', text: string): readonly string[] =>

@@ -3,15 +3,15 @@ import type { Environment } from '../process/session.js';
 import { findTerraform } from '../terraform/find.js';
 import { findProviderBuild } from '../terraform/provider-build.js';
 
-/** One thing that the machine needs: what was found, or what is wrong. */
+/** A requirement of the machine: what was found, or the problem. */
 export interface MachineCheck {
   readonly name: string;
-  /** Undefined: it is missing, or too old. */
+  /** Undefined: it is missing or too old. */
   readonly found?: string;
   readonly diagnostic?: Diagnostic;
 }
 
-/** Looks for everything that the verbs need on the machine. `nodeVersion`: such as `v20.11.0`. */
+/** Checks the requirements of the commands on the machine. `nodeVersion`: such as `v20.11.0`. */
 export async function checkMachine(env: Environment, nodeVersion: string): Promise<readonly MachineCheck[]> {
   const terraform = await findTerraform(env);
   const build = findProviderBuild(env);

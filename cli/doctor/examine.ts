@@ -8,32 +8,32 @@ import { judgeExpirations, judgeNeeds, judgePartners, judgeSyncs } from './judge
 import { type Needs, needsOf, type Purpose } from './needs.js';
 import type { Subject } from './subject.js';
 
-/** What was found about one tenant. */
+/** Result for one tenant. */
 export interface Examination {
   readonly name: string;
   readonly tenantId: string;
-  /** Undefined: nobody could sign in, or the token cannot be read. */
+  /** Undefined: sign-in failed, or the token cannot be read. */
   readonly identity?: Identity;
   readonly needs: Needs;
-  /** Undefined: nobody could sign in. */
+  /** Undefined: sign-in failed. */
   readonly readiness?: Readiness;
-  /** What expires, of what the tenant has, of what is declared alone, and the credential. */
+  /** Expiry of objects in the tenant, of objects that are only declared, and of the credential. */
   readonly expirations: readonly Expiration[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Whom to sign in as, and when it is. */
+/** Identity and current time. */
 export interface ExaminationOptions {
   readonly env: Environment;
   readonly now: Date;
-  /** What the identity is for. Default: to apply. */
+  /** Purpose of the identity. Default: to apply. */
   readonly purpose?: Purpose;
 }
 
-/** Milliseconds. A doctor that waits for minutes is asked no second time. */
+/** Milliseconds. Short, because users run the command interactively. */
 const patience = { requestTimeoutMs: 15_000, retryBudgetMs: 20_000 };
 
-/** Signs in, compares what the identity may with what the declaration needs, and looks what the tenant has. */
+/** Signs in, compares the permissions of the identity with the declaration, and reads the tenant. */
 export async function examine(
   { name, tenantId, definitions, expirations: declared, windowOf }: Subject,
   { env, now, purpose }: ExaminationOptions,

@@ -1,7 +1,7 @@
 import { defaultWindowDays, type Expiration } from '../../core/index.js';
 import type { TenantDeclaration } from '../../schemas/index.js';
 
-/** What expires and is in the declaration alone. */
+/** Expiry of things that are only in the declaration. */
 export function declaredExpirations({ spec }: TenantDeclaration): readonly Expiration[] {
   const packages = spec.enrollment?.windows?.bulkEnrollment?.packages ?? [];
   return packages.flatMap(({ name, tokenExpirationDateTime: expirationDateTime }) =>
@@ -9,7 +9,7 @@ export function declaredExpirations({ spec }: TenantDeclaration): readonly Expir
   );
 }
 
-/** Days before its end from which an object is reported, as its declaration says. Undeclared objects have 30. */
+/** Days before expiry from which an object is reported, according to its declaration. 30 for undeclared objects. */
 export function windowOf({ spec }: TenantDeclaration, { kind, name }: Expiration): number {
   const { apple, android, windows } = spec.enrollment ?? {};
   const declared = {

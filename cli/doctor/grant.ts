@@ -8,16 +8,16 @@ import type { Identity, JsonObject } from '../../core/index.js';
 const graphAppId = '00000003-0000-0000-c000-000000000000';
 
 /**
- * The permissions as the manifest of an app registration has them.
+ * The permissions in the format of an app registration's manifest.
  *
- * A manifest wants ids where the names are: `value` stands in for `id`, which the commands of `grantCommands` look up.
+ * A manifest needs ids: `value` is a placeholder for `id`, which the commands of `grantCommands` look up.
  */
 export function requiredResourceAccess(permissions: readonly string[], kind: Identity['kind']): readonly JsonObject[] {
   const type = kind === 'application' ? 'Role' : 'Scope';
   return [{ resourceAppId: graphAppId, resourceAccess: permissions.map((value) => ({ value, type })) }];
 }
 
-/** Commands that grant the permissions to an app registration, ready to paste into a shell with the Azure CLI. */
+/** Commands for a shell with the Azure CLI that grant the permissions to an app registration. */
 export function grantCommands(permissions: readonly string[], kind: Identity['kind']): string {
   const [list, type] = kind === 'application' ? ['appRoles', 'Role'] : ['oauth2PermissionScopes', 'Scope'];
   return [

@@ -15,7 +15,10 @@ import { counted } from '../../report/index.js';
 import { renewal } from '../insight/credential/expiration.js';
 import type { KnownRefusal, Needs } from './needs.js';
 
-/** What the identity lacks (INT1342), and what it is refused in spite of its permissions (INT1343). */
+/**
+ * Reports missing permissions of the identity (INT1342), and requests that are refused despite its permissions
+ * (INT1343).
+ */
 export function judgeNeeds(
   { missing, refusals }: Pick<Needs, 'missing' | 'refusals'>,
   identity: Identity | undefined,
@@ -43,7 +46,7 @@ const day = 86_400_000;
 
 const sameAppleId = 'renew it with the same Apple ID';
 
-/** What expires, with the word that leads to its name, and how it is renewed. */
+/** The things that expire, with a noun for their name, and how to renew them. */
 const renewals: Readonly<Record<Expiration['kind'], { readonly noun: string; readonly fix: string }>> = {
   pushCertificate: { noun: 'the Apple push certificate of', fix: sameAppleId },
   adeToken: { noun: 'the enrollment program token of', fix: sameAppleId },
@@ -59,7 +62,7 @@ const renewals: Readonly<Record<Expiration['kind'], { readonly noun: string; rea
   clientCertificate: { noun: 'the client certificate', fix: renewal('clientCertificate') },
 };
 
-/** What expires within its window, or has expired (INT1344). `windowOf`: days before the end. */
+/** Reports what expires within its window, or has expired (INT1344). `windowOf`: days before expiry. */
 export function judgeExpirations(
   expirations: readonly Expiration[],
   { now, windowOf }: { readonly now: Date; readonly windowOf: (expiration: Expiration) => number },
@@ -91,7 +94,7 @@ function expiryOf(kind: Expiration['kind']): Expiry | undefined {
   return kind === 'pushCertificate' ? applePushNotificationCertificate.expiry : undefined;
 }
 
-/** ADE tokens by which no device came from Apple for more than a day (INT1394): Intune asks once a day by itself. */
+/** Reports ADE tokens without a sync from Apple for more than a day (INT1394): Intune syncs once a day. */
 export function judgeSyncs(syncs: readonly StaleSync[], now: Date): readonly Diagnostic[] {
   return syncs.map(({ name, lastSuccessfulSyncDateTime }) => {
     const days = Math.floor((now.getTime() - Date.parse(lastSuccessfulSyncDateTime)) / day);
@@ -103,10 +106,10 @@ export function judgeSyncs(syncs: readonly StaleSync[], now: Date): readonly Dia
   });
 }
 
-/** States in which nothing is known to be wrong. */
+/** States without a known problem. */
 const soundStates: ReadonlySet<string> = new Set(['enabled', 'unknown']);
 
-/** Partners that are set up and do not work, or whose devices leave Intune on a known day (INT1393). */
+/** Reports partners that are configured but do not work, or whose devices leave Intune on a known day (INT1393). */
 export function judgePartners(partners: readonly Partner[]): readonly Diagnostic[] {
   return partners
     .filter(({ isConfigured }) => isConfigured)

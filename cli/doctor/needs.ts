@@ -20,43 +20,52 @@ import { definitions } from '../tenants/definitions.js';
 /** A resource or data source. */
 export type Definition = ResourceDefinition | DataSourceDefinition;
 
-/** What a declaration needs of whoever applies it. */
+/** What a declaration requires of the identity that applies it. */
 export interface Needs {
-  /** Terraform types of what it declares. */
+  /** Terraform types of the declared objects. */
   readonly types: readonly string[];
-  /** The least permissions to plan it. */
+  /** The least permissions for a plan. */
   readonly plan: readonly string[];
-  /** The least permissions to apply it. */
+  /** The least permissions for an apply. */
   readonly apply: readonly string[];
-  /** Terraform types that an application may not write: none at all, or none without the Entra role that the identity lacks. */
+  /**
+   * Terraform types that an application cannot write: in general, or without a Microsoft Entra role that the identity
+   * lacks.
+   */
   readonly people: readonly string[];
-  /** What the identity, or any application where nobody is signed in, is refused although the permissions suffice. */
+  /**
+   * Requests that Graph refuses to the identity, or to any application if there is no sign-in, despite sufficient
+   * permissions.
+   */
   readonly refusals: readonly KnownRefusal[];
-  /** Those of `plan` and `apply` that the identity lacks, each by what needs it. */
+  /** Permissions of `plan` and `apply` that the identity lacks, with the types that need them. */
   readonly missing: readonly MissingPermission[];
 }
 
-/** Something that Graph refuses, or may refuse, to an identity. */
+/** A request that Graph refuses, or may refuse, to an identity. */
 export interface KnownRefusal {
   readonly types: readonly string[];
-  /** False: reports are few, or contradict each other. */
+  /** False: there are few reports, or they contradict each other. */
   readonly certain: boolean;
   readonly because: string;
   readonly evidence: string;
   readonly remedy: string;
 }
 
-/** What an identity is for: one that plans only reads. */
+/** Purpose of an identity. For a plan, it only reads. */
 export type Purpose = 'apply' | 'plan';
 
 /** A permission that the identity lacks. */
 export interface MissingPermission {
   readonly permission: string;
-  /** Terraform types that need it, or another one that suffices. */
+  /** Terraform types that need it, or an alternative. */
   readonly types: readonly string[];
 }
 
-/** Finds out what a declaration needs. Without an identity nothing is missing. What only people may do is left out for an application. */
+/**
+ * Determines the requirements of a declaration. Without an identity, nothing is missing. For an application, types that
+ * only users can write are left out.
+ */
 export function needsOf(
   declared: readonly Definition[],
   identity: Identity | undefined,
@@ -76,7 +85,7 @@ export function needsOf(
   };
 }
 
-/** What the constructs of a declaration come to. An app would make a folder. */
+/** The definitions that the constructs of a declaration use. Without an app, because an app would create a folder. */
 export function declaredDefinitions(declaration: TenantDeclaration): readonly Definition[] {
   const elements = IntuneTenant.fromDeclaration(new RootConstruct(), declaration).node.findAll();
   const used = new Set(elements.flatMap((element) => keyOfElement(element)));
@@ -106,7 +115,7 @@ function refusalFor(definition: Definition, identity: Holder, purpose: Purpose):
   return refusalOf(definition.refusals, identity, purpose === 'plan' ? 'read' : 'write');
 }
 
-/** One for each reason, with all that it concerns. */
+/** One refusal per reason, with everything it affects. */
 function refusalsOf(declared: readonly Definition[], identity: Holder, purpose: Purpose): readonly KnownRefusal[] {
   const found = declared.flatMap((definition) => {
     const refusal = refusalFor(definition, identity, purpose);

@@ -3,7 +3,7 @@ import type { MachineCheck } from './environment.js';
 import type { Examination } from './examine.js';
 import { grantCommands } from './grant.js';
 
-/** The machine, as people read it: one line for each thing. */
+/** Renders the machine checks for people, one line each. */
 export function renderMachine(checks: readonly MachineCheck[], style: TextStyle): string {
   const paint = paintFor(style);
   const lines = checks.map(({ name, found }) =>
@@ -12,7 +12,7 @@ export function renderMachine(checks: readonly MachineCheck[], style: TextStyle)
   return section(paint, 'machine', lines);
 }
 
-/** One tenant, as people read it: identity, permissions, readiness by platform, what expires. */
+/** Renders one tenant for people: identity, permissions, readiness by platform, expiry. */
 export function renderExamination(examination: Examination, style: TextStyle): string {
   const paint = paintFor(style);
   const { name, tenantId, readiness, expirations } = examination;
@@ -68,7 +68,7 @@ function readinessLines(
   });
 }
 
-/** Nothing where there are none: most tenants have no partner. */
+/** Empty if there are none: most tenants have no partner. */
 function partnerSection(
   { partners }: Pick<NonNullable<Examination['readiness']>, 'partners'>,
   paint: Paint,

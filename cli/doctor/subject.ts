@@ -7,14 +7,14 @@ import type { SynthesizedFile } from '../tenants/synthesized-stack.js';
 import { declaredExpirations, windowOf } from './expirations.js';
 import { declaredDefinitions, type Definition } from './needs.js';
 
-/** What a doctor must know of a tenant that is declared in YAML, or that a program synthesized. */
+/** Input of `doctor` for a tenant that is declared in YAML, or that a program synthesized. */
 export interface Subject {
   readonly name: string;
   readonly tenantId: string;
   readonly definitions: readonly Definition[];
-  /** What expires, and the declaration alone knows. */
+  /** Expiry of things that only the declaration contains. */
   readonly expirations: readonly Expiration[];
-  /** Days before its end from which a thing is reported. */
+  /** Days before expiry from which something is reported. */
   readonly windowOf: (expiration: Expiration) => number;
 }
 
@@ -56,7 +56,10 @@ function known(value: Value | undefined): string | undefined {
   return typeof value === 'string' ? value : undefined;
 }
 
-/** Which resource has the window of a thing, and by which attribute it is found. Without an attribute there is one only. */
+/**
+ * The resource that has the reporting window, and the attribute that identifies it. Without an attribute, there is only
+ * one.
+ */
 const holders: Readonly<Partial<Record<Expiration['kind'], { readonly name: string; readonly by?: string }>>> = {
   pushCertificate: { name: 'applePushNotificationCertificate' },
   adeToken: { name: 'depOnboardingSetting', by: 'tokenName' },

@@ -31,24 +31,26 @@ import type { LocateAddress } from '../tenants/locate.js';
 import { toArguments, unknownMarks } from '../tenants/terraform-values.js';
 import { notEvaluated, ofAnotherProvider, unknownArguments, unusualBlock, withoutVerdict } from './problems.js';
 
-/** A stack to compare, and where. */
+/** A stack to compare, and its context. */
 export interface StackComparison {
   readonly blocks: readonly Block[];
   readonly context: EngineContext;
-  /** Folder that Terraform would run in. */
+  /** Folder in which Terraform would run. */
   readonly module: string;
   readonly locate: LocateAddress;
 }
 
-/** What a comparison found, in the shape of a plan: what is declared is planned, what the tenant has is before it. */
+/**
+ * Result of a comparison, in the format of a plan: the declared values are planned, and those of the tenant are before.
+ */
 export interface ComparedStack {
   readonly plan: Plan;
-  /** Objects that the tenant has otherwise than declared. */
+  /** Objects that differ from their declaration. */
   readonly different: readonly DifferentObject[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** An object that the tenant has otherwise than declared; attributes under Graph's names. */
+/** An object that differs from its declaration; attributes under Graph's names. */
 export interface DifferentObject {
   readonly address: string;
   readonly definition: ResourceDefinition;
@@ -57,15 +59,16 @@ export interface DifferentObject {
 }
 
 /**
- * Compares every object of a stack with the tenant, all at once; each waits only for those that it refers to.
+ * Compares all objects of a stack with the tenant in parallel; each waits only for those that it refers to.
  *
- * Data sources are read where an object refers to them, where they report what expires, or where a difference has an effect
- * that they report.
+ * Data sources are read if an object refers to them, if they report expiry, or if they report the effect of a
+ * difference.
  */
 export async function compareStack(comparison: StackComparison): Promise<ComparedStack> {
   const { settle, everything } = createSettler(comparison);
   const managed = comparison.blocks.filter(({ mode }) => mode === 'managed');
-  // Asked for with the objects, so that their reads share requests; apart from them, because no verdict depends on it.
+  // Read together with the objects, so that the reads share requests, but separately, because no verdict depends on
+  // them.
   const ending = comparison.blocks.filter(tellsOfEnds).map((block) => createSettler(comparison).settle(block.address));
   await Promise.all(managed.map(({ address }) => settle(address)));
   const settled = await everything();
@@ -91,9 +94,9 @@ export async function compareStack(comparison: StackComparison): Promise<Compare
   };
 }
 
-/** What became of a block. */
+/** Result of a block. */
 interface Settled {
-  /** What others may refer to. Absent: nothing is known of it. */
+  /** Values for references from other blocks. Absent: unknown. */
   readonly values?: Value;
   readonly resource?: ComparedResource;
   readonly data?: PlanData;
@@ -111,17 +114,17 @@ type Settle = (address: string) => Promise<Settled>;
 
 interface Settler {
   readonly settle: Settle;
-  /** Everything that was looked at so far, in the order of the stack. */
+  /** All results so far, in the order of the stack. */
   readonly everything: () => Promise<readonly Settled[]>;
 }
 
-/** Every block is looked at once, however many refer to it. */
+/** Each block is read once, however many refer to it. */
 function createSettler(comparison: StackComparison): Settler {
   const byAddress = new Map(comparison.blocks.map((block) => [block.address, block]));
   const known = new Map<string, Promise<Settled>>();
   const settle = (address: string, way: readonly string[]): Promise<Settled> => {
     const block = byAddress.get(address);
-    // Terraform refuses circles, and what refers to nothing; so nobody refers to them here.
+    // Terraform rejects cycles and references to missing blocks; here, such a reference has no values.
     if (!block || way.includes(address)) return Promise.resolve({ diagnostics: [] });
     const settled = known.get(address) ?? settleBlock(block, comparison, (other) => settle(other, [...way, address]));
     known.set(address, settled);
@@ -134,7 +137,7 @@ function createSettler(comparison: StackComparison): Settler {
 }
 
 async function settleBlock(block: Block, comparison: StackComparison, settle: Settle): Promise<Settled> {
-  // Asked for before anything is waited for, so that circles are met on the way.
+  // Requested before waiting, so that cycles are detected.
   const references = block.references.map(async (address) => ({ address, ...(await settle(address)) }));
   const found = await settleAlone(block, comparison, await Promise.all(references));
   return { ...found, diagnostics: found.diagnostics.map((diagnostic) => placed(diagnostic, block, comparison)) };
@@ -205,7 +208,7 @@ function changeOf(
     before: live && toPlanJson(named(live)),
     after: toPlanJson(after),
     afterUnknown: unknownMarks(after),
-    // What is sensitive is so by its definition, which the report knows.
+    // The definition, which the report knows, states which attributes are sensitive.
     beforeSensitive: false,
     afterSensitive: false,
     replacePaths: requiresReplace.map((path) =>
@@ -232,13 +235,13 @@ async function settleData(definition: DataSourceDefinition, { block, values, con
   return { values: named, data: { type: block.type, address: block.address, values: toPlanJson(named) }, diagnostics };
 }
 
-/** Whether a data source reports what expires, declared or not. */
+/** Whether a data source reports expiry, declared or not. */
 function tellsOfEnds(block: Block): boolean {
   const definition = definitionOf(block);
   return definition?.kind === 'dataSource' && definition.ends !== undefined;
 }
 
-/** The data sources that tell what the differences that were found do to devices. */
+/** The data sources that report the effect of the differences on devices. */
 function previewsOf(blocks: readonly Block[], resources: readonly ComparedResource[]): readonly string[] {
   const types = new Set(
     resources
@@ -252,14 +255,14 @@ function isDifferent({ change }: ComparedResource): boolean {
   return change.actions[0] !== 'no-op';
 }
 
-/** For an object that was changed outside, Terraform gives what it last saw and what is there now. */
+/** For an object that was changed outside, Terraform reports the last seen and current values. */
 function driftOf(resource: ComparedResource): readonly PlanResource[] {
   if (!isDifferent(resource)) return [];
   const { address, type, change, lastSeen } = resource;
   return [{ address, type, change: { ...change, before: lastSeen, after: change.before } }];
 }
 
-/** What is not known of an effect takes nothing from the verdict on the object. */
+/** If an effect is unknown, the verdict on the object stays the same. */
 function asideFromVerdict({ where: _where, ...diagnostic }: Diagnostic): Diagnostic {
   return { ...diagnostic, severity: diagnostic.severity === 'error' ? 'warning' : diagnostic.severity };
 }

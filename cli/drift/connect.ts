@@ -10,31 +10,34 @@ import { missingIds } from '../../provider/resources/names/missing-ids.js';
 import { openGraph } from '../process/open-graph.js';
 import type { Environment } from '../process/session.js';
 
-/** How long a tenant may keep the others waiting. Unit: milliseconds. */
+/** How long a tenant may occupy a slot. Unit: milliseconds. */
 export interface Patience {
-  /** What one request may take, its answer included. */
+  /** Timeout of one request, including its answer. */
   readonly requestTimeoutMs: number;
-  /** What one call may wait for Graph to let it through, all repeats together. */
+  /** Maximum wait of one call for Graph, for all retries together. */
   readonly retryBudgetMs: number;
 }
 
-/** Who connects, and how long they wait. */
+/** Environment and time limits of a connection. */
 export interface ConnectionOptions {
   readonly env: Environment;
   readonly signal: AbortSignal;
   readonly patience: Patience;
-  /** Default: the machine's. */
+  /** Default: the system clock. */
   readonly clock?: Clock;
 }
 
-/** A tenant that the engine can work on; without a context the diagnostics say why, and settings say with what nobody could sign in. */
+/**
+ * A connected tenant for the engine. Without a context, the diagnostics give the reason, and settings contain the
+ * credential that failed.
+ */
 export interface Connected {
   readonly context?: EngineContext;
   readonly settings?: GraphSettings;
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Signs in to a tenant, by the arguments of its provider block and the environment, as the provider does. */
+/** Signs in to a tenant with the arguments of its provider block and the environment, as the provider does. */
 export async function connectTenant(provider: ValueObject, options: ConnectionOptions): Promise<Connected> {
   const { env, signal, patience, clock = machineClock } = options;
   const { settings, diagnostics } = resolveConfiguration(provider, env);

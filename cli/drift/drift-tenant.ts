@@ -30,11 +30,11 @@ import { notEvaluated } from './problems.js';
 export interface DriftingTenant extends SynthesizedStack {
   readonly name: string;
   readonly tenantId: string;
-  /** Declaration that it comes from, as it was named. */
+  /** File of its declaration, as given. */
   readonly file: string;
 }
 
-/** What to do besides with what was found. */
+/** Additional uses of the comparison. */
 export interface DriftOptions extends ConnectionOptions {
   /**
    * Called with the objects that differ and the identity that compared them, while the tenant can still be asked. Not called if
@@ -47,7 +47,7 @@ export interface DriftOptions extends ConnectionOptions {
   ) => Promise<void>;
 }
 
-/** Compares a tenant with its declaration, and asks who changed what and when the credential ends. */
+/** Compares a tenant with its declaration, and reads who changed what and when the credential expires. */
 export async function driftTenant(tenant: DriftingTenant, options: DriftOptions): Promise<Report> {
   learnSecrets({ ...tenant, env: options.env });
   const { blocks, provider } = blocksOf(tenant.stack);
@@ -83,7 +83,7 @@ async function credentialOf({ context, settings }: Connected): Promise<Credentia
   return credentialEnds(settings.credential, graph && clock && { graph, identity, now: clock.now() });
 }
 
-/** What is left out is not the same to the provider as what is empty. */
+/** The provider distinguishes absent from empty values. */
 function withoutNull(values: ValueObject): ValueObject {
   return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null));
 }

@@ -13,40 +13,40 @@ import { inPool, type Task } from './pool.js';
 import { type DriftSource, sourcesIn } from './sources.js';
 import { inTurn, type Turns } from './turn.js';
 
-/** A fleet of tenants, and how to go through it. */
+/** A fleet of tenants, and how to process it. */
 export interface FleetOptions {
   /** Declarations, stacks, and folders of stacks. */
   readonly files: readonly string[];
-  /** How many tenants are compared at once. */
+  /** Number of tenants that are compared in parallel. */
   readonly parallel: number;
-  /** Default: all of them. */
+  /** Default: all tenants. */
   readonly shard?: Shard;
   readonly env: Environment;
-  /** Compares one tenant, until the signal ends it. */
+  /** Compares one tenant until the signal is aborted. */
   readonly compare: (tenant: DriftingTenant, signal: AbortSignal) => Promise<Report>;
-  /** How long a tenant may keep others waiting. */
+  /** How long a tenant may occupy a slot. */
   readonly turns: Turns;
-  /** Keeps what was compared, and knows what an earlier run kept. Default: nothing is kept. */
+  /** Stores results, and returns those of an earlier run. Default: none. */
   readonly journal?: FleetJournal;
-  /** Whether to begin with no further tenant. */
+  /** Whether to start no further tenants. */
   readonly stopped: () => boolean;
-  /** Told of every tenant that is done, and how many files are. */
+  /** Called after each tenant, with the number of completed files. */
   readonly done: (progress: FleetProgress) => void;
 }
 
-/** What came of one file. */
+/** Result of one file. */
 export interface FileResult extends FleetResult {
   readonly declared: readonly IdentifiedDeclaration[];
 }
 
-/** What outlives a run that is ended. */
+/** Storage that survives an interrupted run. */
 export interface FleetJournal {
-  /** What an earlier run found of a file that is as it was then. */
+  /** Result of an earlier run for a file that has not changed since. */
   readonly recall: (file: string) => FileResult | undefined;
   readonly keep: (file: string, result: FileResult) => void;
 }
 
-/** How far a fleet has come. */
+/** Progress of a fleet. */
 export interface FleetProgress {
   readonly files: number;
   readonly of: number;
@@ -54,18 +54,18 @@ export interface FleetProgress {
   readonly verdicts: readonly Verdict[];
 }
 
-/** What came of a fleet. One bad tenant, or declaration, hides no other. */
+/** Result of a fleet. A failing tenant or declaration does not affect the others. */
 export interface FleetResult {
   /** In the order of the files. */
   readonly reports: readonly Report[];
-  /** Of the declarations. */
+  /** Diagnostics of the declarations. */
   readonly diagnostics: readonly Diagnostic[];
 }
 
 /**
- * Compares every tenant that the files declare. Only those that are being compared are in memory.
+ * Compares every tenant in the files. Only tenants that are being compared are in memory.
  *
- * A tenant that keeps others waiting for longer than a turn is left, and compared again when all others are done.
+ * A tenant that takes longer than its turn while others wait is aborted, and compared again after all others.
  */
 export async function driftFleet(options: FleetOptions): Promise<FleetResult> {
   const { parallel, stopped, journal } = options;
@@ -74,7 +74,7 @@ export async function driftFleet(options: FleetOptions): Promise<FleetResult> {
   const results = new Map<string, FleetResult>();
   const verdicts: Verdict[] = [];
   const end = (file: string, result: FileResult, isRecalled = false): void => {
-    // An interrupted comparison gives no verdict on its tenant.
+    // An interrupted comparison has no verdict.
     if (stopped()) return;
     if (!isRecalled) journal?.keep(file, result);
     results.set(file, result);
@@ -104,7 +104,7 @@ export async function driftFleet(options: FleetOptions): Promise<FleetResult> {
   };
 }
 
-/** One shard reports a file whose tenant is unknown, so that it is reported at all. */
+/** One shard reports files whose tenant is unknown, so that they are not lost. */
 function isOurs(file: string, { shard, env }: FleetOptions): boolean {
   if (!shard) return true;
   const tenants = tenantIdsIn(file, env);
@@ -117,7 +117,7 @@ interface BegunFile {
   readonly sources: readonly DriftSource[];
   readonly declared: readonly IdentifiedDeclaration[];
   readonly diagnostics: readonly Diagnostic[];
-  /** What came of each source. Missing: it is still to be compared. */
+  /** Result of each source. Missing: not compared yet. */
   readonly results: Map<DriftSource, FleetResult>;
 }
 
@@ -132,7 +132,7 @@ interface Going extends FleetOptions {
   readonly othersWait: () => boolean;
 }
 
-/** Compares the tenants of a file that were not compared yet. Answers whether all of them are now. */
+/** Compares the remaining tenants of a file. Returns whether all are done. */
 async function goOn({ sources, results }: BegunFile, going: Going): Promise<boolean> {
   for (const source of sources) {
     if (results.has(source)) continue;
@@ -152,7 +152,7 @@ function resultOf({ sources, declared, diagnostics, results }: BegunFile): FileR
   };
 }
 
-/** Nobody knows how the tenant compares: that is no failure of the run. */
+/** The state of the tenant is unknown: this is not a failure of the run. */
 function gaveUp({ identity }: DriftSource, { turns }: FleetOptions): FleetResult {
   const { declaration, file } = identity;
   const who = { name: declaration.metadata.name, tenantId: declaration.spec.tenantId, file, locate: () => ({ file }) };
@@ -165,7 +165,7 @@ function gaveUp({ identity }: DriftSource, { turns }: FleetOptions): FleetResult
   return { reports: [{ ...reportWithout(who, [diagnostic]), verdict: 'unreadable' }], diagnostics: [] };
 }
 
-/** What is thrown meanwhile is the problem of this tenant, and hides no other. */
+/** An exception becomes a diagnostic of this tenant, and does not affect the others. */
 async function driftSource(
   { identity, synthesize }: DriftSource,
   signal: AbortSignal,

@@ -19,25 +19,25 @@ import { unwritable } from '../process/write-file.js';
 import { parseReport } from '../result/saved-report.js';
 import type { FileResult, FleetJournal } from './fleet.js';
 
-/** The journal of a run, and how it ends. */
+/** The journal of a run. */
 export interface OpenJournal extends FleetJournal {
-  /** What is to be said of it so far: that there is nothing to resume, that it cannot be written any more. */
+  /** Diagnostics so far: there is nothing to resume, or it can no longer be written. */
   readonly diagnostics: readonly Diagnostic[];
-  /** Removes it: the result is written. */
+  /** Removes the journal after the result is written. */
   readonly remove: () => void;
 }
 
-/** Whether to go on where an earlier run was ended, and what time it is. */
+/** Whether to resume an interrupted run, and the current time. */
 export interface JournalOptions {
   readonly resume: boolean;
   readonly now: () => Date;
 }
 
 /**
- * Opens the journal of a run, `<output>.partial`: JSON lines, one for each file that is done.
+ * Opens the journal of a run, `<output>.partial`: JSON lines, one for each completed file.
  *
- * A line holds what the report does, so no secret, and a digest of the declaration. A resumed run takes over what is at most
- * a day old, of declarations that are as they were, where there was a verdict; all else is compared again.
+ * A line contains the report, without secrets, and a digest of the declaration. A resumed run reuses results that are
+ * at most a day old, have a verdict, and whose declaration has not changed. All other tenants are compared again.
  */
 export function openJournal(output: string, { resume, now }: JournalOptions): OpenJournal | Diagnostic {
   const path = `${output}.partial`;
@@ -52,7 +52,7 @@ export function openJournal(output: string, { resume, now }: JournalOptions): Op
   return {
     recall: (file) => {
       const entry = known.get(file);
-      // Standard input has no digest, and may hold something else now.
+      // Standard input has no digest, and its content may have changed.
       return entry?.digest !== undefined && entry.digest === digestOf(file) ? entry.result : undefined;
     },
     keep: (file, result) => {
@@ -66,13 +66,13 @@ export function openJournal(output: string, { resume, now }: JournalOptions): Op
   };
 }
 
-/** Replaces what is there, also a symbolic link; no other user can read the file. */
+/** Replaces an existing file, including a symbolic link. No other user can read the new file. */
 function startFile(path: string, text: string): void {
   rmSync(path, { force: true });
   writeFileSync(path, text, { flag: 'wx', mode: 0o600 });
 }
 
-/** Fails on a symbolic link, which would lead the lines elsewhere. */
+/** Fails on a symbolic link, which would redirect the lines. */
 function appendPrivately(path: string, line: string): void {
   const descriptor = openSync(path, constants.O_WRONLY | constants.O_APPEND | constants.O_NOFOLLOW);
   try {
@@ -82,7 +82,7 @@ function appendPrivately(path: string, line: string): void {
   }
 }
 
-/** A full disk takes from the run that it can be resumed, and nothing else. */
+/** If the disk is full, the run cannot be resumed, but continues. */
 function appended(path: string, line: string): readonly Diagnostic[] {
   try {
     appendPrivately(path, line);
@@ -94,7 +94,7 @@ function appended(path: string, line: string): readonly Diagnostic[] {
   }
 }
 
-/** What a symbolic link leads to was written by nobody knows whom. */
+/** The target of a symbolic link may have been written by anyone. */
 function isFile(path: string): boolean {
   return lstatSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
 }
@@ -103,13 +103,13 @@ function header(): JsonObject {
   return { formatVersion, verb: 'drift', version: ownPackage().version };
 }
 
-/** The entries of a journal. Undefined: there is none of this version. */
+/** Reads the entries of a journal. Undefined: there is none of this version. */
 function readLines(path: string): readonly JsonObject[] | undefined {
   const [first, ...lines] = (textOfFile(path) ?? '').split('\n').map(parseLine);
   return JSON.stringify(first) === JSON.stringify(header()) ? lines.filter((line) => line !== undefined) : undefined;
 }
 
-/** The last line of a run that was killed may be half a line. */
+/** The last line of a killed run can be incomplete. */
 function parseLine(line: string): JsonObject | undefined {
   const json = parseJson(line);
   return isJsonObject(json) ? json : undefined;
@@ -131,7 +131,7 @@ function lineOf(file: string, { reports, diagnostics, declared }: FileResult, no
   };
 }
 
-/** Undefined where the file cannot be read: then no earlier result is reused. */
+/** Undefined if the file cannot be read: then no earlier result is reused. */
 function digestOf(file: string): string | undefined {
   try {
     return createHash('sha256').update(readFileSync(file)).digest('hex');
@@ -153,7 +153,7 @@ function entryOf(line: JsonObject, now: Date): readonly (readonly [string, Entry
   if (typeof file !== 'string' || typeof digest !== 'string' || !(age < day)) return [];
   const frame = { formatVersion, verb: 'drift', exitCode: 0, verdict: 'inSync' };
   const read = parseReport({ ...frame, tenants, diagnostics });
-  // A tenant without a verdict then may get one now.
+  // A tenant without a verdict may get one now.
   if (!read?.reports.every(({ verdict }) => verdict !== 'failed' && verdict !== 'unreadable')) return [];
   const declared = jsonElements(line.declared).filter(isJsonObject);
   return [[file, { digest, result: { ...read, declared: declared.map((one) => identified(one, file)) } }]];

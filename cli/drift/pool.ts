@@ -1,9 +1,9 @@
-/** Work for one place of the pool. Its argument says whether others wait for a place. */
+/** A task for one slot of the pool. Its argument returns whether others wait for a slot. */
 export type Task = (othersWait: () => boolean) => Promise<void>;
 
 /**
- * Works through a queue with so many tasks at once, in its order; tasks may add others at its end. Ends early, after what has
- * begun, when `stopped` says so.
+ * Processes a queue in order, with a number of parallel tasks; tasks can append others. If `stopped` returns true, it
+ * starts no further tasks and ends.
  */
 export async function inPool(
   queue: readonly Task[],

@@ -1,7 +1,7 @@
 import { type Diagnostic, error } from '../../core/index.js';
 import type { EvaluationProblem } from '../tenants/evaluate.js';
 
-/** Says that only Terraform knows what a block means (INT1371), or that a file of it is missing (INT1373). */
+/** Reports that only Terraform can evaluate a block (INT1371), or that a file of it is missing (INT1373). */
 export function notEvaluated({ kind, text }: EvaluationProblem): Diagnostic {
   if (kind === 'noFile') {
     return error('INT1373', {
@@ -14,12 +14,12 @@ export function notEvaluated({ kind, text }: EvaluationProblem): Diagnostic {
   return onlyTerraform('it holds an expression that only Terraform can evaluate', why);
 }
 
-/** Says that a block has arguments that make it mean something else than one object (INT1371). */
+/** Reports that a block has arguments with which it is not exactly one object (INT1371). */
 export function unusualBlock(names: readonly string[]): Diagnostic {
   return onlyTerraform('only Terraform can evaluate the block', `it has ${names.join(' and ')}`);
 }
 
-/** Says that a block has arguments that the provider does not know (INT1371). */
+/** Reports that a block has arguments that the provider does not have (INT1371). */
 export function unknownArguments(names: readonly string[]): Diagnostic {
   return onlyTerraform('the block has arguments that do not exist', `the provider has no ${names.join(' and no ')}`);
 }
@@ -32,7 +32,7 @@ function onlyTerraform(what: string, why: string): Diagnostic {
   });
 }
 
-/** Says that what a block refers to is not known (INT1372). */
+/** Reports that a referenced block is unknown (INT1372). */
 export function withoutVerdict(address: string): Diagnostic {
   return error('INT1372', {
     what: 'it cannot be compared, because the object that it refers to is unknown',
@@ -41,7 +41,7 @@ export function withoutVerdict(address: string): Diagnostic {
   });
 }
 
-/** Says that nobody looked at an object of another provider (INT1374). */
+/** Reports that an object of another provider was not checked (INT1374). */
 export function ofAnotherProvider(type: string): Diagnostic {
   return {
     code: 'INT1374',

@@ -5,19 +5,19 @@ import { identityOf } from '../tenants/identities.js';
 import { type SynthesizedStack, synthesizeInMemory } from '../tenants/synthesize-in-memory.js';
 import { isSynthesizedFile, readSynthesized } from '../tenants/synthesized-stack.js';
 
-/** A tenant that a file declares, and how its stack is made. */
+/** A tenant in a file, and how to synthesize its stack. */
 export interface DriftSource {
   readonly identity: IdentifiedDeclaration;
   readonly synthesize: () => SynthesizedStack | { readonly diagnostics: readonly Diagnostic[] };
 }
 
-/** What a file declares. */
+/** The tenants and diagnostics of a file. */
 export interface DriftSources {
   readonly sources: readonly DriftSource[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** The tenants of a declaration, or that of a stack which a program of constructs synthesized. */
+/** The tenants of a declaration, or that of a stack synthesized by a program. */
 export function sourcesIn(file: string, env: Environment): DriftSources {
   if (isSynthesizedFile(file)) return sourceOfStack(file, env);
   const { declarations, diagnostics } = readDeclarations([file]);

@@ -1,24 +1,24 @@
-/** How long a tenant may keep a place of the pool. Unit: milliseconds. */
+/** How long a tenant may occupy a slot of the pool. Unit: milliseconds. */
 export interface Turns {
-  /** Until it must leave the place, where others wait for one. */
+  /** Limit if others wait for a slot. */
   readonly firstMs: number;
-  /** Until it is given up, whether others wait or not. */
+  /** Limit in any case. */
   readonly lastMs: number;
 }
 
-/** Work that ends when its signal is aborted, or that is left alone where it does not. */
+/** Work that ends when its signal is aborted, or is abandoned if it does not. */
 export type Work<T> = (signal: AbortSignal) => Promise<T>;
 
-/** What came of work in its turn. */
+/** Result of a turn. */
 export type Taken<T> = { readonly result: T } | { readonly late: true };
 
-/** Lets work keep its place for a turn. After that it is aborted, and whatever comes of it is of no interest. */
+/** Runs work for one turn. Afterwards, it is aborted and its result is ignored. */
 export async function inTurn<T>(work: Work<T>, turns: Turns, othersWait: () => boolean): Promise<Taken<T>> {
   const ending = new AbortController();
   const clock = startClock(turns, othersWait);
   try {
     const working = work(ending.signal).then((result) => ({ result }));
-    // Who comes late may still throw, and nobody listens any more.
+    // Ignores the rejection of abandoned work.
     working.catch(() => undefined);
     return await Promise.race([working, clock.late]);
   } finally {
@@ -32,7 +32,7 @@ interface TurnClock {
   readonly stop: () => void;
 }
 
-/** Looks again after every turn, because a place that nobody waits for may be kept. */
+/** Checks after every turn, because work can keep a slot that no other task needs. */
 function startClock({ firstMs, lastMs }: Turns, othersWait: () => boolean): TurnClock {
   let timer: NodeJS.Timeout | undefined;
   let elapsed = 0;

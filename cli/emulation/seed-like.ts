@@ -7,15 +7,15 @@ import { loadDeclarations } from '../../schemas/index.js';
 import type { Environment } from '../process/session.js';
 import { expandFolders, isSynthesizedFile, readSynthesized } from '../tenants/synthesized-stack.js';
 
-/** A tenant to begin with, or what is wrong with the files. */
+/** Initial tenants, or the problems of the files. */
 export type SeedLike = { readonly seeds: readonly TenantSeed[] } | { readonly diagnostics: readonly Diagnostic[] };
 
 /**
- * Tenants as declarations presume them before their first apply: the groups and apps that they name, their domains, and what
- * only people bring about, an Apple push certificate and the binding to managed Google Play.
+ * The tenants that declarations require before their first apply: groups and apps in the declarations, domains, and
+ * what only people can set up: an Apple push certificate and the binding to managed Google Play.
  *
- * `path` is a file in YAML, a folder of them, such as what `export` writes, or what a program synthesized, such as `cdktf.out`. Of
- * the latter only its tenant, groups and apps are known.
+ * `path` is a YAML file, a folder of them, such as the output of `export`, or the output of a program, such as
+ * `cdktf.out`. For the last, only tenant, groups and apps are known.
  */
 export function seedLike(path: string, env: Environment): SeedLike {
   const files = filesAt(path);
@@ -62,11 +62,11 @@ function seedOf(spec: Spec): TenantSeed {
   };
 }
 
-/** Keys under which a declaration names Entra groups, and apps. */
+/** Keys with names of Microsoft Entra groups, and of apps, in a declaration. */
 const groupKeys = ['group', 'excludeGroup', 'groups', 'targetGroupIds', 'exclude_group', 'target_group_ids'];
 const appKeys = ['selectedMobileAppIds', 'selected_mobile_app_ids'];
 
-/** Names under some keys, wherever they are, each once. */
+/** Names under some keys at any depth, without duplicates. */
 function namesUnder(value: unknown, keys: readonly string[]): string[] {
   return [...new Set(collect(value, keys))];
 }

@@ -14,66 +14,68 @@ import { behindOne, ofDeclared } from './ordered-lists.js';
 import { belongsTo, type Growing, place, type PlacedObject, staysUndeclared, type Way, wayTo } from './placement.js';
 import { TakenNames } from './taken-names.js';
 
-/** A remark at a place of the declaration, or at what is left of the way there. */
+/** A note at a place of the declaration, or at the nearest existing parent. */
 export interface PlacedNote {
   readonly path: Path;
   readonly text: string;
 }
 
-/** An object, or a part of one, that no declaration can say. */
+/** An object, or part of one, that a declaration cannot express. */
 export interface LeftOut {
   readonly definition: ResourceDefinition;
   readonly object: ExportedObject;
-  /** The part, as `ios.osMinimumVersion`. Default: the whole object. */
+  /** The part, such as `ios.osMinimumVersion`. Default: the whole object. */
   readonly member?: string;
   readonly why: string;
 }
 
-/** A part of an object that the rules refuse. */
+/** A part of an object that the rules reject. */
 export interface RefusedPart {
   readonly path: Path;
   readonly why: string;
 }
 
-/** What the rules refuse: whole objects, and parts of objects that need not be declared as a whole. */
+/** What the rules reject: whole objects, and optional parts of objects. */
 export interface Refusals {
   readonly objects: ReadonlyMap<ExportedObject, string>;
   readonly parts: ReadonlyMap<ExportedObject, readonly RefusedPart[]>;
 }
 
-/** A declaration put together from objects. */
+/** A declaration composed from objects. */
 export interface Composition {
   readonly spec: ValueObject;
   readonly placed: readonly PlacedObject[];
   readonly notes: readonly PlacedNote[];
   readonly leftOut: readonly LeftOut[];
-  /** What there is nothing to declare of, and why. */
+  /** Things without anything to declare, and why. */
   readonly unset: readonly Unset[];
-  /** Some of an ordered list stands after what is left out, so that apply would change places. Only of files. */
+  /**
+   * Whether an element of an ordered list follows an omitted one, so that apply would change the order. Only for files.
+   */
   readonly isDisplaced: boolean;
 }
 
-/** Something of which there is nothing to declare. `why` goes on after its name. */
+/** Something without anything to declare. `why` continues the sentence after its name. */
 export interface Unset {
   readonly definition: ResourceDefinition;
   readonly why: string;
 }
 
-/** What a declaration is put together from. */
+/** Input of a declaration. */
 export interface Ingredients {
   readonly tenantId: string;
-  /** Objects by definition, with names in place of ids. */
+  /** Objects by definition, with names instead of ids. */
   readonly objects: ReadonlyMap<ResourceDefinition, readonly ExportedObject[]>;
   readonly inverses: readonly Inverse[];
   readonly tools: FileTools;
   /**
-   * One bad value costs one value, and what stands behind a bad object stays: of files, which may hold anything. Default: what
-   * a declaration cannot say costs the object, so that a plan changes nothing.
+   * Whether one bad value omits only that value, and objects after a bad one stay. For files, which can contain
+   * anything. Default: a value that a declaration cannot express omits the object, so that a plan has no changes.
    */
   readonly isLenient?: boolean;
 }
 
-/** Puts a declaration together, section by section. What is refused is left out, and told at its place. */
+/** Composes a declaration, section by section. Rejected parts are omitted, with a note at their place. */
 export function compose(
   { tenantId, objects, inverses, tools, isLenient = false }: Ingredients,
   refusals: Refusals,
@@ -101,7 +103,7 @@ export function compose(
   };
   for (const part of parts) addPart(builder, part, { refusals, tools: all, isLenient });
   builder.leftOut.push(...withoutSection(objects, inverses));
-  // Everything in it is a value, or an object or list of values.
+  // All members are values, or objects or lists of values.
   return { ...builder, spec: builder.spec as ValueObject };
 }
 
@@ -110,7 +112,7 @@ function nameOf(placed: readonly PlacedObject[], id: Value): string | undefined 
   return named && (named.logicalId ?? labelOf(named.definition, named.object));
 }
 
-/** Objects that a declaration has no section for. */
+/** Objects without a section in the declaration. */
 function withoutSection(objects: Ingredients['objects'], inverses: readonly Inverse[]): readonly LeftOut[] {
   const declarable = new Set(inverses.map(({ definition }) => definition));
   return [...objects]

@@ -5,36 +5,39 @@ import type { LeftOut, Unset } from './composition.js';
 import { labelOf } from './label.js';
 import type { PlacedObject } from './placement.js';
 
-/** What an export covers of a tenant, and what not. Nothing is left out that is not told here. */
+/** What an export covers. Everything that is omitted is listed here. */
 export interface Coverage {
-  /** Objects that are declared, by what people call them; orders are no objects. */
+  /** Declared objects by noun; orders do not count as objects. */
   readonly declared: readonly { readonly noun: string; readonly count: number }[];
   readonly imports: number;
-  /** Imports that wait until the declaration says all that a plan would change. Only of files. */
+  /**
+   * Number of imports that are withheld until the declaration contains everything that a plan would change. Only for
+   * files.
+   */
   readonly withheld: number;
-  /** What could not be read, with the section that is missing. */
+  /** Collections that could not be read, with the missing section. */
   readonly unreadable: readonly { readonly noun: string; readonly section: string; readonly diagnostic: Diagnostic }[];
-  /** Objects, and parts of objects, that no declaration can say. */
+  /** Objects, and parts of objects, that a declaration cannot express. */
   readonly leftOut: readonly LeftOut[];
-  /** Objects that no definition is about, by collection and type. */
+  /** Objects without a definition, by collection and type. */
   readonly uncovered: readonly UncoveredKind[];
   readonly unset: readonly Unset[];
-  /** Sections that nobody asked for. */
+  /** Sections that were not requested. */
   readonly excluded: readonly string[];
-  /** Of what is declared, how many objects would be created by a plan, because nothing tells what they are imported by. Only of files. */
+  /** Number of declared objects that a plan would create, because their id for the import is unknown. Only for files. */
   readonly notImported: number;
-  /** What was asked for, and is not in the files that were read, by what people call it. */
+  /** Requested kinds that the files do not contain, by noun. */
   readonly notHeld: readonly string[];
 }
 
-/** Objects of one type that no definition is about. */
+/** Objects of one type without a definition. */
 export interface UncoveredKind {
-  /** Type, or the collection where it names none. */
+  /** The type, or the collection if there is none. */
   readonly kind: string;
   readonly objects: readonly UncoveredObject[];
 }
 
-/** What coverage is worked out from. */
+/** Input of a coverage. */
 export interface CoverageFacts {
   readonly tenant: TenantExport;
   readonly inverses: readonly Inverse[];
@@ -47,7 +50,7 @@ export interface CoverageFacts {
   readonly notHeld: readonly string[];
 }
 
-/** Counts and names what an export covers. */
+/** Determines what an export covers. */
 export function coverageOf({ tenant, inverses, placed, unset, ...facts }: CoverageFacts): Coverage {
   const neverSet = tenant.definitions.flatMap((one): Unset[] =>
     one.state === 'present' && one.unset ? [{ definition: one.definition, why: 'was never set up' }] : [],
@@ -68,15 +71,15 @@ export function coverageOf({ tenant, inverses, placed, unset, ...facts }: Covera
 }
 
 /**
- * A default object of the tenant is adopted without an import, an order is no object, and of what there are many as one resource
- * only those are created that are missing.
+ * The default objects of a tenant are adopted without an import, an order is not an object, and for many objects in one
+ * resource, only the missing ones are created.
  */
 function isNew({ definition, object, as }: PlacedObject): boolean {
   const isKnown = object.importId !== undefined || object.withheldId !== undefined;
   return !isKnown && as !== 'order' && definition.shape.kind !== 'builtin' && !isMany(definition);
 }
 
-/** Where a definition's objects are declared. Empty: nowhere. */
+/** The section with the objects of a definition. Empty: none. */
 function sectionOf({ name }: ResourceDefinition, inverses: readonly Inverse[]): string {
   return inverses.find(({ definition }) => definition === name)?.section.join('.') ?? '';
 }
@@ -96,12 +99,12 @@ function byKind(objects: readonly UncoveredObject[]): readonly UncoveredKind[] {
   return [...kinds].sort(([left], [right]) => (left < right ? -1 : 1)).map(([kind, own]) => ({ kind, objects: own }));
 }
 
-/** What an object that is no definition's is called. */
+/** The name of an object without a definition. */
 export function uncoveredName({ name, id }: UncoveredObject): string {
   return name ?? id ?? 'one without a name';
 }
 
-/** What a person has to know of what is missing. */
+/** Diagnostics about missing parts. */
 export function coverageDiagnostics({ unreadable, leftOut }: Coverage): readonly Diagnostic[] {
   return [
     ...unreadable.map(({ noun, section, diagnostic: { why, fix } }) =>
@@ -125,7 +128,7 @@ function orExclude(fix: string, section: string): string {
   return section === '' ? fix : `${fix}; or export without it: --exclude ${section}`;
 }
 
-/** Coverage for programs. */
+/** Renders coverage for programs. */
 export function coverageToJson(coverage: Coverage): JsonObject {
   const { declared, imports, withheld, notImported, unreadable, leftOut, uncovered, unset, excluded, notHeld } =
     coverage;

@@ -22,15 +22,15 @@ import type { PlacedObject } from './placement.js';
 import { settle } from './settle.js';
 import type { WrittenDeclaration } from './written.js';
 
-/** What is to be declared, and how it is called. */
+/** What to declare, and its name. */
 export interface DeclareOptions {
   readonly tenantId: string;
   /** Name of the declaration. */
   readonly name: string;
-  /** Sections that were chosen. */
+  /** Selected sections. */
   readonly inverses: readonly Inverse[];
   readonly excluded: readonly string[];
-  /** Folder that files of objects are kept in. */
+  /** Folder for files of objects. */
   readonly out: string;
 }
 
@@ -38,16 +38,16 @@ export interface DeclareOptions {
 export interface DeclaredTenant {
   readonly written: WrittenDeclaration;
   readonly imports: readonly TakenOver[];
-  /** Imports that wait until the declaration is complete. Only of files. */
+  /** Imports that are withheld until the declaration is complete. Only for files. */
   readonly withheld: readonly TakenOver[];
-  /** A plan would change what rules refuse to have declared, or places in an order. Only of files. */
+  /** Whether a plan would change parts that the rules reject, or positions in an order. Only for files. */
   readonly isDisplaced: boolean;
   readonly files: readonly KeptFile[];
   readonly coverage: Coverage;
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Makes a declaration of what was read, with imports, remarks, and an account of what it covers. */
+/** Creates a declaration from the objects that were read, with imports, notes and coverage. */
 export async function declareTenant(source: ExportSource, options: DeclareOptions): Promise<DeclaredTenant> {
   const { tenantId, name, inverses, excluded, out } = options;
   const named = await withNames(objectsOf(source), source.graph, { isPartial: source.files !== undefined });
@@ -55,7 +55,7 @@ export async function declareTenant(source: ExportSource, options: DeclareOption
   const isLenient = source.files !== undefined;
   const settled = settle({ tenantId, objects: named.objects, inverses, tools, isLenient }, name);
   const declaration = { apiVersion: 'intuneform/v1', kind: 'IntuneTenant', metadata: { name }, spec: settled.spec };
-  // What settles was judged by the schema.
+  // The schema has validated the result.
   const { imports, withheld } = importsOf(declaration as unknown as TenantDeclaration, settled.placed);
   const { tenant, files } = source;
   const facts = {
@@ -92,7 +92,7 @@ function objectsOf({ tenant }: ExportSource): ObjectsByDefinition {
   );
 }
 
-/** What the files of an export leave open of an object that is declared. */
+/** Values that the files do not contain, for declared objects. */
 function remarksOf(placed: readonly PlacedObject[], files: FilesFacts | undefined): readonly PlacedNote[] {
   return placed.flatMap(({ definition, object, as, path }) => {
     const { id = null } = object.values;
@@ -102,14 +102,14 @@ function remarksOf(placed: readonly PlacedObject[], files: FilesFacts | undefine
   });
 }
 
-/** What an object has that cannot be declared, such as an assignment of a policy set. */
+/** Parts of an object that cannot be declared, such as an assignment from a policy set. */
 function objectRemarks(placed: readonly PlacedObject[]): readonly PlacedNote[] {
   return placed.flatMap(({ object, as, path }) =>
     as === 'order' ? [] : (object.remarks ?? []).map((text) => ({ path, text })),
   );
 }
 
-/** Where objects would stand that are left out because the files lack what must be declared. */
+/** Notes where objects would be that are omitted because the files lack required values. */
 function lostNotes(files: FilesFacts | undefined, inverses: readonly Inverse[]): readonly PlacedNote[] {
   return (files?.lost ?? []).map(({ definition, text }) => {
     const section = inverses.find((one) => one.definition === definition)?.section ?? [];
@@ -117,7 +117,7 @@ function lostNotes(files: FilesFacts | undefined, inverses: readonly Inverse[]):
   });
 }
 
-/** Where a part would stand that could not be read. */
+/** Notes where an unreadable part would be. */
 function unreadableNotes({ unreadable }: Coverage): readonly PlacedNote[] {
   return unreadable.map(({ noun, section, diagnostic }) => ({
     path: ['spec', ...section.split('.')],
@@ -125,7 +125,7 @@ function unreadableNotes({ unreadable }: Coverage): readonly PlacedNote[] {
   }));
 }
 
-/** Every place at which an id stands of which there is something to say: its name means several, or the tenant does not have it. */
+/** Notes at ids whose name is ambiguous, or that the tenant does not have. */
 function idNotes(value: Value, named: Pick<NamedObjects, 'ambiguous' | 'missing'>, path: Path): readonly PlacedNote[] {
   if (typeof value === 'string') {
     const text = idNote(value.toLowerCase(), named, path);
@@ -143,7 +143,7 @@ function idNote(
 ): string | undefined {
   const name = ambiguous.get(id);
   if (name !== undefined) return `${JSON.stringify(name)}, which is the name of others too`;
-  // Ids of scope tags are numbers, which other places hold too.
+  // Ids of scope tags are numbers, which other values can be as well.
   const mayBeId = isGuid(id) || path.some((part) => typeof part === 'string' && /scopeTag/iu.test(part));
   return missing.has(id) && mayBeId ? 'the tenant has no object with this id' : undefined;
 }

@@ -3,14 +3,14 @@ import { type Coverage, uncoveredName } from './coverage.js';
 import { renderFormats } from './from/judge-files.js';
 import type { FilesFacts } from './live-source.js';
 
-/** What a declaration was made from. */
+/** Source of a declaration. */
 export interface Provenance {
   readonly tenantId: string;
   /** Default: the live tenant. */
   readonly files: FilesFacts | undefined;
 }
 
-/** Lines at the head of a declaration: where it is from, and what is not in it. */
+/** Lines at the top of a declaration: its source, and what it does not contain. */
 export function headerOf({ tenantId, files }: Provenance, coverage: Coverage): readonly string[] {
   const { uncovered, unset, excluded } = coverage;
   return [

@@ -8,13 +8,13 @@ import type { PlacedObject } from './placement.js';
 /** The imports of a declaration. */
 export interface DeclaredImports {
   readonly imports: readonly TakenOver[];
-  /** Those that wait until the declaration says all that a plan would change. */
+  /** Imports that are withheld until the declaration contains everything that a plan would change. */
   readonly withheld: readonly TakenOver[];
 }
 
-/** The import of every object of a declaration that its source gives an id, by Terraform's address. */
+/** The imports of all objects of a declaration with an id in the source, by Terraform address. */
 export function importsOf(declaration: TenantDeclaration, placed: readonly PlacedObject[]): DeclaredImports {
-  // An app would make a folder.
+  // Without an app, because an app would create a folder.
   const tenant = IntuneTenant.fromDeclaration(new RootConstruct(), declaration);
   const addresses = [...declaredPaths(tenant)];
   const idOf = ({ object: { importId }, isReduced }: PlacedObject): string | undefined =>
@@ -35,7 +35,7 @@ function blocksOf(
       const importId = idOf(one);
       const type = terraformType(definition.name);
       const here = addresses.filter(([address, place]) => address.startsWith(`${type}.`) && samePath(place, path));
-      // The orders of one list stand at one place, and are called as they are imported.
+      // The orders of one list have the same path, and are identified by their import id.
       const [to] =
         here.length > 1 ? (here.find(([address]) => address === `${type}.${partOf(importId)}`) ?? []) : (here[0] ?? []);
       return to === undefined || importId === undefined ? [] : [{ to, id: importId }];
@@ -43,7 +43,7 @@ function blocksOf(
     .sort((left, right) => (left.to < right.to ? -1 : 1));
 }
 
-/** The part of the tenant that an order is of, without the number of its places. */
+/** The part of the tenant that an order applies to, without the number of its positions. */
 function partOf(importId: string | undefined): string {
   return importId?.replace(/:\d+$/u, '') ?? '';
 }

@@ -2,8 +2,8 @@ import type { Inverse } from '../../constructs/inverse/index.js';
 import type { ExportedObject, ResourceDefinition, Value } from '../../core/index.js';
 
 /**
- * By order and place in it where there is one, else by name. Equal names are distinguished by what is declared, so that another
- * tenant with the same objects is exported alike; and by their ids where that is equal too.
+ * Sorts by order and position if there is one, otherwise by name. Objects with equal names are sorted by their declared
+ * values, so that another tenant with the same objects has the same export, then by id.
  */
 export function inOrder(
   objects: readonly ExportedObject[],
@@ -14,7 +14,7 @@ export function inOrder(
     const { priority = null, displayName = values[label] ?? null, profileName = displayName } = values;
     const group = within === undefined ? null : values[within];
     const place = typeof priority === 'number' ? priority : 0;
-    // In NFC, as Terraform writes them: a tenant that was applied is exported in the same order.
+    // In NFC, as Terraform writes texts, so that a tenant has the same export order after an apply.
     const told = [text(profileName), JSON.stringify(declared)].map((one) => one.normalize('NFC'));
     return [text(group), place, ...told, importId ?? ''];
   };

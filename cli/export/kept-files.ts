@@ -3,19 +3,19 @@ import { join, posix, sep } from 'node:path';
 import type { FileTools } from '../../constructs/inverse/index.js';
 import { type ExportedObject, imageTypeOf, textOf } from '../../core/index.js';
 
-/** A file that is written beside a declaration. */
+/** A file that is written next to a declaration. */
 export interface KeptFile {
   readonly path: string;
   readonly content: Buffer;
 }
 
-/** Files of objects, as the declaration names them. */
+/** Files of objects, by the name in the declaration. */
 export interface KeptFiles extends FileTools {
-  /** Every file that was asked for. */
+  /** All requested files. */
   files(): readonly KeptFile[];
 }
 
-/** Keeps the images of objects in a folder `images` below `out`. Each is called after its object; the same object gives the same name. */
+/** Keeps the images of objects in a folder `images` below `out`. Each is named after its object; the same object gives the same name. */
 export function keptFiles(out: string): KeptFiles {
   const known = new Map<string, { readonly object: ExportedObject; readonly file: KeptFile }>();
   return {
@@ -26,7 +26,7 @@ export function keptFiles(out: string): KeptFiles {
         const other = known.get(path);
         if (other && other.object !== object) continue;
         known.set(path, { object, file: { path, content: Buffer.from(base64, 'base64') } });
-        // Declarations are read on other systems too.
+        // Declarations are also read on other systems.
         return path.split(sep).join(posix.sep);
       }
     },

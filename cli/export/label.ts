@@ -1,6 +1,6 @@
 import { type ExportedObject, type ResourceDefinition, textOf, type Value } from '../../core/index.js';
 
-/** Names the object as people do; by its id where it has no name. */
+/** The display name of an object, or its id if it has no name. */
 export function labelOf({ label }: ResourceDefinition, { values, importId }: ExportedObject): string {
   return textOf(label === undefined ? null : jsonText(values[label])) ?? importId ?? '';
 }

@@ -6,45 +6,45 @@ import { openGraph } from '../process/open-graph.js';
 import type { Environment } from '../process/session.js';
 import type { ForeignFormat } from './from/model.js';
 
-/** What an export is made from. */
+/** Source of an export. */
 export interface ExportSource {
   readonly tenant: TenantExport;
-  /** Tells names for ids. Undefined: there is nobody to ask. */
+  /** Resolves ids to names. Undefined: not available. */
   readonly graph?: Graph;
-  /** What there is to know of the files that it was read from. Undefined: it was the live tenant. */
+  /** Facts about the files. Undefined: the source is the live tenant. */
   readonly files?: FilesFacts;
 }
 
-/** What there is to know of files that an export is made from. */
+/** Facts about the files that an export is created from. */
 export interface FilesFacts {
-  /** Folder or file, as it was named. */
+  /** Folder or file, as given. */
   readonly path: string;
   readonly formats: readonly ForeignFormat[];
-  /** What has to be known of objects before they are applied, by id. */
+  /** Notes that a reader needs before apply, by object id. */
   readonly remarks: ReadonlyMap<string, readonly string[]>;
-  /** What is left out because the files lack what must be declared, by the name of its definition. */
+  /** Objects that are omitted because the files lack required values, by the name of their definition. */
   readonly lost: readonly { readonly definition: string; readonly text: string }[];
-  /** They leave open what the tenant has. */
+  /** Whether the state of the tenant is partly unknown. */
   readonly isIncomplete: boolean;
-  /** What was asked for, and is not in them, by what people call it. */
+  /** Requested kinds that the files do not contain, by noun. */
   readonly notHeld: readonly string[];
 }
 
-/** What came of asking a source. */
+/** Result of opening a source. */
 export interface OpenedSource {
-  /** Undefined goes with an error. */
+  /** Undefined if there is an error. */
   readonly source?: ExportSource;
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Whose tenant, what of it, and how to sign in. */
+/** The tenant, the requested parts, and the environment for the sign-in. */
 export interface LiveQuestion {
   readonly tenantId: string;
   readonly wanted: readonly ResourceDefinition[];
   readonly env: Environment;
 }
 
-/** Signs in to a tenant and reads what the definitions know of it. */
+/** Signs in to a tenant and reads everything that has a definition. */
 export async function readLive({ tenantId, wanted, env }: LiveQuestion): Promise<OpenedSource> {
   const { settings, diagnostics } = resolveConfiguration({ tenantId }, env);
   if (!settings || hasErrors(diagnostics)) return { diagnostics };
@@ -57,5 +57,5 @@ export async function readLive({ tenantId, wanted, env }: LiveQuestion): Promise
   return { source: { tenant, graph }, diagnostics: known };
 }
 
-/** Reading waits for nothing but Graph, which has a clock of its own. */
+/** Reads only wait for Graph, whose connection has its own clock. */
 const clock = { now: () => new Date(), sleep: () => Promise.resolve() };

@@ -15,12 +15,12 @@ import { namesOfIds, type NamesOfKind } from '../../provider/resources/names/nam
 /** Objects by definition. */
 export type ObjectsByDefinition = ReadonlyMap<ResourceDefinition, readonly ExportedObject[]>;
 
-/** Objects that refer by name where a name means one object. */
+/** Objects that refer by name if the name is unambiguous. */
 export interface NamedObjects {
   readonly objects: ObjectsByDefinition;
-  /** Names that mean several, by the id in lower case that stands in their place. */
+  /** Ambiguous names, by the id in lower case that is used instead. */
   readonly ambiguous: ReadonlyMap<string, string>;
-  /** Ids in lower case that the tenant does not have. */
+  /** Ids in lower case that do not exist in the tenant. */
   readonly missing: ReadonlySet<string>;
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -33,9 +33,10 @@ const kinds = [
 ] as const;
 
 /**
- * Puts names in the place of the ids of groups, filters, scope tags and apps. Where a name means several objects, the id stays.
+ * Replaces the ids of groups, filters, scope tags and apps by names. If a name is ambiguous, the id stays.
  *
- * `isPartial`: the source may know some names only, so that an id without a name is reported. Default: such an object is gone.
+ * `isPartial`: the source may only know some names, so an id without a name is reported. Default: such an object no
+ * longer exists.
  */
 export async function withNames(
   objects: ObjectsByDefinition,

@@ -11,8 +11,8 @@ import { labelOf } from './label.js';
 import type { PlacedObject } from './placement.js';
 
 /**
- * The order of what is declared: objects that are left out come after it, and are not the declaration's to order. Undefined:
- * none of it is declared.
+ * The order of declared objects. Omitted objects follow it, and their order is not declared. Undefined: none is
+ * declared.
  */
 export function ofDeclared(
   order: ExportedObject,
@@ -39,8 +39,8 @@ interface Listed {
 }
 
 /**
- * Why an object cannot keep its place: of an ordered list one that stands before it is not declared, and what is declared goes
- * before what is not.
+ * Why an object cannot keep its position: an object before it in an ordered list is not declared, and declared objects
+ * precede undeclared ones.
  */
 export function behindOne(
   leftOut: readonly Omit<Listed, 'inverse'>[],

@@ -1,25 +1,25 @@
 import type { Inverse } from '../../constructs/inverse/index.js';
 import { type ExportedObject, type Path, presenceOf, type ResourceDefinition, type Value } from '../../core/index.js';
 
-/** A place in a declaration that is being made: names, and numbers within lists. */
+/** A path in a declaration that is being composed: names, and indexes within lists. */
 export type Way = readonly (string | number)[];
 
-/** An object with its place in the declaration. */
+/** An object with its path in the declaration. */
 export interface PlacedObject {
   readonly definition: ResourceDefinition;
   readonly object: ExportedObject;
   readonly as: Inverse['as'];
-  /** Its members may be left out one by one. */
+  /** Whether its members can be omitted individually. */
   readonly loose?: true;
-  /** A part of it is left out, which a plan would take away. */
+  /** Whether a part is omitted that a plan would remove. */
   readonly isReduced?: true;
-  /** What tells it apart from others of its name. Default: its name does. */
+  /** Distinguishes it from others with its name. Default: the name is unique. */
   readonly logicalId?: string;
-  /** Place of the object; of an order, the place of its list. */
+  /** Path of the object; for an order, the path of its list. */
   readonly path: Way;
 }
 
-/** Where an object goes: its section, or a place within the object that it belongs to. Undefined: that one is not declared. */
+/** Path of an object: its section, or a path within its parent. Undefined: the parent is not declared. */
 export function wayTo(
   { section, below }: Inverse,
   object: ExportedObject,
@@ -30,23 +30,23 @@ export function wayTo(
   return owner && [...owner.path, ...below.place(object)];
 }
 
-/** Whether an object is to stand within the declaration of another one. */
+/** Whether an object is declared within another one. */
 export function belongsTo({ below }: Pick<Inverse, 'below'>, object: ExportedObject, owner: ExportedObject): boolean {
   return below?.definition === owner.definition && object.values[below.by] === owner.values.id;
 }
 
-/** A tree of a declaration while it grows. */
+/** A tree of a declaration under construction. */
 export type Growing = Record<string | number, unknown>;
 
-/** Something on its way into a declaration. */
+/** An item to be inserted into a declaration. */
 export interface Arrival {
-  /** The way there, from `spec` on. */
+  /** Its path, starting with `spec`. */
   readonly way: Way;
   readonly as: Inverse['as'];
   readonly item: Value;
 }
 
-/** Puts an item where it goes, at the end of its list where it is an element of one, and answers its path. */
+/** Inserts an item, at the end of the list for a list element, and returns its path. */
 export function place(spec: Growing, { way, as, item }: Arrival): Way {
   const last = way.at(-1) ?? '';
   let here = spec;
@@ -62,7 +62,10 @@ export function place(spec: Growing, { way, as, item }: Arrival): Way {
   return [...way, (here[last] as Value[]).push(item) - 1];
 }
 
-/** Whether a part is a whole attribute that stays as the tenant has it where it is not declared. Such a part can go alone. */
+/**
+ * Whether a part is a whole attribute that keeps the tenant's value if it is not declared. Such a part can be omitted
+ * on its own.
+ */
 export function staysUndeclared({ attributes }: ResourceDefinition, [name, ...inner]: Path): boolean {
   const attribute = typeof name === 'string' && inner.length === 0 ? attributes[name] : undefined;
   return attribute !== undefined && presenceOf(attribute) === 'optionalComputed';

@@ -1,13 +1,16 @@
 import { counted, inert, paintFor, type TextStyle } from '../../report/index.js';
 import { type Coverage, uncoveredName } from './coverage.js';
 
-/** Files that were written. Undefined: nothing was. */
+/** Files that were written. Undefined: none. */
 export interface WrittenNames {
   readonly file?: string;
   readonly importsFile?: string;
 }
 
-/** What an export covers, for people. What could not be read or declared stands in the diagnostics before. */
+/**
+ * Renders the coverage of an export for people. Parts that could not be read or declared are in the preceding
+ * diagnostics.
+ */
 export function renderCoverage(coverage: Coverage, { file, importsFile }: WrittenNames, style: TextStyle): string {
   const paint = paintFor(style);
   const total = coverage.declared.reduce((sum, { count }) => sum + count, 0);

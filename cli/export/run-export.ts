@@ -16,10 +16,10 @@ import { renderTypescript } from './typescript.js';
 import { type ExportFile, writeFiles } from './write-files.js';
 import { renderYaml } from './yaml.js';
 
-/** What is exported, and where to. */
+/** What to export, and the output. */
 export interface ExportQuestion extends SectionChoice {
   readonly tenantId: string;
-  /** Files that another tool exported. Default: the live tenant is read. */
+  /** Files from another tool. Default: reads the live tenant. */
   readonly from?: string;
   readonly name: string;
   /** Folder to write to. */
@@ -29,18 +29,18 @@ export interface ExportQuestion extends SectionChoice {
   readonly env: Session['env'];
 }
 
-/** What an export led to. */
+/** Result of an export. */
 export interface ExportRun {
   /** The declaration. Undefined: nothing was written. */
   readonly file?: string;
-  /** The imports beside it. Undefined: they are in it, or nothing was written. */
+  /** The separate file with imports. Undefined: they are in the declaration, or nothing was written. */
   readonly importsFile?: string;
   readonly coverage?: Coverage;
   readonly exitCode: ExitCode;
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Reads a tenant, or files that were exported of it, and writes its declaration, with the imports beside it. */
+/** Reads a tenant, or exported files, and writes its declaration and the imports. */
 export async function runExport(question: ExportQuestion, session: Session): Promise<ExportRun> {
   const chosen = chooseSections(inverses, question);
   if (chosen.diagnostics.length > 0) return failed(chosen.diagnostics);
@@ -55,7 +55,7 @@ export async function runExport(question: ExportQuestion, session: Session): Pro
   return run.exitCode === 0 && isOpen ? { ...run, exitCode: 5 } : run;
 }
 
-/** With nothing chosen, also what no section is for is read, and told. */
+/** Without a selection, objects without a section are also read and reported. */
 function open(
   { tenantId, from, env, include, exclude }: ExportQuestion,
   chosen: ChosenSections,
@@ -85,14 +85,14 @@ async function write(
   return { ...names, coverage: declared.coverage, exitCode, diagnostics: all };
 }
 
-/** What is written. */
+/** The files to write. */
 interface Written {
   readonly file: ExportFile & { readonly content: string };
-  /** Default: a program has them in it. */
+  /** Default: a program contains the imports. */
   readonly imports?: ExportFile;
 }
 
-/** The declaration, and the imports beside it. Where there are none, those of an earlier export must not stay beside it. */
+/** The declaration and its imports file. If there are no imports, the file of an earlier export is removed. */
 function filesOf(declared: DeclaredTenant, { tenantId, name, out, language }: ExportQuestion): Written {
   const { written, imports, withheld } = declared;
   if (language === 'typescript')

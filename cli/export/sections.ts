@@ -3,7 +3,7 @@ import { closest } from 'fastest-levenshtein';
 import type { Inverse } from '../../constructs/inverse/index.js';
 import { type Diagnostic, error } from '../../core/index.js';
 
-/** Which sections an export is about. */
+/** The sections to export. */
 export interface SectionChoice {
   /** Default: all. */
   readonly include?: readonly string[];
@@ -11,7 +11,7 @@ export interface SectionChoice {
   readonly exclude?: readonly string[];
 }
 
-/** What was chosen, or what is wrong with the choice. */
+/** The selected sections, or the problems of the selection. */
 export interface ChosenSections {
   readonly inverses: readonly Inverse[];
   /** Sections that were excluded. */
@@ -19,7 +19,7 @@ export interface ChosenSections {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Chooses sections by their place below `spec`: `retention`, `enrollment.windows`, or without `enrollment.` as in the documentation. */
+/** Selects sections by their path below `spec`: `retention`, `enrollment.windows`, or without `enrollment.` as in the documentation. */
 export function chooseSections(inverses: readonly Inverse[], { include, exclude = [] }: SectionChoice): ChosenSections {
   const known = new Set(inverses.flatMap(namesOf));
   const diagnostics = [...(include ?? []), ...exclude]
@@ -35,7 +35,7 @@ export function chooseSections(inverses: readonly Inverse[], { include, exclude 
   return { inverses: chosen, excluded: [...new Set(excluded)], diagnostics };
 }
 
-/** The widest part of a declaration around a section of which nothing was chosen. */
+/** The largest part of a declaration that contains a section and nothing selected. */
 function widestOf({ section }: Inverse, chosen: readonly Inverse[]): string {
   const parts = section.map((_name, index) => section.slice(0, index + 1).join('.'));
   const isFree = (part: string): boolean =>
@@ -43,7 +43,7 @@ function widestOf({ section }: Inverse, chosen: readonly Inverse[]): string {
   return parts.find(isFree) ?? section.join('.');
 }
 
-/** A section, and all that it is in. */
+/** A section and its parents. */
 function namesOf({ section }: Inverse): readonly string[] {
   const whole = section.map((_name, index) => section.slice(0, index + 1).join('.'));
   return [

@@ -11,16 +11,16 @@ import { checkDeclaration, everything } from '../../schemas/index.js';
 import { compose, type Composition, type Ingredients, type Refusals, type RefusedPart } from './composition.js';
 import { type PlacedObject, staysUndeclared } from './placement.js';
 
-/** A declaration that schema and rules approve. `problems`: what they still say, and no object is to blame for. */
+/** A declaration that passes schema and rules. `problems`: remaining diagnostics that no object causes. */
 export interface Settlement extends Composition {
   readonly problems: readonly Diagnostic[];
 }
 
 /**
- * Puts a declaration together that schema and rules approve.
+ * Composes a declaration that passes schema and rules.
  *
- * A tenant may have what no declaration can say: two limits of one name, a target that a section does not take. Such an
- * object is left out with the reason, and the rest is judged anew, until nothing is left to be said.
+ * A tenant can contain what no declaration can express: two limits with the same name, or a target that a section does
+ * not accept. Such an object is omitted with the reason, and the rest is checked again, until there are no problems.
  */
 export function settle(ingredients: Ingredients, name: string): Settlement {
   const objects = new Map<ExportedObject, string>();
@@ -44,16 +44,16 @@ function errorsOf({ spec }: Composition, name: string): readonly Diagnostic[] {
 interface Verdicts extends Refusals {
   readonly objects: Map<ExportedObject, string>;
   readonly parts: Map<ExportedObject, RefusedPart[]>;
-  /** Whether any object may lose a part alone. */
+  /** Whether any object can lose a single part. */
   readonly isLenient: boolean;
 }
 
-/** Notes what a problem makes impossible. False: nothing that is declared is at its place. */
+/** Records what a problem rules out. False: no declared object is at its path. */
 function refuse(problem: Diagnostic, { placed, spec }: Composition, verdicts: Verdicts): boolean {
   const path = problem.where?.path ?? [];
   const why = `${problem.what}; ${problem.why} (${problem.code})`;
   const items = placed.filter(({ as }) => as !== 'order');
-  // Of an object within another, it is the inner one that is to blame.
+  // For an object within another, the inner one causes the problem.
   const [object] = items
     .filter((item) => isBelow(path, item.path))
     .sort((left, right) => right.path.length - left.path.length);
@@ -77,9 +77,9 @@ interface Manner {
 }
 
 /**
- * The part of an object that can go alone: a member of a loose one; an attribute that stays as it is where it is not declared;
- * or, of files, the innermost member that is there. Of a list it is the whole list, because a part of it would mean that the
- * rest is to go.
+ * The part of an object that can be omitted on its own: a member of an object with optional members; an attribute that
+ * keeps the tenant's value if it is not declared; or, for files, the innermost existing member. Lists are omitted as a
+ * whole, because a partial list would delete the other elements.
  */
 function partOf(
   { definition, loose, path: place }: PlacedObject,
@@ -110,7 +110,7 @@ function refuseAll(placed: readonly PlacedObject[], why: string, { objects }: Ve
   return placed.length > 0;
 }
 
-/** Whether a path is a place, or within it. */
+/** Whether a path equals another, or is below it. */
 function isBelow(path: Path, place: Path): boolean {
   return place.length <= path.length && place.every((step, index) => step === path[index]);
 }

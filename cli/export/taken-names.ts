@@ -3,24 +3,24 @@ import { isValueObject, type Value, type ValueObject } from '../../core/index.js
 import { logicalIdOf } from '../../schemas/index.js';
 import type { Way } from './placement.js';
 
-/** Where an element is to stand. */
+/** Target of an element. */
 export interface Standing {
   readonly inverse: Pick<Inverse, 'definition' | 'named'>;
   readonly way: Way;
 }
 
-/** An element as it is declared. */
+/** A declared element. */
 export interface NamedItem {
   readonly item: Value;
-  /** What was added to distinguish it. Default: its name suffices. */
+  /** The id that was added to distinguish it. Default: its name is unique. */
   readonly logicalId?: string;
 }
 
-/** The names in Terraform that are taken, list by list: Intune lets several objects have one display name. */
+/** The Terraform names in use, by list: Intune allows several objects with the same display name. */
 export class TakenNames {
   readonly #lists = new Map<string, Set<string>>();
 
-  /** Gives an element whose name is taken a `logicalId`, the first that is free: `field-staff-2`. */
+  /** Adds the first free `logicalId` to an element whose name is in use: `field-staff-2`. */
   apart(item: Value, { inverse: { definition, named }, way }: Standing): NamedItem {
     const name = named !== undefined && isValueObject(item) ? item[named] : undefined;
     if (named === undefined || !isValueObject(item) || typeof name !== 'string') return { item };
@@ -42,7 +42,7 @@ export class TakenNames {
   }
 }
 
-/** With its number a name stays within the most characters that a `logicalId` has. */
+/** With its number, a name stays within the maximum length of a `logicalId`. */
 const longest = 90;
 
 function firstFree(name: string, taken: ReadonlySet<string>): string {
@@ -52,7 +52,7 @@ function firstFree(name: string, taken: ReadonlySet<string>): string {
   }
 }
 
-/** It stands beside the name that it is there for. */
+/** Inserted after the name that it replaces. */
 function withLogicalId(item: ValueObject, { logicalId, after }: { logicalId: string; after: string }): ValueObject {
   return Object.fromEntries(
     Object.entries(item).flatMap((member): [string, Value][] =>

@@ -2,14 +2,14 @@ import type { Inverse } from '../../constructs/inverse/index.js';
 import { canonicalText, type Diagnostic, isValueObject, type Value, type ValueObject } from '../../core/index.js';
 import { sizeProblem } from '../../schemas/index.js';
 
-/** A declaration in YAML that is about to be written. */
+/** A rendered YAML declaration. */
 export interface RenderedDeclaration {
   readonly path: string;
   readonly text: string;
   readonly declaration: ValueObject;
 }
 
-/** Refuses a file that no verb would read, and names what makes it so large. */
+/** Rejects a file that commands would not read, and names the largest section. */
 export function tooLarge(
   { path, text, declaration }: RenderedDeclaration,
   inverses: readonly Inverse[],
@@ -21,7 +21,7 @@ export function tooLarge(
   return [{ ...problem, fix }];
 }
 
-/** The section with the most in it. */
+/** The largest section. */
 function largestOf({ spec = null }: ValueObject, inverses: readonly Inverse[]): string {
   const sizes = inverses.map(({ section }) => ({
     name: section.join('.'),

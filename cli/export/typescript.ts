@@ -6,8 +6,8 @@ import type { DeclaredImports } from './imports.js';
 import type { WrittenDeclaration } from './written.js';
 
 /**
- * Writes a declaration as a construct program, with its remarks as comments and the imports in it. It synthesizes what the
- * declaration in YAML does.
+ * Renders a declaration as a construct program, with its notes as comments and the imports included. It synthesizes to
+ * the same output as the YAML declaration.
  */
 export function renderTypescript(
   { declaration, header, notes }: WrittenDeclaration,
@@ -52,7 +52,7 @@ function withheldLines(withheld: readonly TakenOver[]): readonly string[] {
   ];
 }
 
-/** Remarks by the place that is there, or what is left of the way to it. */
+/** Notes by their path, or the nearest existing parent. */
 type Remarks = ReadonlyMap<string, readonly string[]>;
 
 interface Place {
@@ -112,7 +112,7 @@ function literal(value: Value, indent: string): string {
   return rendered(value, { remarks: new Map(), path: [], indent });
 }
 
-/** In a program Terraform takes `${…}` in a text for its own; here it stands for itself. */
+/** Terraform would interpret `${…}` in a text of a program, so it is escaped. */
 function text(value: string): string {
   const escaped = value.replaceAll(/[$%](?=\{)/gu, '$&$&');
   return `'${inertJson(escaped).slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'")}'`;

@@ -9,11 +9,11 @@ import { unwritable, writeAtomically } from '../process/write-file.js';
 /** A file of an export. */
 export interface ExportFile {
   readonly path: string;
-  /** Undefined: there is to be no such file. */
+  /** Undefined: the file is to be removed. */
   readonly content: string | Buffer | undefined;
 }
 
-/** Writes the files of an export, all or none: a file with another content is kept unless `force` lets it go. */
+/** Writes all files of an export, or none. An existing file with other content is only replaced with `force`. */
 export async function writeFiles(files: readonly ExportFile[], force: boolean): Promise<readonly Diagnostic[]> {
   const edited = force ? [] : files.filter(isOther).map(({ path }) => kept(path));
   if (edited.length > 0) return edited;

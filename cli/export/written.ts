@@ -1,11 +1,11 @@
 import type { ValueObject } from '../../core/index.js';
 import type { PlacedNote } from './composition.js';
 
-/** A declaration that is about to be written, with what its reader has to know. */
+/** A declaration to be written, with its notes. */
 export interface WrittenDeclaration {
   readonly declaration: ValueObject;
-  /** Lines at its head. */
+  /** Lines at the top. */
   readonly header: readonly string[];
-  /** Remarks at their places. */
+  /** Notes with their paths. */
   readonly notes: readonly PlacedNote[];
 }

@@ -5,7 +5,7 @@ import { inert } from '../../report/index.js';
 import type { PlacedNote } from './composition.js';
 import type { WrittenDeclaration } from './written.js';
 
-/** Writes a declaration as YAML, with its remarks as comments at their places. The same declaration is the same text. */
+/** Renders a declaration as YAML, with its notes as comments. The same declaration gives the same text. */
 export function renderYaml({ declaration, header, notes }: WrittenDeclaration): string {
   const document = new Document(declaration, { aliasDuplicateObjects: false });
   quote(document);
@@ -14,7 +14,7 @@ export function renderYaml({ declaration, header, notes }: WrittenDeclaration): 
   return head + escapeActing(document.toString({ lineWidth: 0 }));
 }
 
-/** Puts texts into double quotes, where a character can be written by its number. Default: those that need it. */
+/** Puts texts into double quotes, where characters can be escaped. Default: texts that need it. */
 export function quote(document: Document, isQuoted: (text: string) => boolean = isActing): void {
   visit(document, {
     Scalar: (_key, scalar) => {
@@ -23,10 +23,10 @@ export function quote(document: Document, isQuoted: (text: string) => boolean = 
   });
 }
 
-/** Lets an editor complete and check the file. */
+/** Enables completion and validation in editors. */
 const modeline = ' yaml-language-server: $schema=./node_modules/intuneform/schemas/tenant.schema.json';
 
-/** Puts a remark before what it is about; where that is not there, at the head of what it would be in. */
+/** Adds a note before its node; if the node does not exist, at the start of its nearest parent. */
 function remark({ contents }: Document, { path, text }: PlacedNote): void {
   const comment = ` ${inert(text)}`;
   let here: unknown = contents;
@@ -42,7 +42,7 @@ function remark({ contents }: Document, { path, text }: PlacedNote): void {
 
 interface Child {
   readonly value: unknown;
-  /** Node that a comment before it belongs to. */
+  /** Node that the comment precedes. */
   readonly target: Node;
 }
 

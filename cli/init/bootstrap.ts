@@ -1,12 +1,15 @@
 import type { TextFile } from './write-new-files.js';
 
-/** Whose pipelines a new repository has. */
+/** The CI system of a new repository. */
 export type InitPipeline = 'github' | 'azure' | 'none';
 
-/** How the Azure side of a pipeline is created: by a program of CDK for Terraform, or by commands of the Azure CLI. */
+/**
+ * How the Azure resources of a pipeline are created: by a program of CDK for Terraform, or by commands of the Azure
+ * CLI.
+ */
 export type Bootstrap = 'program' | 'az';
 
-/** An app registration in `settings.json`, as far as it depends on the CI system. */
+/** The part of an app registration in `settings.json` that depends on the CI system. */
 interface Identity {
   readonly name: string;
   readonly trusts: readonly unknown[];
@@ -18,8 +21,9 @@ const filesOfKind: Readonly<Record<Bootstrap, readonly string[]>> = {
 };
 
 /**
- * The files in `bootstrap/`, which create the app registrations, their federated credentials and roles, and the storage account of the
- * states. `settings.json` lists all of it. Without a pipeline, no identity trusts a workload until one is added there.
+ * The files in `bootstrap/`, which create the app registrations, their federated credentials and roles, and the storage
+ * account for the states. `settings.json` lists all of them. Without a pipeline, the identities trust no workload until
+ * one is added there.
  *
  * @param template - reads a template by its path
  */

@@ -1,20 +1,23 @@
-/** What applies the plans of a new repository. */
+/** The engine of a new repository. */
 export type InitEngine = 'terraform' | 'opentofu';
 
 type Replacement = readonly [terraform: RegExp, own: string];
 
-/** What the pipelines and the README of a repository for OpenTofu say, and no other. */
+/** Matches the pipelines and README of a repository for OpenTofu. */
 export const openTofuMark = /\bINTUNEFORM_TERRAFORM(?::\s*|=)tofu\b/u;
 
 /** Version of OpenTofu that pipelines install. */
 const openTofu = '1.12.6';
 
-/** Where OpenTofu publishes the version that the environment names. */
+/** Where OpenTofu publishes the version in the environment variable. */
 const releases = 'https://github.com/opentofu/opentofu/releases/download/v$TOFU_VERSION';
 
-/** The templates install and name Terraform; this makes OpenTofu of it. Both engines read the same provider address. */
+/**
+ * The templates install and mention Terraform; these replacements change that to OpenTofu. Both engines use the same
+ * provider address.
+ */
 const replacements: readonly Replacement[] = [
-  // GitHub Actions: the steps of the Azure template, because the checksums are all that is needed.
+  // GitHub Actions: the steps of the Azure template, which only need the checksums.
   [
     /^( +)- uses: hashicorp\/setup-terraform@.*\n(?: +with:\n(?: +terraform_\w+: .*\n)+)/gmu,
     [
@@ -33,7 +36,7 @@ const replacements: readonly Replacement[] = [
       '',
     ]
       .join('\n')
-      // `$` begins a reference to a group in a replacement, and `$1` is one.
+      // `$` starts a group reference in a replacement, and only `$1` is meant as one.
       .replaceAll(/\$(?!1(?:-| ))/gu, '$$$$'),
   ],
   // Azure Pipelines.
@@ -44,7 +47,7 @@ const replacements: readonly Replacement[] = [
   [/\$AGENT_TEMPDIRECTORY\/terraform"/gu, '$$AGENT_TEMPDIRECTORY/tofu"'],
   [/displayName: Install Terraform$/gmu, 'displayName: Install OpenTofu'],
   [/TERRAFORM_VERSION: '1\.11\.4'/gu, `TOFU_VERSION: '${openTofu}'`],
-  // An image of the agent may have Terraform too.
+  // An image of the agent can also contain Terraform.
   [/^( +)ARM_USE_OIDC: 'true'$/gmu, "$1ARM_USE_OIDC: 'true'\n$1INTUNEFORM_TERRAFORM: tofu"],
   [/^( +)export ARM_USE_OIDC=true$/gmu, '$1export ARM_USE_OIDC=true\n$1export INTUNEFORM_TERRAFORM=tofu'],
   // Bootstrap.
@@ -62,7 +65,7 @@ const replacements: readonly Replacement[] = [
   ],
 ];
 
-/** A template in the terms of an engine. */
+/** Adapts a template to an engine. */
 export function forEngine(content: string, engine: InitEngine): string {
   if (engine === 'terraform') return content;
   return replacements.reduce((text, [terraform, own]) => text.replace(terraform, own), content);

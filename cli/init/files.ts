@@ -8,10 +8,10 @@ import { forEngine, type InitEngine } from './engine.js';
 import { tarballPath } from './own-tarball.js';
 import type { TextFile } from './write-new-files.js';
 
-/** In what a new repository declares its tenant. */
+/** Language of the declaration in a new repository. */
 export type InitLanguage = 'yaml' | 'typescript';
 
-/** What a new repository is to hold. */
+/** Options of a new repository. */
 export interface Repository {
   readonly language: InitLanguage;
   readonly pipeline: InitPipeline;
@@ -19,15 +19,15 @@ export interface Repository {
   /** Name of the tenant. */
   readonly name: string;
   readonly tenantId: string;
-  /** Storage account of the states. Undefined: a placeholder, which no verb takes. */
+  /** Storage account for the states. Undefined: a placeholder, which commands reject. */
   readonly storageAccount: string | undefined;
-  /** Whether it installs intuneform from a file of its own instead of from a registry. */
+  /** Whether it installs intuneform from a file in the repository instead of from a registry. */
   readonly isVendored: boolean;
-  /** How the Azure side of its pipelines is created. Undefined: elsewhere. */
+  /** How the Azure resources of its pipelines are created. Undefined: not by the repository. */
   readonly bootstrap: Bootstrap | undefined;
 }
 
-/** The files of a new repository, made from `templates/`. The tarball of the package is not among them. */
+/** The files of a new repository, created from `templates/`, except the tarball of the package. */
 export function filesOf(repository: Repository): readonly TextFile[] {
   const { language, pipeline, isVendored, bootstrap } = repository;
   const readme = [
@@ -38,7 +38,7 @@ export function filesOf(repository: Repository): readonly TextFile[] {
   const own: readonly TextFile[] = [
     ...languages[language](repository.name).map(fromTemplate),
     { path: '.gitignore', content: gitignore() },
-    // A repository that has a README keeps it.
+    // An existing README is kept.
     { path: 'README.md', content: readme.filter((part) => part !== '').join('\n'), otherwise: 'INTUNE.md' },
     ...(pipeline === 'none' ? [] : [{ path: backendFile, content: template(`common/${backendFile}`) }]),
     ...(bootstrap === undefined ? [] : bootstrapFiles(bootstrap, pipeline, template)),
@@ -49,7 +49,7 @@ export function filesOf(repository: Repository): readonly TextFile[] {
   ];
 }
 
-/** Template and path in the new repository. */
+/** Template, and path in the new repository. */
 type Place = readonly [template: string, path: string];
 
 const languages: Readonly<Record<InitLanguage, (name: string) => readonly Place[]>> = {
@@ -70,11 +70,11 @@ interface PipelineTemplates {
   readonly readme: string;
   readonly from: string;
   readonly to: string;
-  /** What belongs to them and is no pipeline. */
+  /** Files that belong to the pipelines but are not pipelines. */
   readonly more: readonly Place[];
 }
 
-/** Folder of the templates, and the one in the new repository that the pipelines belong into. */
+/** Folder of the templates, and the folder of the pipelines in the new repository. */
 const pipelines = {
   github: {
     readme: 'github/README.md',
@@ -85,7 +85,7 @@ const pipelines = {
   azure: { readme: 'azure-devops/README.md', from: 'azure-devops', to: 'azure-pipelines', more: [] },
 } as const satisfies Readonly<Record<string, PipelineTemplates>>;
 
-/** Pipelines are written as they are, but for what they plan: nothing else in them is particular to a repository. */
+/** Only the declarations that pipelines plan depend on the repository. */
 function pipelineFiles({ language, pipeline, engine }: Repository): readonly TextFile[] {
   if (pipeline === 'none') return [];
   const { from, to } = pipelines[pipeline];
@@ -99,7 +99,10 @@ function pipelineFiles({ language, pipeline, engine }: Repository): readonly Tex
   return [...files, ...pipelines[pipeline].more.map(fromTemplate)];
 }
 
-/** What stands in the pipelines for declarations in YAML, and what for others: what is planned, and the changes that start them. */
+/**
+ * Parts of the pipelines for YAML declarations, and their replacements for other languages: what is planned, and the
+ * changes that trigger it.
+ */
 const planned: Readonly<Record<InitLanguage, readonly (readonly [yaml: RegExp, own: string])[]>> = {
   yaml: [],
   typescript: [
@@ -117,7 +120,7 @@ function fromTemplate([name, path]: Place): TextFile {
   return { path, content: template(name) };
 }
 
-/** npm would take a file of that name for its own, and leaves it out of the package. */
+/** npm would interpret a file with that name, and leaves it out of the package. */
 function gitignore(): string {
   const lines = JSON.parse(template('common/gitignore.json')) as readonly string[];
   return `${lines.join('\n')}\n`;
@@ -128,8 +131,8 @@ function template(name: string): string {
 }
 
 /**
- * Puts the values of a repository in the place of those that the templates have. The templates are valid files by
- * themselves, so that they are formatted, compiled and checked as they are.
+ * Replaces the values of the templates by those of the repository. The templates are valid files, so that they can be
+ * formatted, compiled and checked.
  */
 function filledIn(content: string, { name, tenantId, storageAccount, isVendored, engine }: Repository): string {
   const { version } = ownPackage();

@@ -6,7 +6,7 @@ import type { InitPipeline } from './bootstrap.js';
 import { type InitEngine, openTofuMark } from './engine.js';
 import type { InitLanguage } from './files.js';
 
-/** What `init` wrote into a folder earlier, as the defaults of another run. */
+/** Choices of an earlier `init` in a folder, as defaults for the next run. */
 export interface Found {
   readonly language?: InitLanguage;
   readonly pipeline?: InitPipeline;
@@ -14,7 +14,7 @@ export interface Found {
   readonly engine?: InitEngine;
 }
 
-/** Finds what a repository contains, so that `init .` adds to it instead of starting a second one in it. */
+/** Detects the content of a repository, so that `init .` extends it instead of creating a second one in it. */
 export function foundIn(folder: string): Found {
   const declarations = declarationsIn(join(folder, 'tenants'));
   const [first] = declarations;
@@ -28,26 +28,26 @@ export function foundIn(folder: string): Found {
   };
 }
 
-/** A repository that `init` created has a `cdktf.json`. Without pipelines, they were not wanted. */
+/** A repository created by `init` has a `cdktf.json`. If it has no pipelines, they were declined. */
 function pipelineIn(has: (path: string) => boolean): InitPipeline | undefined {
   if (has('azure-pipelines/intune-plan.yml')) return 'azure';
   if (has('.github/workflows/intune-plan.yml')) return 'github';
   return has('cdktf.json') ? 'none' : undefined;
 }
 
-/** Its pipelines start OpenTofu, or its README asks for it. */
+/** Whether its pipelines start OpenTofu, or its README requires it. */
 function tellsOfOpenTofu(folder: string): boolean {
   return ['azure-pipelines/intune-plan.yml', '.github/workflows/intune-plan.yml', 'README.md', 'INTUNE.md'].some(
     (file) => openTofuMark.test(textOfFile(join(folder, file)) ?? ''),
   );
 }
 
-/** Names of the declarations in a folder, as far as they can be names of tenants. */
+/** Names of the declarations in a folder that are valid tenant names. */
 function declarationsIn(folder: string): readonly string[] {
   try {
     return readdirSync(folder).flatMap((file) => /^([a-z0-9][a-z0-9-]*)\.yaml$/u.exec(file)?.[1] ?? []);
   } catch {
-    // There is none, or it cannot be read: whatever writes into it says so.
+    // It does not exist or cannot be read; the later write reports that.
     return [];
   }
 }

@@ -1,7 +1,7 @@
 import { type Diagnostic, warning } from '../../core/index.js';
 import type { NewFile } from './write-new-files.js';
 
-/** One message about all files that were there already: which, and what they lack perhaps (INT1390). */
+/** One message about all existing files: their names, and what they may lack (INT1390). */
 export function keptFiles(files: readonly NewFile[]): Diagnostic {
   const hints = files.flatMap((file) => (hintFor[file.path] ?? noHint)(file));
   return warning('INT1390', {
@@ -11,7 +11,7 @@ export function keptFiles(files: readonly NewFile[]): Diagnostic {
   });
 }
 
-/** What to do about a file of the user's that others rely on. */
+/** What to do about an existing file that others depend on. */
 const hintFor: Readonly<Record<string, (file: NewFile) => readonly string[]>> = {
   'package.json': ({ content }) => [installCommand(String(content))],
   '.gitignore': ({ content }) => [`let .gitignore hold: ${linesOf(String(content)).join(' ')}`],

@@ -9,14 +9,14 @@ import { ownPackage } from '../process/package-root.js';
 import { jsonOfFile } from '../process/read-file.js';
 import type { NewFile } from './write-new-files.js';
 
-/** Name of the file in which a repository keeps this package. */
+/** Path of the package's tarball in a repository. */
 export function tarballPath(): string {
   return `vendor/intuneform-${ownPackage().version}.tgz`;
 }
 
 /**
- * Whether npm installed this package from a registry, so that others can install the same version from there. npm notes in the
- * folder of an installation where each package came from.
+ * Whether npm installed this package from a registry, so that others can install the same version from there. npm
+ * records the origin of each package in the installation folder.
  */
 export function isFromRegistry(): boolean {
   const { root, version } = ownPackage();
@@ -27,7 +27,7 @@ export function isFromRegistry(): boolean {
   return typeof resolved === 'string' && resolved.endsWith(`/intuneform/-/intuneform-${version}.tgz`);
 }
 
-/** Packs this package by npm, as it is installed. The same files give the same bytes. */
+/** Packs this package with npm, as installed. The same files give the same bytes. */
 export async function packOwnTarball(): Promise<NewFile | Diagnostic> {
   const folder = await mkdtemp(join(tmpdir(), 'intuneform-pack-'));
   try {
@@ -41,7 +41,7 @@ export async function packOwnTarball(): Promise<NewFile | Diagnostic> {
   }
 }
 
-/** In the folder that it writes to, so that no path but that of the package is handed over. On Windows npm is a script of the shell. */
+/** Runs in the output folder, so that only the path of the package is passed. On Windows, npm is a shell script. */
 async function npmPack(folder: string): Promise<void> {
   const shell = process.platform === 'win32';
   const root = shell ? `"${ownPackage().root}"` : ownPackage().root;

@@ -4,33 +4,33 @@ import { dirname, join } from 'node:path';
 import type { Diagnostic } from '../../core/index.js';
 import { unwritable } from '../process/write-file.js';
 
-/** A file that shall come into being. */
+/** A file to create. */
 export interface NewFile {
   /** Path below the folder, with slashes. */
   readonly path: string;
   readonly content: string | Buffer;
-  /** Path that it gets where the first one is taken. Default: it is not written then. */
+  /** Alternative path if the first one exists. Default: it is not written. */
   readonly otherwise?: string;
 }
 
-/** A file made from templates. */
+/** A file created from templates. */
 export type TextFile = NewFile & { readonly content: string };
 
-/** What became of the files. */
+/** Result of writing the files. */
 export interface NewFiles {
-  /** Paths of those that were written. */
+  /** Paths of the written files. */
   readonly written: readonly string[];
-  /** Those whose path was taken. What was there is as it was. */
+  /** Files whose path exists. The existing content is unchanged. */
   readonly kept: readonly NewFile[];
-  /** What the system refused (INT1306). Nothing was written then. */
+  /** Errors of the system (INT1306). If there are any, nothing was written. */
   readonly problems: readonly Diagnostic[];
 }
 
-/** Writes the files that are not there yet, and their folders. What is there stays as it is. */
+/** Writes the files that do not exist yet, and their folders. Existing files stay unchanged. */
 export async function writeNewFiles(folder: string, files: readonly NewFile[]): Promise<NewFiles> {
   const kept: NewFile[] = [];
   const written: string[] = [];
-  // What was made here, the last one first.
+  // Created files and folders, the latest first.
   const made: string[] = [];
   try {
     for (const file of files) {
@@ -53,7 +53,7 @@ function pathsOf({ path, otherwise }: NewFile): readonly string[] {
   return otherwise === undefined ? [path] : [path, otherwise];
 }
 
-/** What each of a file's paths holds: nothing, the same, or something else, be it a link that leads nowhere. */
+/** The content of each path of a file: none, the same, or different, including broken links. */
 async function placesOf(folder: string, file: NewFile): Promise<readonly ('free' | 'same' | 'other')[]> {
   return Promise.all(
     pathsOf(file).map(async (path) => {
@@ -70,12 +70,12 @@ async function writeNew(
 ): Promise<void> {
   const firstFolder = await mkdir(dirname(file), { recursive: true });
   if (firstFolder !== undefined) made.unshift(firstFolder);
-  // Fails where somebody made the file since it was looked for.
+  // Fails if the file was created in the meantime.
   await writeFile(file, content, { flag: 'wx' });
   made.unshift(file);
 }
 
-/** Undefined: nothing has this path. Null: something that cannot be read as a file. */
+/** Undefined: the path does not exist. Null: it cannot be read as a file. */
 async function contentOf(path: string): Promise<Buffer | undefined | null> {
   try {
     const stats = await lstat(path);
@@ -83,7 +83,7 @@ async function contentOf(path: string): Promise<Buffer | undefined | null> {
   } catch (cause) {
     const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
     if (code === 'EACCES') return null;
-    // A file where a folder belongs: writing fails then, and the system says why.
+    // A file where a folder is needed: writing then fails with the system's reason.
     if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
     throw cause;
   }

@@ -16,7 +16,7 @@ import type { Environment } from '../process/session.js';
 import { definitions } from '../tenants/definitions.js';
 import { type Attributions, type KnownDrift, readLastChanges } from './audit/log.js';
 
-/** Whose tenant, and how to sign in to it. */
+/** The tenant, and the environment for the sign-in. */
 export interface AttributionOptions {
   readonly tenantId: string;
   readonly env: Environment;
@@ -24,24 +24,24 @@ export interface AttributionOptions {
 
 const nobody: Attributions = { attribution: new Map(), problems: [] };
 
-/** Asks the audit log of the tenant who changed these objects, by Graph's id. Asks nothing where there are none. */
+/** Reads from the tenant's audit log who changed these objects, by Graph id. Sends no request if there are none. */
 export async function attributionOf(
   drifted: ReadonlyMap<string, KnownDrift>,
   { tenantId, env }: AttributionOptions,
 ): Promise<Attributions> {
   if (drifted.size === 0) return nobody;
   const { settings } = resolveConfiguration({ tenantId }, env);
-  // Without settings nothing else could be read either, and that was said.
+  // Without settings nothing else could be read either, which is already reported.
   if (!settings) return nobody;
   const { graph } = openGraph(settings, patience);
   const own = 'clientId' in settings.credential ? settings.credential.clientId : undefined;
   return readLastChanges(graph, [...drifted.keys()], { own, now: new Date(), known: drifted });
 }
 
-/** Milliseconds. Who did it is good to know, and not worth a long wait. */
+/** Milliseconds. Short, because the attribution is optional. */
 const patience = { requestTimeoutMs: 15_000, retryBudgetMs: 20_000 };
 
-/** What Terraform found changed outside, by Graph's id. `planJson` is the answer of `terraform show -json`. */
+/** The outside changes that Terraform found, by Graph id. `planJson` is the output of `terraform show -json`. */
 export function driftedObjects(
   planJson: Json | undefined,
   diagnostics: readonly Diagnostic[] = [],
@@ -49,7 +49,7 @@ export function driftedObjects(
   return knownDrift(parsePlan(planJson).drift, diagnostics);
 }
 
-/** The same of a plan that was parsed. `diagnostics`: what the provider said, which alone knows when it last wrote an object. */
+/** The same for a parsed plan. `diagnostics`: from the provider, which alone knows when it last wrote an object. */
 export function knownDrift(
   drift: Plan['drift'],
   diagnostics: readonly Diagnostic[] = [],
@@ -72,8 +72,8 @@ export function knownDrift(
 }
 
 /**
- * The object, or the objects that stand in the order. None of an order with an object whose id is unknown, such as one that is gone to a
- * comparison without a state: its deletion may be what changed the order.
+ * The object, or the objects of the order. Empty for an order with an object whose id is unknown, such as a deleted one
+ * in a comparison without state: its deletion may have changed the order.
  */
 function entriesOf({
   address,
@@ -93,7 +93,7 @@ function entriesOf({
   return [[id, { properties: before && after ? differing(before, after, type) : [] }]];
 }
 
-/** Graph's names of what differs. Empty: the object is gone. */
+/** Graph's names of the properties that differ. Empty: the object was deleted. */
 function differing(before: JsonObject, after: JsonObject, type: string): readonly string[] {
   const definition = resourceOfType(definitions, type);
   const names = new Map(

@@ -6,18 +6,18 @@ import type { Environment } from '../process/session.js';
 import { definitions } from '../tenants/definitions.js';
 
 /**
- * Adds to findings how many devices they concern: one request for all findings of a kind, and none where there is no such
- * finding. A finding whose devices could not be counted says so, and why.
+ * Adds the number of devices concerned to findings: one request for all findings of a kind, none if there are no such
+ * findings. If devices could not be counted, the finding states why.
  */
 export async function withDeviceCounts(report: Report, graph: Graph): Promise<Report> {
   const findings = await Promise.all(report.findings.map((finding) => counted(finding, graph)));
   return { ...report, findings };
 }
 
-/** Milliseconds. A number is good to know, and not worth a long wait. */
+/** Milliseconds. Short, because the number is optional. */
 const patience = { requestTimeoutMs: 10_000, retryBudgetMs: 5_000 };
 
-/** The same beside a plan of Terraform, which has a connection of its own. Connects only where there is something to count. */
+/** The same in addition to a plan of Terraform, which has its own connection. Connects only if there is something to count. */
 export async function countedDevices(report: Report, tenantId: string, env: Environment): Promise<Report> {
   if (!report.findings.some((finding) => countOf(finding) !== undefined)) return report;
   const { settings } = resolveConfiguration({ tenantId }, env);

@@ -18,27 +18,27 @@ import { definitions } from '../tenants/definitions.js';
 /** Names by id in lower case. */
 export type ReferredNames = ReadonlyMap<string, string>;
 
-/** Milliseconds. A plan can be read without names, only worse. */
+/** Milliseconds. Short, because a plan is readable without names. */
 const patience = { requestTimeoutMs: 15_000, retryBudgetMs: 20_000 };
 
-/** Asks the tenant for the names of the groups, filters, scope tags and apps that a plan changes something about. */
+/** Reads the names of the groups, filters, scope tags and apps that a plan changes references to. */
 export async function namesInPlan(
   planJson: unknown,
   { tenantId, env }: { readonly tenantId: string; readonly env: Environment },
 ): Promise<ReferredNames> {
   const referred = referredBy(parsePlan(planJson));
   const { settings } = resolveConfiguration({ tenantId }, env);
-  // Without settings nothing else could be read either, and that was said.
+  // Without settings nothing else could be read either, which is already reported.
   if (referred.length === 0 || !settings) return new Map();
   return namesOf(referred, openGraph(settings, patience).graph);
 }
 
-/** The same of a plan that was parsed, with a client that is there. */
+/** The same for a parsed plan, with an existing client. */
 export function namesIn(plan: Plan, graph: Graph): Promise<ReferredNames> {
   return namesOf(referredBy(plan), graph);
 }
 
-/** What changed objects refer to. */
+/** References of changed objects. */
 function referredBy({ changes }: Plan): readonly Referred[] {
   return changes
     .filter(({ change }) => change.actions.join() !== 'no-op')
@@ -55,7 +55,7 @@ function withoutNull(values: ValueObject): ValueObject {
   return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null));
 }
 
-/** Where objects share a name, the id stands beside it: the name alone does not say which one is meant. */
+/** If objects share a name, the id is added, because the name alone is ambiguous. */
 async function namesOf(referred: readonly Referred[], graph: Graph): Promise<ReferredNames> {
   const kinds = [...new Set(referred.map(({ kind }) => kind))];
   const found = await Promise.all(

@@ -26,10 +26,11 @@ import { openGraph } from '../process/open-graph.js';
 import type { Environment } from '../process/session.js';
 
 /**
- * Errors about objects that a plan deletes although the tenant has objects that refer to them and that the plan does not change: undeclared
- * ones, and those that it only stops managing. Graph would delete the object, and leave them with an id of nothing.
+ * Reports errors about objects that a plan deletes although other objects, which the plan does not change, refer to
+ * them: undeclared objects, and those that it only stops managing. Graph would delete the object, and leave them with a
+ * dangling id.
  *
- * Asks nothing where the plan deletes nothing that others refer to. What cannot be read is not judged.
+ * Sends no request if the plan deletes no object that others can refer to. Unreadable objects are not checked.
  */
 export async function undeclaredUsers(
   findings: readonly Finding[],
@@ -39,7 +40,7 @@ export async function undeclaredUsers(
   const deleted = findings.flatMap(deletedIn);
   if (deleted.length === 0) return [];
   const { settings } = resolveConfiguration({ tenantId }, env);
-  // Without settings nothing else could be read either, and that was said.
+  // Without settings nothing else could be read either, which is already reported.
   if (!settings) return [];
   const kinds = new Set(deleted.map(({ kind }) => kind));
   const wanted = resources.filter((one) => isListed(one) && [...kinds].some((kind) => refersTo(one.attributes, kind)));
@@ -63,7 +64,7 @@ export async function undeclaredUsers(
 /** Milliseconds. */
 const patience = { requestTimeoutMs: 15_000, retryBudgetMs: 20_000 };
 
-/** Reading waits for nothing but Graph, which has a clock of its own. */
+/** Reads only wait for Graph, whose connection has its own clock. */
 const clock = { now: () => new Date(), sleep: () => Promise.resolve() };
 
 interface Deleted {
@@ -94,7 +95,7 @@ function refersTo(attributes: Attributes, kind: ReferredKind): boolean {
   return Object.values<Attribute>(attributes).some(does);
 }
 
-/** Ids of the objects that the plan manages and goes on to manage, or deletes: what they refer to the plan itself shows. */
+/** Ids of the objects that the plan keeps managing or deletes: the plan itself contains their references. */
 function changedIn(plan: Json | undefined): ReadonlySet<string> {
   const list = isJsonObject(plan) ? jsonElements(plan.resource_changes).filter(isJsonObject) : [];
   return new Set(

@@ -3,31 +3,31 @@ import type { Requirement } from '../../provider/resources/readiness/readiness-r
 import { counted, type Finding, type Report } from '../../report/index.js';
 import { type StageFacts, stages } from './stages.js';
 
-/** Who has to act. `apply`: `intuneform apply`. `unknown`: Graph did not tell. */
+/** Who has to act. `apply`: `intuneform apply`. `unknown`: Graph did not return the state. */
 export type StageState = 'done' | 'apply' | 'person' | 'unknown';
 
-/** Where a tenant stands with one stage. */
+/** State of a stage in a tenant. */
 export interface Stage {
   readonly name: string;
   readonly title: string;
   readonly state: StageState;
-  /** Why. Empty where it is done. */
+  /** Reason. Empty if it is done. */
   readonly why: string;
-  /** What the person does. Empty for everybody else. */
+  /** Steps for a person. Empty for other states. */
   readonly steps: readonly string[];
   readonly links: readonly string[];
 }
 
-/** What is known of a tenant. */
+/** Known facts about a tenant. */
 export interface Known {
   readonly report: Report;
-  /** Terraform types that are declared. */
+  /** Declared Terraform types. */
   readonly types: ReadonlySet<string>;
-  /** What enrollment needs. Undefined: nobody could look. */
+  /** Requirements of enrollment. Undefined: they could not be read. */
   readonly requirements?: readonly Requirement[];
 }
 
-/** Where a tenant stands with every stage that its declaration needs. */
+/** State of every stage that a declaration needs. */
 export function stagesOf(known: Known): readonly Stage[] {
   const claimed = new Set(stages.flatMap(({ types }) => types));
   let isOpen = false;
@@ -36,7 +36,7 @@ export function stagesOf(known: Known): readonly Stage[] {
       facts.types.length > 0 || facts.neededBy ? facts.types : [...known.types].filter((type) => !claimed.has(type));
     if (![...types, ...(facts.neededBy ?? [])].some((type) => known.types.has(type))) return [];
     const stage = assess(facts, new Set(types), known);
-    // The rest is applied as far as possible at any time; what cannot be yet, follows.
+    // The remaining objects are applied as far as possible at any time; the others follow later.
     const later = isOpen && stage.state === 'apply';
     isOpen ||= stage.state !== 'done';
     return [later ? { ...stage, why: `${stage.why}; stages that need an earlier one follow automatically` } : stage];
@@ -63,7 +63,7 @@ function assess(facts: StageFacts, types: ReadonlySet<string>, { report, require
   return stage('unknown', needed?.explanation ?? 'nobody could look');
 }
 
-/** What only people can see says so by a warning; anything else may be there the next time. */
+/** Objects that only users can read have a warning; others may be readable in the next run. */
 function byReader(
   { severity, what, why, fix }: Diagnostic,
   stage: (state: StageState, why: string, steps?: readonly string[]) => Stage,
@@ -74,7 +74,7 @@ function byReader(
 }
 
 function personIn({ unrestorable, next }: Finding): Pick<Diagnostic, 'what' | 'why' | 'fix'> | undefined {
-  // Whoever does what an object needs does it at the stage of that.
+  // The person acts at the stage of the required object.
   if (unrestorable) return unrestorable.code === 'INT2040' ? undefined : unrestorable;
   return next?.by === 'person' ? { what: next.why, why: '', fix: next.steps.join('; ') } : undefined;
 }

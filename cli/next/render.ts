@@ -8,7 +8,7 @@ const words: Readonly<Record<StageState, string>> = {
   unknown: 'unknown',
 };
 
-/** Where a tenant stands, as people read it: one line for each stage, and the steps of those that a person does. */
+/** Renders the state of a tenant for people: one line for each stage, with the steps for a person. */
 export function renderStages(name: string, stages: readonly Stage[], style: TextStyle): string {
   const paint = paintFor(style);
   const width = Math.max(0, ...stages.map(({ title }) => title.length));

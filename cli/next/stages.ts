@@ -1,24 +1,24 @@
 import type { RequirementName } from '../../provider/resources/readiness/readiness-requirements.js';
 
-/** A step on the way to a tenant that is set up, as data. */
+/** A stage in the setup of a tenant, as data. */
 export interface StageFacts {
   readonly name: string;
-  /** What people call it. */
+  /** Display name. */
   readonly title: string;
-  /** Terraform types of what it sets up. Empty: everything that no other stage sets up. */
+  /** Terraform types that it sets up. Empty: all types without another stage. */
   readonly types: readonly string[];
-  /** Terraform types without which nobody needs it. Default: its own. */
+  /** Terraform types that need the stage. Default: its own types. */
   readonly neededBy?: readonly string[];
-  /** What the tenant has once it is done, where no object tells. */
+  /** Requirement that shows completion if no object does. */
   readonly requirement?: RequirementName;
-  /** What a person does, where no object tells. */
+  /** Steps for a person if no object has them. */
   readonly steps?: readonly string[];
 }
 
 const certificate = 'intune_apple_push_notification_certificate';
 const token = 'intune_dep_onboarding_setting';
 
-/** The stages in the order in which a tenant is set up. */
+/** The stages in the order of a tenant's setup. */
 export const stages: readonly StageFacts[] = [
   { name: 'authority', title: 'MDM authority', types: ['intune_mdm_authority'] },
   {

@@ -3,14 +3,14 @@ import { createInterface } from 'node:readline/promises';
 import { dropTyped } from './drop-typed.js';
 
 /**
- * Shows a text on standard error, then asks on the terminal. Only `yes` and `y` are a yes: the end of input (Ctrl-D) and a
- * terminal that is gone are a no. What was typed before the question shows is discarded.
+ * Shows a text on standard error, then asks on the terminal. Only `yes` and `y` mean yes; the end of input (Ctrl-D) and
+ * a closed terminal mean no. Anything typed before the question appears is discarded.
  */
 export async function terminalAsk(about: string, question: string): Promise<boolean> {
   process.stderr.write(about);
   if (!(await dropTyped(process.stdin))) return false;
   const terminal = createInterface({ input: process.stdin, output: process.stderr });
-  // readline takes Ctrl-C for itself; it must go where all signals go.
+  // readline intercepts Ctrl-C; it must be handled like all signals.
   terminal.on('SIGINT', () => process.kill(process.pid, 'SIGINT'));
   const goesAway = new Promise<string>((resolve) => {
     const answerNo = (): void => {

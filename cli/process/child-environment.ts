@@ -9,11 +9,11 @@ import { withAbsolutePaths } from './path-variables.js';
 import type { Environment } from './session.js';
 
 /**
- * The environment of our own Graph client for one tenant: the user's, with the variables that end with the tenant's name, and the
- * Graph endpoint that was given.
+ * The environment of our own Graph client for one tenant: the user's, with the variables that end with the tenant's
+ * name, and the given Graph endpoint.
  *
- * Against a loopback endpoint, and where the user set no credentials at all, the demo identity of the emulator stands in;
- * it means nothing to anyone else.
+ * For a loopback endpoint without any credentials from the user, the demo identity of the emulator is used; it is not
+ * valid elsewhere.
  */
 export function graphEnvironment(all: Environment, graphEndpoint: string | undefined, name: string): Environment {
   const env = tenantEnvironment(all, name);
@@ -24,14 +24,14 @@ export function graphEnvironment(all: Environment, graphEndpoint: string | undef
   return { ...given, ARM_CLIENT_ID: demoApplication.clientId, ARM_CLIENT_SECRET: demoApplication.clientSecret };
 }
 
-/** Whether Graph is one on this machine, such as the emulator, for all tenants. */
+/** Whether all tenants use a Graph endpoint on this machine, such as the emulator. */
 export function isEmulated(env: Environment, graphEndpoint: string | undefined): boolean {
   const [endpointVariable] = environmentVariables.graphEndpoint;
   const endpoint = graphEndpoint ?? env[endpointVariable];
   return endpoint !== undefined && isLoopback(endpoint);
 }
 
-/** Arguments that do not say who. */
+/** Arguments that do not identify a credential. */
 const notWho = new Set([
   'tenantId',
   'environment',
@@ -47,20 +47,20 @@ function hasCredentials(env: Environment): boolean {
     .some(([, variables]) => variables.some((variable) => env[variable] !== undefined && env[variable] !== ''));
 }
 
-/** Whom Terraform works for, and with what. */
+/** The tenant and environment of a Terraform run. */
 export interface TerraformSurroundings {
   /** Name of the tenant. */
   readonly name: string;
-  /** What `graphEnvironment` made of it. */
+  /** Result of `graphEnvironment`. */
   readonly graphEnv: Environment;
   readonly configurationFile: string;
-  /** Folder in which the verb runs, and by default the state is. */
+  /** Folder in which the command runs, and with the states by default. */
   readonly cwd: string;
 }
 
 /**
- * The environment of Terraform: the user's, in which our provider finds that of the tenant while backends and other providers find the
- * shared one; our configuration file, no update check, no questions.
+ * The environment of Terraform: the user's, in which our provider finds the variables of the tenant while backends and
+ * other providers find the shared ones; with our configuration file, and without update check and prompts.
  */
 export function terraformEnvironment(
   all: Environment,
@@ -68,10 +68,10 @@ export function terraformEnvironment(
 ): Environment {
   return {
     ...withAbsolutePaths(environmentBeside(all, graphEnv, name), cwd),
-    // For the paths in the provider block.
+    // Base of the paths in the provider block.
     [workingFolderVariable]: cwd,
     TF_CLI_CONFIG_FILE: configurationFile,
-    // Beside the state, and not in the generated folder, which people delete.
+    // Next to the state, not in the generated folder, which users delete.
     INTUNEFORM_LEDGER: resolve(cwd, all.INTUNEFORM_LEDGER ?? join('.intuneform', 'ledger'), encodeURIComponent(name)),
     CHECKPOINT_DISABLE: '1',
     TF_IN_AUTOMATION: '1',

@@ -2,35 +2,35 @@ import { setImmediate as nextTurn, setTimeout as pause } from 'node:timers/promi
 
 const controlC = '\u0003';
 
-/** Milliseconds without input after which nothing is left of what was typed before. */
+/** Milliseconds without input after which no earlier input remains. */
 const quiet = 50;
 
-/** Times that it waits for quiet, e.g. while a key is held down. */
+/** Maximum number of such waits, for example while a key is held down. */
 const patience = 40;
 
 /**
- * Discards what was typed on a terminal so far, so that it does not answer a question that nobody has seen. Answers whether the
- * terminal is still there.
+ * Discards earlier input on a terminal, so that it does not answer a question that has not been seen. Returns whether
+ * the terminal is still open.
  */
 export async function dropTyped(terminal: NodeJS.ReadStream): Promise<boolean> {
   let [isGone, heard] = [false, true];
   const listeners = {
     data: (typed: Buffer | string): void => {
       heard = true;
-      // The terminal itself turns Ctrl-C into a signal only while it hands on whole lines.
+      // The terminal only converts Ctrl-C to a signal in line mode.
       if (typed.toString().includes(controlC)) process.kill(process.pid, 'SIGINT');
     },
     end: (): void => void (isGone = true),
     error: (): void => void (isGone = true),
   };
   for (const [event, listener] of Object.entries(listeners)) terminal.on(event, listener);
-  // A line that has no end yet is handed on in this mode only.
+  // An incomplete line is only returned in this mode.
   terminal.setRawMode(true);
   terminal.resume();
   for (let tries = 0; heard && !isGone && tries < patience; tries += 1) {
     heard = false;
     await pause(quiet);
-    // On a busy machine the pause can be over before any input was looked at.
+    // On a busy machine, the pause can end before any input is read.
     await nextTurn();
   }
   terminal.pause();

@@ -2,11 +2,12 @@ import { type Dirent, existsSync, readdirSync } from 'node:fs';
 import { resolve, sep } from 'node:path';
 
 /**
- * Replaces each pattern with the paths that match it, sorted, relative to `cwd` where the pattern is: not every shell expands
+ * Replaces each pattern by the matching paths, sorted, relative to `cwd` if the pattern is. Not every shell expands
  * patterns, and those of Windows never do.
  *
- * `*` and `?` match within a name, `[…]` one character, `{a,b}` either text, and `**` any number of folders, except hidden ones and
- * `node_modules`. A path that exists is no pattern. A pattern without a match stays as it is, so that whoever reads it reports it.
+ * `*` and `?` match within a name, `[…]` one character, `{a,b}` either text, and `**` any number of folders, except
+ * hidden ones and `node_modules`. An existing path is not a pattern. A pattern without a match stays as it is, and is
+ * reported when it is read.
  */
 export function expandGlobs(paths: readonly string[], cwd: string): readonly string[] {
   return paths.flatMap((path) => {
@@ -16,12 +17,12 @@ export function expandGlobs(paths: readonly string[], cwd: string): readonly str
   });
 }
 
-/** Whether a path has characters that mean something in a pattern. */
+/** Whether a path contains pattern characters. */
 function isGlob(path: string): boolean {
   return /[*?[{]/u.test(path);
 }
 
-/** `{a,b}.yaml` is `a.yaml` and `b.yaml`. Braces may stand in braces. */
+/** `{a,b}.yaml` is `a.yaml` and `b.yaml`. Braces can be nested. */
 function alternatives(pattern: string): readonly string[] {
   const inner = /\{([^{}]*,[^{}]*)\}/u.exec(pattern);
   if (!inner) return [pattern];
@@ -31,7 +32,7 @@ function alternatives(pattern: string): readonly string[] {
 
 function matches(pattern: string, cwd: string): readonly string[] {
   const [first = '', ...rest] = pattern.split(sep === '\\' ? /[/\\]/u : '/');
-  // An absolute pattern begins with an empty name, or with a drive.
+  // An absolute pattern starts with an empty name, or with a drive.
   const isAbsolute = first === '' || /^[a-z]:$/iu.test(first);
   return isAbsolute ? walk(`${first}${sep}`, rest, cwd) : walk('', [first, ...rest], cwd);
 }
@@ -42,7 +43,7 @@ function walk(folder: string, [name, ...rest]: readonly string[], cwd: string): 
   const below = (next: string, pattern: readonly string[]): readonly string[] =>
     walk(joined(folder, next), pattern, cwd);
   if (name === '**') {
-    // A repeated `**` adds no path, but a walk for each folder.
+    // A repeated `**` adds no paths, but would take a walk per folder.
     if (rest[0] === '**') return walk(folder, rest, cwd);
     const folders = entriesOf(folder, cwd).filter(isOrdinaryFolder);
     return [...walk(folder, rest, cwd), ...folders.flatMap((entry) => below(entry.name, [name, ...rest]))];
@@ -53,12 +54,12 @@ function walk(folder: string, [name, ...rest]: readonly string[], cwd: string): 
   return found.flatMap((entry) => below(entry.name, rest));
 }
 
-/** Keeps `./` and `../` as they are typed. */
+/** Keeps `./` and `../` as typed. */
 function joined(folder: string, name: string): string {
   return folder === '' || folder.endsWith(sep) ? `${folder}${name}` : `${folder}${sep}${name}`;
 }
 
-/** Symbolic links are left out, because they may lead in circles. */
+/** Symbolic links are excluded, because they can form cycles. */
 function isOrdinaryFolder(entry: Dirent): boolean {
   return entry.isDirectory() && !entry.name.startsWith('.') && entry.name !== 'node_modules';
 }
@@ -67,17 +68,17 @@ function entriesOf(folder: string, cwd: string): readonly Dirent[] {
   try {
     return readdirSync(resolve(cwd, folder), { withFileTypes: true });
   } catch {
-    // It is a file, or this user may not look into it.
+    // It is a file, or this user cannot read it.
     return [];
   }
 }
 
-/** A pattern stands for a whole name, and for one that begins with a dot only where it does itself. */
+/** A pattern matches a whole name. It matches a name with a leading dot only if it starts with a dot itself. */
 function expressionOf(pattern: string): Pick<RegExp, 'test'> {
   const source = pattern.replaceAll(/\[!?[^\]]+\]|[^\w\s]/gu, (token) => {
     if (token === '*') return '.*';
     if (token === '?') return '.';
-    // `[!a-c]` of a pattern is `[^a-c]` of an expression.
+    // `[!a-c]` in a pattern is `[^a-c]` in an expression.
     if (token.length > 1)
       return `[${token
         .slice(1, -1)
@@ -88,12 +89,12 @@ function expressionOf(pattern: string): Pick<RegExp, 'test'> {
   try {
     return new RegExp(`^${pattern.startsWith('.') ? '' : String.raw`(?!\.)`}${source}$`, 'su');
   } catch {
-    // A range that ends before it begins, such as `[z-a]`, matches no character.
+    // A reversed range, such as `[z-a]`, matches no character.
     return { test: () => false };
   }
 }
 
-/** Under the flag `u` only some characters may be escaped. */
+/** With the flag `u`, only some characters can be escaped. */
 function escaped(character: string): string {
   return /[\\^$.|+()[\]{}/]/u.test(character) ? `\\${character}` : character;
 }

@@ -2,7 +2,7 @@ import { error } from '../../core/index.js';
 import { inert, renderDiagnostics } from '../../report/index.js';
 import type { Environment } from './session.js';
 
-/** Text for something that should never have been thrown. The stack is shown only with INTUNEFORM_DEBUG=1. */
+/** Text for an exception that should not occur. The stack is included only with INTUNEFORM_DEBUG=1. */
 export function internalErrorText(thrown: unknown, env: Environment): string {
   const message = thrown instanceof Error ? thrown.message : String(thrown);
   const text = renderDiagnostics(

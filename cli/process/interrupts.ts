@@ -1,27 +1,27 @@
-/** Ctrl-C and its relatives, while a verb runs. */
+/** Handling of Ctrl-C and similar signals while a command runs. */
 export interface Interrupts {
   /** Whether a signal arrived. */
   readonly arrived: boolean;
-  /** Runs something that wants to end gracefully: the first signal calls `onSignal`, later ones are only answered with a line. */
+  /** Runs an operation that ends gracefully: the first signal calls `onSignal`, later ones only print a line. */
   during<T>(onSignal: () => void, run: () => Promise<T>): Promise<T>;
-  /** Waits for the first signal, and says nothing about it. */
+  /** Waits for the first signal without printing anything. */
   arrival(): Promise<void>;
 }
 
-/** What interrupts need of the process. */
+/** The part of the process that interrupts use. */
 export interface SignalSource {
   on(signal: 'SIGINT' | 'SIGTERM' | 'SIGHUP', listener: () => void): unknown;
 }
 
-/** What is done about signals. */
+/** Reactions to signals. */
 export interface InterruptReactions {
-  /** Nothing that wants to end gracefully is running: end now. */
+  /** Called if no operation ends gracefully: ends now. */
   readonly end: () => void;
-  /** Tells the user a line. */
+  /** Prints a line for the user. */
   readonly tell: (line: string) => void;
 }
 
-/** Listens for SIGINT, SIGTERM and SIGHUP (a closed terminal) for the rest of the process. */
+/** Handles SIGINT, SIGTERM and SIGHUP (a closed terminal) for the rest of the process. */
 export function createInterrupts(source: SignalSource, { end, tell }: InterruptReactions): Interrupts {
   let arrived = false;
   let graceful: (() => void) | undefined;

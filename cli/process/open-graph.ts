@@ -8,7 +8,7 @@ import { ownPackage } from './package-root.js';
 import { redactor } from './redactor.js';
 import { tellWait } from './waits.js';
 
-/** Connects to a tenant as this program, lets the redactor learn what signs in, and says what it waits for. */
+/** Connects to a tenant as this program, registers its secrets with the redactor, and reports waits. */
 export function openGraph(
   settings: GraphSettings,
   options: Omit<ConnectOptions, 'version' | 'redactor' | 'progress'> = {},

@@ -10,7 +10,7 @@ export interface OwnPackage {
 
 let found: OwnPackage | undefined;
 
-/** Finds the folder and version of this package, from wherever this file was built to. */
+/** Finds the folder and version of this package, regardless of the build output. */
 export function ownPackage(): OwnPackage {
   found ??= search(__dirname);
   return found;

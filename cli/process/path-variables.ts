@@ -5,8 +5,8 @@ import { environmentVariables } from '../../provider/graph/provider-attributes.j
 import type { Environment } from './session.js';
 
 /**
- * Makes the paths absolute that variables hold, because Terraform, its backends and its providers run in other folders than the user.
- * `TF_DATA_DIR` stays as it is: every stack has its own.
+ * Makes paths in variables absolute, because Terraform, its backends and its providers run in other folders than the
+ * user. `TF_DATA_DIR` stays as it is: every stack has its own.
  */
 export function withAbsolutePaths(env: Environment, cwd: string): Environment {
   const changed = Object.entries(env).flatMap(([name, value]) => {
@@ -20,7 +20,10 @@ const ours = Object.entries(environmentVariables).flatMap(([name, variables]): r
   pathArguments.has(name) ? variables : [],
 );
 
-/** Of the provider and of the azurerm backend, of Node and OpenSSL, of Terraform, and of clients that backends use. */
+/**
+ * Variables of the provider and the azurerm backend, of Node and OpenSSL, of Terraform, and of clients that backends
+ * use.
+ */
 const pathVariables: ReadonlySet<string> = new Set([
   ...ours,
   ...['NODE_EXTRA_CA_CERTS', 'SSL_CERT_FILE', 'SSL_CERT_DIR'],

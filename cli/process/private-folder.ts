@@ -5,18 +5,20 @@ import { join } from 'node:path';
 
 import { isProcessAlive } from './process-alive.js';
 
-/** A folder that only this user may enter and only this process uses. It is gone when its block or the process ends. */
+/**
+ * A folder that only this user can access and only this process uses. It is removed when its block or the process ends.
+ */
 export interface PrivateFolder extends Disposable {
   readonly path: string;
 }
 
-/** Name of the folder below that of a stack in which private folders and locks lie. */
+/** Name of the folder below a stack's folder that contains private folders and locks. */
 export const nest = '.intuneform';
 
 /**
- * Makes a private folder (mode 0700) below the folder of a stack, and removes those of processes that were killed.
+ * Creates a private folder (mode 0700) below the folder of a stack, and removes those of killed processes.
  *
- * @throws what the file system throws
+ * @throws errors of the file system
  */
 export function openPrivateFolder(stackFolder: string): PrivateFolder {
   const parent = join(stackFolder, nest);
@@ -42,13 +44,13 @@ function removeAll(): void {
   for (const path of open) rmSync(path, { recursive: true, force: true });
 }
 
-/** What lies under a symbolic link may be anybody's: the link is replaced by a folder. */
+/** Anyone could own the target of a symbolic link: the link is replaced by a folder. */
 function makeRealFolder(path: string): void {
   if (lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink()) rmSync(path, { force: true });
   mkdirSync(path, { recursive: true, mode: 0o700 });
 }
 
-/** Process ids mean something on one machine only. */
+/** Process ids are only valid on one machine. */
 function hostMark(): string {
   return createHash('sha256').update(hostname()).digest('hex').slice(0, 8);
 }
@@ -67,7 +69,7 @@ function isLeftBehind(path: string, name: string): boolean {
   const [, host, pid] = namePattern.exec(name) ?? [];
   if (host === undefined) return false;
   if (host !== hostMark()) return ageOf(path) > day;
-  // In containers every run may have the same process id.
+  // In containers, every run can have the same process id.
   return Number(pid) === process.pid ? !open.has(path) : !isProcessAlive(Number(pid));
 }
 

@@ -1,4 +1,4 @@
-/** Whether a process with this id is there, as far as this user may know. */
+/** Whether a process with this id exists, as far as this user can see. */
 export function isProcessAlive(pid: number): boolean {
   try {
     return process.kill(pid, 0);

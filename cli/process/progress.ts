@@ -1,29 +1,31 @@
-/** Tells on standard error what takes long. */
+/** Reports long operations on standard error. */
 export interface Progress {
-  /** Runs a step. Says that it runs once it takes longer than a second, and how long it took at its end. */
+  /** Runs a step. Reports it if it takes longer than a second, and its duration when it ends. */
   step<T>(what: string, run: () => Promise<T>): Promise<T>;
-  /** Tells how far something long has come: at most every two seconds in a terminal, and every half minute in a log. */
+  /**
+   * Reports the progress of a long operation: at most every two seconds on a terminal, and every 30 seconds in a log.
+   */
   tell(line: () => string): void;
-  /** Tells at once something that a person may have to act on, also in a log. */
+  /** Reports immediately something that a person may have to act on, also in a log. */
   note(line: string): void;
 }
 
-/** Where progress goes. */
+/** Output of progress. */
 export interface ProgressSink {
   readonly isTTY?: boolean;
   write(text: string): unknown;
 }
 
-/** Steps shorter than this are not worth a line. */
+/** Milliseconds. Shorter steps are not reported. */
 const patience = 1000;
 
-/** Milliseconds between one line about something long and the next, where somebody watches and where nobody does. */
+/** Milliseconds between two lines about a long operation, on a terminal and in a log. */
 const intervals = { watched: 2_000, logged: 30_000 } as const;
 
 /**
- * Progress as lines, without anything that moves; steps only in a terminal, and nothing at all where it is `quiet`.
+ * Creates progress output as lines without animation. Steps are only reported on a terminal, and nothing if `quiet`.
  *
- * `now`: milliseconds. Default: the machine's.
+ * `now`: milliseconds. Default: the system clock.
  */
 export function createProgress(
   sink: ProgressSink,
@@ -38,7 +40,7 @@ export function createProgress(
   return { note, step: watched ? (what, run) => timedStep(sink, what, run) : (_what, run) => run(), tell };
 }
 
-/** Of a clock that never goes back. Node would load 10 modules for `performance`. */
+/** A monotonic clock. Node would load 10 modules for `performance`. */
 const milliseconds = (): number => Number(process.hrtime.bigint()) / 1e6;
 
 function createTelling(

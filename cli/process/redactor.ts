@@ -1,4 +1,4 @@
 import { createRedactor } from '../../core/index.js';
 
-/** Knows every secret of this process. All that it writes goes through it: `main.ts` sees to the streams, `result/deliver.ts` to files. */
+/** Knows every secret of this process. All output goes through it: streams in `main.ts`, files in `result/deliver.ts`. */
 export const redactor = createRedactor();

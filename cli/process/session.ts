@@ -4,15 +4,17 @@ import type { Progress } from './progress.js';
 /** Environment variables by name. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-/** What a verb works with, besides its arguments. */
+/** Dependencies of a command besides its arguments. */
 export interface Session {
   readonly env: Environment;
-  /** Folder that relative paths start from. */
+  /** Base folder of relative paths. */
   readonly cwd: string;
   readonly progress: Progress;
   readonly interrupts: Interrupts;
-  /** Whether standard output is a terminal, and no file or pipe that would keep what is written. */
+  /** Whether standard output is a terminal instead of a file or pipe that would store the output. */
   readonly isShownToPerson: boolean;
-  /** Asks for a yes on the terminal, after the text that the question is about. Undefined: there is no terminal. */
+  /**
+   * Asks for confirmation on the terminal, after the text that the question is about. Undefined: there is no terminal.
+   */
   readonly ask: ((about: string, question: string) => Promise<boolean>) | undefined;
 }

@@ -1,7 +1,10 @@
 import { error } from '../../core/index.js';
 import { renderDiagnostics } from '../../report/index.js';
 
-/** Text for a result that standard output did not take: a full disk behind a redirection is the usual reason. */
+/**
+ * Text for a result that could not be written to standard output, usually because the disk behind a redirection is
+ * full.
+ */
 export function unprintable(cause: NodeJS.ErrnoException): string {
   const diagnostic = error('INT1306', {
     what: 'the result could not be written to standard output',

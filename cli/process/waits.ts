@@ -1,14 +1,14 @@
 import type { Progress } from './progress.js';
 
-/** Where every Graph connection of this process says what it waits for. Before somebody listens, nowhere. */
+/** Receives waits of all Graph connections of this process. Until it is set, they are not reported. */
 let listener: Pick<Progress, 'note'> | undefined;
 
-/** From now on, waits are reported through `progress`. */
+/** Reports further waits through `progress`. */
 export function showWaits(progress: Pick<Progress, 'note'>): void {
   listener = progress;
 }
 
-/** Says what is waited for, and for whom. */
+/** Reports a wait and the tenant concerned. */
 export function tellWait(whose: string, line: string): void {
   listener?.note(`${whose}: ${line}`);
 }

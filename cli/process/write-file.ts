@@ -7,8 +7,8 @@ import { type Diagnostic, error } from '../../core/index.js';
 import { textOfFile } from './read-file.js';
 
 /**
- * Writes a file so that a reader sees the old or the new one, never a part. A device and a pipe are written to as they are:
- * a file that is renamed to `/dev/null` takes its place, for everybody.
+ * Writes a file atomically: readers see the old or the new content. Devices and pipes are written directly: renaming a
+ * file to `/dev/null` would replace the device for all processes.
  */
 export async function writeAtomically(file: string, content: string | Buffer): Promise<Diagnostic | undefined> {
   const temporary = `${resolve(file)}.${randomUUID()}.tmp`;
@@ -31,7 +31,7 @@ function isDevice(file: string): boolean {
   return stats !== undefined && !stats.isFile() && !stats.isDirectory();
 }
 
-/** Replaces the text of a file, unless somebody else changed it since it was read. */
+/** Replaces the text of a file, unless it changed since it was read. */
 export async function replaceText(
   file: string,
   { before, after }: { readonly before: string; readonly after: string },
@@ -39,7 +39,7 @@ export async function replaceText(
   return textOfFile(file) === before ? writeAtomically(file, after) : changedMeanwhile(file);
 }
 
-/** Says that a file was not written because somebody else changed it. */
+/** Reports that a file was not written because it changed in the meantime. */
 export function changedMeanwhile(file: string): Diagnostic {
   return error('INT1306', {
     what: 'a file could not be written',
@@ -49,7 +49,7 @@ export function changedMeanwhile(file: string): Diagnostic {
   });
 }
 
-/** Says that a file or folder could not be written. */
+/** Reports that a file or folder could not be written. */
 export function unwritable(file: string, cause: unknown): Diagnostic {
   const reason = cause instanceof Error && 'code' in cause ? String(cause.code) : 'the reason is unknown';
   return error('INT1306', {

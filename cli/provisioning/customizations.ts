@@ -3,9 +3,10 @@ import { createHash } from 'node:crypto';
 import type { BulkEnrollmentPackage } from '../../schemas/index.js';
 
 /**
- * Writes the answer file of a provisioning package, `customizations.xml`. The same package gives the same bytes.
+ * Renders the answer file of a provisioning package, `customizations.xml`. The same package gives the same bytes.
  *
- * It has no token: that is a secret, which a person gets in Windows Configuration Designer and puts where the comment is.
+ * It does not contain the token: a person gets this secret in Windows Configuration Designer and inserts it at the
+ * comment.
  *
  * @see https://learn.microsoft.com/windows/configuration/provisioning-packages/provisioning-command-line
  * @see https://learn.microsoft.com/windows/configuration/wcd/wcd-accounts
@@ -34,7 +35,7 @@ export function renderCustomizations(declared: BulkEnrollmentPackage, tenantId: 
   ].join('\n');
 }
 
-/** Settings in the order of their names, as the Designer writes them. */
+/** Settings sorted by name, as in Windows Configuration Designer. */
 function settingsOf({ deviceNameTemplate, hideOobe, enableSharedPCMode }: BulkEnrollmentPackage): readonly string[] {
   return [
     '<Accounts>',
@@ -51,16 +52,16 @@ function settingsOf({ deviceNameTemplate, hideOobe, enableSharedPCMode }: BulkEn
   ];
 }
 
-/** One setting with the groups that it is in, a line for each. */
+/** One setting within its groups, one line each. */
 function nested([name = '', ...below]: readonly string[], value: string): readonly string[] {
   if (below.length === 0) return [`<${name}>${value}</${name}>`];
   return [`<${name}>`, ...nested(below, value).map((line) => `  ${line}`), `</${name}>`];
 }
 
-/** A GUID that is the same for the same package of a tenant, so that a new version replaces the old one. */
+/** A GUID that is stable for a package of a tenant, so that a new version replaces the old one. */
 function packageId(tenantId: string, name: string): string {
   const digest = createHash('sha256').update(`${tenantId.toLowerCase()} ${name.toLowerCase()}`).digest('hex');
-  // Version 8 of RFC 9562: a custom one; the variant is in the fourth group.
+  // Version 8 of RFC 9562: a custom UUID; the variant is in the fourth group.
   return [
     digest.slice(0, 8),
     digest.slice(8, 12),

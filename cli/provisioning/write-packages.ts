@@ -9,7 +9,7 @@ import type { TenantDeclaration } from '../../schemas/index.js';
 import { unwritable, writeAtomically } from '../process/write-file.js';
 import { renderCustomizations } from './customizations.js';
 
-/** What came of the packages of a tenant. */
+/** Result for the packages of a tenant. */
 export interface WrittenPackages {
   readonly packages: readonly WrittenPackage[];
   readonly diagnostics: readonly Diagnostic[];

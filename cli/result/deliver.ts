@@ -5,16 +5,16 @@ import { writeAtomically } from '../process/write-file.js';
 import { originOf } from './origin.js';
 import type { Outcome, OwnFormat } from './outcome.js';
 
-/** Name of a format. A verb that takes others than text and JSON ends with a report, or writes them itself. */
+/** Name of a format. A command with formats other than text and JSON ends with a report, or writes them itself. */
 export type Format = 'text' | 'json' | ReportFormat | OwnFormat;
 
-/** Formats of every verb with a result. */
+/** Formats of every command with a result. */
 export const plainFormats = ['text', 'json'] as const;
 
-/** Formats of the verbs that end with a report. */
+/** Formats of commands that end with a report. */
 export const allFormats = [...plainFormats, 'markdown', 'sarif', 'junit', 'html'] as const satisfies readonly Format[];
 
-/** How a result is written. */
+/** Where and how to write a result. */
 export interface Delivery {
   readonly format: Format;
   /** File to write to instead of standard output. */
@@ -22,7 +22,7 @@ export interface Delivery {
   readonly style: TextStyle;
 }
 
-/** Writes the result to its file, or to `write`. Answers what went wrong with the file (INT1306). */
+/** Writes the result to its file, or to `write`. Returns errors of the file (INT1306). */
 export async function deliver(
   outcome: Outcome,
   { format, output, style }: Delivery,

@@ -1,7 +1,7 @@
-/** Meaning of the exit codes of a verb, by number. The numbers are a public contract. */
+/** Meaning of the exit codes of a command, by number. The numbers are a public contract. */
 export type ExitCodes = Readonly<Record<number, string>>;
 
-/** Exit codes of verbs that write a report. */
+/** Exit codes of commands that write a report. */
 export const reportExitCodes: ExitCodes = {
   0: 'nothing to do, or done',
   1: 'error',
@@ -11,7 +11,7 @@ export const reportExitCodes: ExitCodes = {
   5: 'unreadable: a tenant could not be read',
 };
 
-/** Exit codes of verbs that only succeed or fail. */
+/** Exit codes of commands that only succeed or fail. */
 export const plainExitCodes: ExitCodes = { 0: 'done', 1: 'error' };
 
 /** The exit codes for `--help`. */

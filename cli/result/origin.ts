@@ -3,16 +3,17 @@ import { isAbsolute, relative, sep } from 'node:path';
 import type { ReportOrigin } from '../../report/index.js';
 
 const publicCenter = 'https://intune.microsoft.com';
-/** Of the clouds of the US government. */
+/** Admin center of the US government clouds. */
 const governmentCenter = 'https://intune.microsoft.us';
 
 /** Environment of the process. */
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
- * The run that makes a report, from the variables of GitHub Actions and of Azure DevOps. Elsewhere only the time is known.
+ * The run that creates a report, from the variables of GitHub Actions and Azure DevOps. Elsewhere, only the time is
+ * known.
  *
- * @param cwd - folder of the run, from which files are named
+ * @param cwd - folder of the run, which file names are relative to
  * @see https://docs.github.com/en/actions/reference/workflows-and-actions/variables
  * @see https://learn.microsoft.com/azure/devops/pipelines/build/variables
  */
@@ -32,7 +33,7 @@ export function originOf(env: Environment, time: Date, cwd: string): ReportOrigi
   };
 }
 
-/** The path of a file in the repository. Undefined: the run is outside the repository. */
+/** The folder of the run within the repository. Undefined: it is outside the repository. */
 function fileIn(repository: string, cwd: string): string | undefined {
   const below = relative(repository, cwd);
   const steps = below === '' ? [] : below.split(sep);
@@ -47,7 +48,7 @@ function githubLine(
   return server && repository ? `${server}/${repository}/blob/${commit}/${file}#L{line}` : undefined;
 }
 
-/** Azure Pipelines also build repositories of other hosts, whose addresses of lines differ. */
+/** Azure Pipelines also builds repositories of other hosts, whose line addresses differ. */
 function azureLine(
   { BUILD_REPOSITORY_URI: repository, BUILD_REPOSITORY_PROVIDER: host = 'TfsGit' }: Environment,
   commit: string,

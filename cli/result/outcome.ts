@@ -8,27 +8,27 @@ import {
   type TextStyle,
 } from '../../report/index.js';
 
-/** Formats that a verb may write itself, because no report has them or its result is no report. */
+/** Formats that a command can write itself, because reports do not have them or its result is not a report. */
 export type OwnFormat = 'csv' | 'html' | 'ics';
 
-/** What a verb ends with. */
+/** Result of a command. */
 export interface Outcome {
   readonly exitCode: ExitCode;
-  /** The result as people read it; with a line end at its end, or empty. */
+  /** The result for people; ends with a line end, or is empty. */
   readonly text: (style: TextStyle) => string;
   /** The result for programs. */
   readonly json: JsonObject;
-  /** What the formats of a report are written from. Only verbs that end with a report have it. */
+  /** Input for the report formats. Only for commands that end with a report. */
   readonly document?: ReportDocument;
-  /** What writes the result in further formats. Default: none but those of a report. */
+  /** Renderers of further formats. Default: only those of a report. */
   readonly formats?: Readonly<Partial<Record<OwnFormat, () => string>>>;
-  /** Standard output is for something else, so the text goes to standard error. */
+  /** Whether the text goes to standard error, because standard output has another use. */
   readonly toStderr?: true;
-  /** Called once the result is where it belongs. Default: nothing is left to do. */
+  /** Called after the result was written. Default: nothing. */
   readonly delivered?: () => void;
 }
 
-/** The frame of every JSON result: `{ formatVersion, verb, exitCode, …, diagnostics }`. */
+/** The common structure of JSON results: `{ formatVersion, verb, exitCode, …, diagnostics }`. */
 export function jsonResult(
   verb: string,
   exitCode: ExitCode,
@@ -37,7 +37,7 @@ export function jsonResult(
   return { formatVersion, verb, exitCode, ...members };
 }
 
-/** An outcome that is nothing but diagnostics: 1 with an error among them, else 0. */
+/** An outcome that only has diagnostics: 1 if there is an error, otherwise 0. */
 export function diagnosticsOutcome(verb: string, diagnostics: readonly Diagnostic[]): Outcome {
   const exitCode = hasErrors(diagnostics) ? 1 : 0;
   return {
@@ -47,7 +47,7 @@ export function diagnosticsOutcome(verb: string, diagnostics: readonly Diagnosti
   };
 }
 
-/** Problems of the declarations, for every verb but `validate`, which also shows information. */
+/** Problems of the declarations, for every command except `validate`, which also shows information. */
 export function problemsText(diagnostics: readonly Diagnostic[], style: TextStyle): string {
   const problems = diagnostics.filter(({ severity }) => severity !== 'info');
   return renderDiagnostics(problems, style);

@@ -14,7 +14,7 @@ import type { Shard } from '../tenants/shard.js';
 import { jsonResult, type Outcome, problemsText } from './outcome.js';
 
 /**
- * The result of `plan`: a report for each tenant, and what is wrong with declarations that led to none.
+ * The result of `plan`: a report for each tenant, and diagnostics of declarations without a report.
  *
  * JSON: `{ formatVersion, verb, exitCode, verdict, tenants: [report], diagnostics }`.
  */
@@ -22,7 +22,7 @@ export function plansOutcome(reports: readonly Report[], diagnostics: readonly D
   return reportsOutcome('plan', reports, { diagnostics });
 }
 
-/** The result of a verb that ends with reports, in the shape of `plan`'s; with `shard` where it looked at a part of a fleet. */
+/** The result of a command that ends with reports, in the format of `plan`; with `shard` if it covers part of a fleet. */
 export function reportsOutcome(
   verb: string,
   reports: readonly Report[],
@@ -40,7 +40,7 @@ export function reportsOutcome(
   };
 }
 
-/** Diagnostics and reports, an empty line between. */
+/** Diagnostics and reports, separated by an empty line. */
 function plansText(reports: readonly Report[], diagnostics: readonly Diagnostic[], style: TextStyle): string {
   const parts = [problemsText(diagnostics, style), ...reports.map((report) => renderReport(report, style))];
   return parts.filter((part) => part !== '').join('\n');

@@ -3,12 +3,12 @@ import { type Plan, type Report, reportOf } from '../../report/index.js';
 import { definitions } from '../tenants/definitions.js';
 import type { SynthesizedTenant } from '../tenants/synthesized-tenant.js';
 
-/** Who a report is about, and where it is declared. */
+/** The tenant of a report, and where it is declared. */
 export type ReportedTenant = Pick<SynthesizedTenant, 'name' | 'tenantId' | 'file' | 'locate'>;
 
 const nothing: Plan = { changes: [], drift: [], data: [] };
 
-/** A report of a tenant that nobody could look at. `ends`: what is known to end all the same. Default: nothing. */
+/** A report of a tenant that could not be read. `ends`: known expiry dates. Default: none. */
 export function reportWithout(
   { name, tenantId, file, locate }: ReportedTenant,
   diagnostics: readonly Diagnostic[],

@@ -10,16 +10,16 @@ import { type Finding, formatVersion, type Report } from '../../report/index.js'
 import { ownPackage } from '../process/package-root.js';
 import type { Shard } from '../tenants/shard.js';
 
-/** What a JSON report of an earlier run holds. */
+/** Content of a JSON report from an earlier run. */
 export interface SavedReport {
   readonly file: string;
-  /** Part of a fleet that it is about. Absent: all of it. */
+  /** Part of the fleet that it covers. Absent: all of it. */
   readonly shard?: Shard;
   readonly reports: readonly Report[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Reads a JSON report that `plan` wrote, or says why it is none (INT1325, INT1326). */
+/** Reads a JSON report written by `plan`, or returns why it is invalid (INT1325, INT1326). */
 export function readReport(file: string): SavedReport | Diagnostic {
   const json = parsed(file);
   if ('code' in json) return json;
@@ -31,12 +31,12 @@ export function readReport(file: string): SavedReport | Diagnostic {
     : notAReport(file, faults);
 }
 
-/** Reads the JSON of a report that is in memory already. Undefined: it is none that this version writes. */
+/** Reads a parsed report. Undefined: not a report of this version. */
 export function parseReport(document: JsonObject): Omit<SavedReport, 'file'> | undefined {
   return faultsOf(document) === undefined ? contentOf(document as unknown as ReportJson) : undefined;
 }
 
-/** The largest report that is read, unit: bytes. */
+/** Maximum size of a report, unit: bytes. */
 const largestReport = 256 * 1024 * 1024;
 
 function parsed(file: string): { readonly document: JsonObject } | Diagnostic {
@@ -48,7 +48,7 @@ function parsed(file: string): { readonly document: JsonObject } | Diagnostic {
   } catch (thrown) {
     if (thrown instanceof SyntaxError) return notAReport(file, 'it is not JSON, or not all of it');
     const reason = thrown instanceof Error && 'code' in thrown ? String(thrown.code) : 'the reason is unknown';
-    // A shell hands a pattern on as it is where no file matches.
+    // Shells pass on a pattern unchanged if no file matches.
     if (reason === 'ENOENT' && /[*?]/u.test(file)) return notAReport(file, 'no file matches it: no run wrote a report');
     return notAReport(file, `the operating system denied reading it: ${reason}`);
   }
@@ -56,7 +56,7 @@ function parsed(file: string): { readonly document: JsonObject } | Diagnostic {
 
 let validate: ValidateFunction | undefined;
 
-/** What does not fit the published schema. Undefined: it fits. */
+/** Violations of the published schema. Undefined: it is valid. */
 function faultsOf(document: JsonObject): string | undefined {
   validate ??= new Ajv2020({ strict: true, strictRequired: false }).compile(
     JSON.parse(readFileSync(join(ownPackage().root, 'schemas', 'report.schema.json'), 'utf8')) as JsonObject,
@@ -67,13 +67,16 @@ function faultsOf(document: JsonObject): string | undefined {
   return `it does not fit the schema of reports: ${place} ${fault?.message ?? ''}`;
 }
 
-/** The shape that the schema allows, as far as it differs from the model: paths of diagnostics are text. */
+/** The structure allowed by the schema where it differs from the model: paths of diagnostics are text. */
 interface ReportJson {
   readonly shard?: Shard;
   readonly tenants: readonly TenantJson[];
   readonly diagnostics: readonly DiagnosticJson[];
 }
-/** Counts that older reports lack: version 1.0 has no ends, version 1.1 nothing recorded, version 1.2 nothing that waits. */
+/**
+ * Counts that older reports lack: version 1.0 has no expiries, version 1.1 nothing recorded, version 1.2 nothing that
+ * waits.
+ */
 type NewCount = 'expiring' | 'recorded' | 'waiting';
 interface TenantJson extends Omit<Report, 'summary' | 'findings' | 'diagnostics'> {
   readonly summary: Omit<Report['summary'], NewCount> & Partial<Pick<Report['summary'], NewCount>>;
@@ -111,7 +114,7 @@ function reportOf({ tenant, verdict, summary, findings, diagnostics, patch }: Te
   };
 }
 
-/** A path that is text already is written as it is. */
+/** A path that is already text stays as it is. */
 function diagnosticOf({ where, ...diagnostic }: DiagnosticJson): Diagnostic {
   if (!where) return diagnostic;
   const { path, ...place } = where;

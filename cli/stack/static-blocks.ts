@@ -13,11 +13,11 @@ import { evaluate } from '../tenants/evaluate.js';
 import type { SynthesizedFile } from '../tenants/synthesized-stack.js';
 import { toArguments } from '../tenants/terraform-values.js';
 
-/** A block of a stack, with what can be said of it without a tenant. */
+/** A block of a stack, with its values that are known without a tenant. */
 export interface StaticBlock {
   readonly block: Block;
   readonly definition: ResourceDefinition | DataSourceDefinition;
-  /** Under Graph's names; what refers to other objects is unknown. Undefined: only Terraform can evaluate it. */
+  /** Under Graph's names; references to other objects are unknown. Undefined: only Terraform can evaluate it. */
   readonly values: ValueObject | undefined;
   /** Arguments that the definition does not have. */
   readonly unknownNames: readonly string[];

@@ -5,13 +5,16 @@ import type { Environment } from '../process/session.js';
 import { readSynthesized } from '../tenants/synthesized-stack.js';
 import { type StaticBlock, staticBlocks } from './static-blocks.js';
 
-/** What can be said of a stack without a tenant. Without an identity it is none that can be planned. */
+/** Result of checks without a tenant. Without an identity, the stack cannot be planned. */
 export interface ValidatedStack {
   readonly identity?: IdentifiedDeclaration;
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Checks the resources of a synthesized stack as the provider does before a plan. What only Terraform can evaluate is left out. */
+/**
+ * Checks the resources of a synthesized stack as the provider does before a plan. Values that only Terraform can
+ * evaluate are skipped.
+ */
 export function validateStack(file: string, env: Environment): ValidatedStack {
   const read = readSynthesized(file, env);
   if ('code' in read) return { diagnostics: [read] };

@@ -3,7 +3,10 @@ import type { Diagnostic } from '../../core/index.js';
 import type { LoadedDeclaration } from '../../schemas/index.js';
 import { importsFileOf } from './imports.js';
 
-/** What the constructs of a declaration find wrong. What is known of the declaration itself was told when it was loaded. */
+/**
+ * Errors that the constructs of a declaration find. Problems of the declaration itself were reported when it was
+ * loaded.
+ */
 export function addedErrors({ diagnostics }: IntuneTenant, { file, locate }: LoadedDeclaration): readonly Diagnostic[] {
   return diagnostics
     .filter(({ severity }) => severity === 'error')
@@ -13,7 +16,7 @@ export function addedErrors({ diagnostics }: IntuneTenant, { file, locate }: Loa
     });
 }
 
-/** Entries of the imports beside a declaration that nothing is declared for. */
+/** Import entries of a declaration without a declared object. */
 export function unusedImportsOf({ diagnostics }: IntuneTenant, { file }: LoadedDeclaration): readonly Diagnostic[] {
   return diagnostics
     .filter(({ code }) => code === 'INT1036')

@@ -9,7 +9,7 @@ export interface Block {
   readonly type: string;
   /** Its own arguments. */
   readonly parsed: Parsed;
-  /** Arguments of Terraform itself that make it mean something else than one object as it is written. */
+  /** Arguments of Terraform with which the block is not exactly one object. */
   readonly unusual: readonly string[];
   /** Addresses of the blocks that its arguments refer to. */
   readonly references: readonly string[];
@@ -22,7 +22,10 @@ export interface Blocks {
   readonly provider: Parsed;
 }
 
-/** Reads what a stack synthesized to. Conditions, outputs and everything else that is no object is left to Terraform. */
+/**
+ * Reads the blocks of a synthesized stack. Only Terraform evaluates conditions, outputs and everything else that is not
+ * an object.
+ */
 export function blocksOf(stack: JsonObject): Blocks {
   const blocks = [...blocksIn(stack.resource, 'managed'), ...blocksIn(stack.data, 'data')];
   const { intune } = objectOf(stack.provider);
@@ -55,7 +58,7 @@ function unusualIn(block: JsonObject): readonly string[] {
   return objectOf(block.lifecycle).ignore_changes === undefined ? many : [...many, 'lifecycle.ignore_changes'];
 }
 
-/** cdktf notes under `//` where a block comes from. */
+/** cdktf records the origin of a block under `//`. */
 function withoutMetadata({ '//': _metadata, ...block }: JsonObject): JsonObject {
   return block;
 }

@@ -15,17 +15,17 @@ import { definitions } from './definitions.js';
 import { evaluate, type Parsed } from './evaluate.js';
 import { toArguments } from './terraform-values.js';
 
-/** A stack whose secrets are to be learnt. */
+/** A stack whose secrets are registered. */
 export interface SecretiveStack {
   readonly stack: JsonObject;
-  /** Folder that Terraform would run in. */
+  /** Folder in which Terraform would run. */
   readonly folder: string;
   readonly env: Environment;
 }
 
 /**
- * Lets the redactor learn what a stack holds of sensitive and write-only values, in it and in the files that it names, and the
- * sensitive variables. What only Terraform can evaluate is known to the provider alone.
+ * Registers the sensitive and write-only values of a stack with the redactor, from the stack and its files, and the
+ * sensitive variables. Only the provider knows values that only Terraform can evaluate.
  */
 export function learnSecrets({ stack, folder, env }: SecretiveStack): void {
   const { blocks, provider } = blocksOf(stack);
@@ -40,7 +40,7 @@ export function learnSecrets({ stack, folder, env }: SecretiveStack): void {
   sensitiveVariables(stack, env).forEach(redactor.add);
 }
 
-/** Each member for itself: one that is not known hides no other. */
+/** Each member separately, so that an unknown one does not hide the others. */
 function knownMembers(parsed: Parsed, module: string): ValueObject {
   if (parsed.kind !== 'object') return {};
   const known = parsed.members.flatMap(([name, member]): (readonly [string, Value])[] => {

@@ -3,10 +3,10 @@ import { declaredKeys } from '../../schemas/index.js';
 import { definitions } from './definitions.js';
 import type { LocateAddress } from './locate.js';
 
-/** What a declaration is written in. Plain Terraform JSON stays in Terraform's words. */
+/** The language of a declaration. Plain Terraform JSON keeps Terraform's names. */
 export type Language = 'yaml' | 'typescript' | 'terraform';
 
-/** The language of a file: a stack of cdktf was made by a program. */
+/** The language of a file: a program created a stack of cdktf. */
 export function languageOf(file: string | undefined): Language {
   if (file === undefined || /\.tf(?:\.json)?$/u.test(file))
     return file?.endsWith('cdk.tf.json') ? 'typescript' : 'terraform';
@@ -14,8 +14,7 @@ export function languageOf(file: string | undefined): Language {
 }
 
 /**
- * Says a diagnostic of the provider, which speaks Terraform's language, in that of the declaration: members by the names they have
- * there, and what is to be written in its syntax.
+ * Translates a diagnostic of the provider from Terraform's names to those of the declaration, and code to its syntax.
  */
 export function inDeclaredWords(diagnostic: Diagnostic): Diagnostic {
   const language = languageOf(diagnostic.where?.file);
@@ -29,7 +28,7 @@ export function inDeclaredWords(diagnostic: Diagnostic): Diagnostic {
   };
 }
 
-/** Finds what a declaration in YAML calls an attribute of an object. Undefined: as Graph does, or the object is declared in another language. */
+/** Finds the key of an attribute in a YAML declaration. Undefined: Graph's name, or the object is declared in another language. */
 export function declaredKeyOf(locate: LocateAddress): (address: string, attribute: string) => string | undefined {
   return (address, attribute) =>
     languageOf(locate(address)?.file) === 'yaml'
@@ -49,7 +48,7 @@ function withSyntax(fix: string, language: Language): string {
     .replaceAll(single, (_match, name: string, assigned: string) => `${name}: ${quoted(assigned, language)}`);
 }
 
-/** Texts without quotes, where YAML needs none. */
+/** Removes quotes that YAML does not need. */
 function quoted(assigned: string, language: Language): string {
   return assigned.replaceAll(/"([^"]*)"/gu, (given, inner: string) => {
     if (language === 'typescript') return `'${inner}'`;
@@ -60,7 +59,7 @@ function quoted(assigned: string, language: Language): string {
 /** Names with an underscore: others are the same in both. */
 const name = /(?<![\w$./{-])[a-z][a-z0-9]*(?:_[a-z0-9]+)+(?![\w/])/gu;
 
-/** The report reads the line that says what the tenant has by Terraform's names. */
+/** The report parses the line with the tenant's values by Terraform's names. */
 function withNamesInProse(why: string): string {
   return why
     .split('\n')
@@ -72,7 +71,7 @@ function withNames(words: string): string {
   return words.replaceAll(name, (terraform) => namesInDeclarations().get(terraform) ?? terraform);
 }
 
-/** What sections call by a name of their own. */
+/** Keys of sections that differ from Graph's names. */
 const ownNames: Readonly<Record<string, string>> = {
   applies_to: 'appliesTo',
   bind_status: 'bound',

@@ -1,5 +1,5 @@
 import { dataSources, resources } from '../../provider/resources/index.js';
 import type { Definitions } from '../../report/index.js';
 
-/** Everything that the provider knows. */
+/** All definitions of the provider. */
 export const definitions: Definitions = [...resources, ...dataSources];

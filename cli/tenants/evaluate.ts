@@ -13,32 +13,32 @@ import {
 import { readBounded } from '../../files/read-bounded.js';
 import { addressesIn, type Expression, type NotUnderstood, parseTemplate } from './expression.js';
 
-/** What expressions are evaluated against. */
+/** Context for the evaluation of expressions. */
 export interface Scope {
   /** Values of the objects that can be referred to, by address; attributes under Terraform's names. */
   readonly objects: ReadonlyMap<string, Value>;
-  /** What `path.module` stands for: the folder that Terraform would run in. */
+  /** Value of `path.module`: the folder in which Terraform would run. */
   readonly module: string;
 }
 
 /** A value, or why there is none. */
 export type Evaluated = { readonly value: Value } | { readonly problem: EvaluationProblem };
 
-/** Why something has no value. */
+/** Why an expression has no value. */
 export type EvaluationProblem =
   | NotUnderstood
-  /** It refers to what is not declared, or to what the object has not. */
+  /** It refers to an undeclared object, or to a missing attribute. */
   | { readonly kind: 'notThere'; readonly text: string }
   | { readonly kind: 'noFile'; readonly text: string };
 
-/** JSON in which every text was read as Terraform would. */
+/** JSON in which every text was parsed as Terraform would. */
 export type Parsed =
   | { readonly kind: 'expression'; readonly expression: Expression }
   | { readonly kind: 'list'; readonly elements: readonly Parsed[] }
   | { readonly kind: 'object'; readonly members: readonly (readonly [string, Parsed])[] }
   | NotUnderstood;
 
-/** Reads the texts of a value of Terraform JSON. */
+/** Parses the texts of a value of Terraform JSON. */
 export function parseValue(json: Json): Parsed {
   if (isJsonArray(json)) return { kind: 'list', elements: json.map(parseValue) };
   if (isJsonObject(json)) {
@@ -50,7 +50,7 @@ export function parseValue(json: Json): Parsed {
   return expression.kind === 'notUnderstood' ? expression : { kind: 'expression', expression };
 }
 
-/** Addresses of everything that a value refers to. */
+/** Addresses of all references in a value. */
 export function referencesIn(parsed: Parsed): readonly string[] {
   switch (parsed.kind) {
     case 'expression':
@@ -64,7 +64,7 @@ export function referencesIn(parsed: Parsed): readonly string[] {
   }
 }
 
-/** Evaluates what was read. The first problem speaks for the whole. */
+/** Evaluates a parsed value. Returns the first problem. */
 export function evaluate(parsed: Parsed, scope: Scope): Evaluated {
   switch (parsed.kind) {
     case 'expression':
@@ -127,7 +127,7 @@ function isScalar(value: Value): value is string | number | boolean {
   return ['string', 'number', 'boolean'].includes(typeof value);
 }
 
-/** The largest file that an expression reads, unit: bytes. */
+/** Maximum size of a file that an expression reads, unit: bytes. */
 const largestFile = 16 * 1024 * 1024;
 
 function evaluateCall({ name, argument }: Extract<Expression, { kind: 'call' }>, scope: Scope): Evaluated {
@@ -136,7 +136,7 @@ function evaluateCall({ name, argument }: Extract<Expression, { kind: 'call' }>,
   const { value } = evaluated;
   if (isUnknown(value)) return { value: unknown };
   if (typeof value !== 'string') return { problem: { kind: 'notThere', text: `a text in ${name}` } };
-  // Ends of lines, all of them.
+  // Removes all line ends.
   if (name === 'chomp') return { value: value.replace(/[\r\n]+$/u, '') };
   const noFile: Evaluated = { problem: { kind: 'noFile', text: value } };
   try {

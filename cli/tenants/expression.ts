@@ -1,9 +1,9 @@
-/** What a text of Terraform JSON says. A text without `${…}` is a literal. */
+/** Meaning of a text in Terraform JSON. A text without `${…}` is a literal. */
 export type Expression =
   | { readonly kind: 'literal'; readonly value: string | number | boolean | null }
-  /** Texts and expressions, joined. */
+  /** Texts and expressions, concatenated. */
   | { readonly kind: 'template'; readonly parts: readonly Expression[] }
-  /** `intune_x.y` or `data.intune_x.y`, and the way into it. */
+  /** `intune_x.y` or `data.intune_x.y`, and the path within it. */
   | { readonly kind: 'reference'; readonly address: string; readonly steps: readonly (string | number)[] }
   | { readonly kind: 'call'; readonly name: FunctionName; readonly argument: Expression }
   /** `path.module`. */
@@ -14,16 +14,16 @@ export type FunctionName = (typeof functionNames)[number];
 
 const functionNames = ['file', 'filebase64', 'chomp'] as const;
 
-/** Why a text was not understood: the part of it that only Terraform knows how to evaluate. */
+/** Why a text was not understood: the part that only Terraform can evaluate. */
 export interface NotUnderstood {
   readonly kind: 'notUnderstood';
   readonly text: string;
 }
 
 /**
- * Reads a text of Terraform JSON: literals, references and calls of a few functions, as the constructs write them.
+ * Parses a text of Terraform JSON: literals, references and calls of a few functions, as written by the constructs.
  *
- * Every other expression is not understood, rather than guessed at.
+ * All other expressions are rejected instead of guessed.
  *
  * @see https://developer.hashicorp.com/terraform/language/syntax/json#string-templates
  */
@@ -37,7 +37,7 @@ export function parseTemplate(text: string): Expression | NotUnderstood {
   }
 }
 
-/** Ends the reading of a text from any depth. It never leaves this file. */
+/** Aborts parsing at any depth. It is caught in this file. */
 class Unreadable extends Error {
   constructor(readonly at: number) {
     super('not understood');
@@ -51,7 +51,7 @@ interface Cursor {
 
 const longestExcerpt = 80;
 
-/** The whole expression that something within was not understood of. */
+/** The whole expression around the part that was not understood. */
 function excerpt(text: string, at: number): string {
   const start = Math.max(0, text.lastIndexOf('${', at));
   const found = text.slice(start);
@@ -71,19 +71,19 @@ function expect(cursor: Cursor, pattern: RegExp): string {
   return found;
 }
 
-/** How a text without expressions goes on, and what it stands for. */
+/** Syntax of a text without expressions, and its value. */
 interface TextRules {
   readonly run: RegExp;
   readonly unescape: (run: string) => string;
 }
 
-/** In JSON itself a backslash is a backslash; `$${` and `%%{` stand for `${` and `%{`. */
+/** In JSON, a backslash is literal; `$${` and `%%{` mean `${` and `%{`. */
 const plainText: TextRules = {
   run: /(?:\$\$\{|%%\{|[$%](?!\{)|[^$%])+/uy,
   unescape: (run) => run.replaceAll(/([$%])\1\{/gu, '$1{'),
 };
 
-/** Within quotes there are escapes besides. */
+/** In quotes, there are additional escapes. */
 const quotedText: TextRules = {
   run: /(?:\\(?:[nrt"\\]|u[0-9a-fA-F]{4})|\$\$\{|%%\{|[$%](?!\{)|[^$%"\\\n])+/uy,
   unescape: (run) =>
@@ -101,12 +101,12 @@ function readParts(cursor: Cursor, rules: TextRules): readonly Expression[] {
     parts.push(readExpression(cursor));
     expect(cursor, /\s*\}/uy);
   }
-  // What is left of a plain text is a directive, `%{ if … }`; quotes end where they are asked to.
+  // The rest of a plain text is a directive, `%{ if … }`; quotes end at their delimiter.
   if (rules === plainText && cursor.at < cursor.text.length) throw new Unreadable(cursor.at);
   return parts;
 }
 
-/** A text that is one expression has its value, whatever the type; several are joined to a text. */
+/** A text that is one expression has its value of any type; several are concatenated to a text. */
 function joined(parts: readonly Expression[]): Expression {
   const [only = { kind: 'literal', value: '' }] = parts;
   return parts.length > 1 ? { kind: 'template', parts } : only;
@@ -149,7 +149,7 @@ function readTraversal(cursor: Cursor, root: string): Expression {
   return { kind: 'reference', address: names.join('.'), steps: readSteps(cursor) };
 }
 
-/** Roots of other things that can be referred to. See https://developer.hashicorp.com/terraform/language/expressions/references */
+/** Roots of other references. See https://developer.hashicorp.com/terraform/language/expressions/references */
 const notObjects: ReadonlySet<string> = new Set(['var', 'local', 'module', 'each', 'count', 'self', 'terraform']);
 
 function readName(cursor: Cursor): string {

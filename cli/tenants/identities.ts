@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../../core/index.js';
 import { clashesAmong, type IdentifiedDeclaration, type LoadedDeclaration } from '../../schemas/index.js';
 
-/** Which tenant a declaration is of. Kept for the whole run, so it holds nothing else of it. */
+/** The tenant of a declaration. Kept for the whole run, so it contains nothing else. */
 export function identityOf({ declaration, file, locate }: LoadedDeclaration): IdentifiedDeclaration {
   const { name } = declaration.metadata;
   const { tenantId } = declaration.spec;
@@ -13,14 +13,14 @@ export function identityOf({ declaration, file, locate }: LoadedDeclaration): Id
   };
 }
 
-/** Declarations that were met so far. */
+/** Declarations so far. */
 export interface Seen {
-  /** Notes them. Whether neither a name nor a tenant of theirs was met before. */
+  /** Adds declarations. Returns whether their names and tenants are new. */
   readonly areNew: (declared: readonly IdentifiedDeclaration[]) => boolean;
   readonly clashes: () => readonly Diagnostic[];
 }
 
-/** Remembers of a declaration only what another one must not have. */
+/** Creates the set. It only stores the parts of a declaration that must be unique. */
 export function createSeen(): Seen {
   const met: IdentifiedDeclaration[] = [];
   const identities = new Set<string>();

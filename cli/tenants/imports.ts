@@ -2,12 +2,12 @@ import type { TakenOver } from '../../constructs/index.js';
 import { type Diagnostic, error, isJsonObject } from '../../core/index.js';
 import { parseJson, textOfFile } from '../process/read-file.js';
 
-/** The file with the imports of a declaration: beside it, and called like it. */
+/** The imports file of a declaration: in the same folder, with the same base name. */
 export function importsFileOf(declarationFile: string): string {
   return declarationFile.replace(/\.[^./\\]+$/u, '') + '.imports.json';
 }
 
-/** Writes the file: the tenant that it is about, Terraform's own `import` blocks, and those that wait. */
+/** Renders the file: its tenant, Terraform's own `import` blocks, and the withheld ones. */
 export function renderImports(
   tenantId: string,
   { imports, withheld }: { readonly imports: readonly TakenOver[]; readonly withheld: readonly TakenOver[] },
@@ -17,7 +17,7 @@ export function renderImports(
   return `${JSON.stringify({ tenantId, import: rows(imports), ...waiting }, undefined, 2)}\n`;
 }
 
-/** What the file beside a declaration holds for one tenant. No file, or one about another tenant: nothing. */
+/** Reads the entries of a declaration's imports file for one tenant. Without a file, or for another tenant: none. */
 export function readImports(
   declarationFile: string,
   tenantId: string,

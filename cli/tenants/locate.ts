@@ -2,13 +2,13 @@ import { declaredPaths, type IntuneTenant } from '../../constructs/index.js';
 import type { Where } from '../../core/index.js';
 import type { LoadedDeclaration } from '../../schemas/index.js';
 
-/** Finds where in a declaration a Terraform address comes from. Undefined: nobody knows. */
+/** Finds the place in a declaration that a Terraform address comes from. Undefined: unknown. */
 export type LocateAddress = (address: string) => Where | undefined;
 
 /**
- * Tells from which place of its declaration each Terraform address of a tenant comes.
+ * Creates a function that finds the place in a declaration for each Terraform address of a tenant.
  *
- * What no single part of it declares, such as the provider and the lookup of names, comes from the file.
+ * Addresses without a single place, such as the provider and name lookups, come from the file.
  */
 export function locator({ file, locate }: LoadedDeclaration, tenant: IntuneTenant): LocateAddress {
   const paths = declaredPaths(tenant);

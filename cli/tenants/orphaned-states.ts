@@ -5,20 +5,21 @@ import { type Diagnostic, isJsonObject, jsonElements, warning } from '../../core
 import { readDeclarations } from '../../schemas/index.js';
 import { jsonOfFile } from '../process/read-file.js';
 
-/** Whose states are looked for, and where. */
+/** Where to look for states, and the known tenants. */
 export interface OrphanSearch {
-  /** Folder that the command runs in: local states are there. */
+  /** Folder in which the command runs, with the local states. */
   readonly cwd: string;
-  /** Declarations that the command was given. */
+  /** Declarations given to the command. */
   readonly files: readonly string[];
-  /** Names of the tenants that came of them. */
+  /** Names of their tenants. */
   readonly names: readonly string[];
 }
 
 /**
- * Warns of local states that hold objects and whose declaration is gone (INT2161): no plan looks at these objects any more.
+ * Warns about local states with objects whose declaration is gone (INT2161): no plan checks these objects.
  *
- * A declaration beside the given ones counts, also if it was not given. Where a program declares tenants, nobody knows its names.
+ * A declaration next to the given ones counts, even if it was not given. Names of tenants declared by a program are
+ * unknown.
  */
 export function orphanedStates({ cwd, files, names }: OrphanSearch): readonly Diagnostic[] {
   const here = namesIn(cwd);
@@ -47,7 +48,7 @@ function hasObjects(file: string): boolean {
   return resources.some(({ mode }) => mode === 'managed');
 }
 
-/** Names of all declarations in some folders. A file that is none has no name. */
+/** Names of all declarations in some folders. Other files have no name. */
 function declaredNames(folders: readonly string[]): ReadonlySet<string> {
   const files = [...new Set(folders)].flatMap((folder) =>
     namesIn(folder)

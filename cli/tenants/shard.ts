@@ -9,7 +9,7 @@ export interface Shard {
 
 const mostShards = 1000;
 
-/** Reads `3/10`. Undefined: it is no shard. */
+/** Parses `3/10`. Undefined: invalid. */
 export function parseShard(text: string): Shard | undefined {
   const [, number, count] = /^(\d{1,4})\/(\d{1,4})$/u.exec(text)?.map(Number) ?? [];
   if (number === undefined || count === undefined) return undefined;
@@ -17,9 +17,9 @@ export function parseShard(text: string): Shard | undefined {
 }
 
 /**
- * Whether something belongs to a shard, by a hash of its key: the tenant id, without case.
+ * Whether a key belongs to a shard, by a hash of the tenant id, ignoring case.
  *
- * So every key is in exactly one of the shards, and stays there when others come or go.
+ * Every key is in exactly one of the shards, and stays there when others are added or removed.
  */
 export function isInShard(key: string, shard: Shard | undefined): boolean {
   if (!shard) return true;

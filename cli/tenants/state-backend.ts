@@ -4,22 +4,22 @@ import { join } from 'node:path';
 import { type Diagnostic, error, isJsonObject, type Json, type JsonObject } from '../../core/index.js';
 import { jsonOfFile } from '../process/read-file.js';
 
-/** File beside which the verbs run that says where Terraform keeps the states. Without it they are local files. */
+/** File in the working folder that defines where Terraform stores the states. Without it, they are local files. */
 export const backendFile = 'intuneform.backend.json';
 
-/** Where Terraform keeps the state of each tenant. */
+/** Where Terraform stores the state of each tenant. */
 export interface StateBackend {
-  /** Type of Terraform's backend, e.g. `azurerm`. */
+  /** Type of Terraform's backend, such as `azurerm`. */
   readonly type: string;
-  /** Its settings as they stand in the file: `{name}` in a text is the name of the tenant. */
+  /** Its settings as in the file: `{name}` in a text is the name of the tenant. */
   readonly settings: JsonObject;
 }
 
 /**
- * Reads the backend file of a folder. Undefined: there is none. A diagnostic (INT1391, INT1392): it cannot be used, and a
- * run with local states instead would take every object for a new one.
+ * Reads the backend file of a folder. Undefined: there is none. A diagnostic (INT1391, INT1392): it is invalid. A run
+ * with local states instead would treat every object as new.
  *
- * `isEmulated`: Graph is the emulator, whose states must not replace those of a tenant. They are local files then.
+ * `isEmulated`: Graph is the emulator, whose states must not replace those of a tenant. They are then local files.
  *
  * @see https://developer.hashicorp.com/terraform/language/backend
  */
@@ -39,7 +39,7 @@ export function readStateBackend(
   return faultOf(settings, isUnused) ?? (isUnused ? undefined : { type, settings });
 }
 
-/** A backend that is not used may still be without its values. */
+/** A backend that is not used can still have placeholders. */
 function faultOf(settings: JsonObject, isUnused: boolean): Diagnostic | undefined {
   const text = JSON.stringify(settings);
   const secret = Object.keys(settings).find((name) => secrets.has(name));
@@ -51,7 +51,7 @@ function faultOf(settings: JsonObject, isUnused: boolean): Diagnostic | undefine
     : unusable('no setting holds {name}, so that all tenants would share a state');
 }
 
-/** Settings of Terraform's backends that are secrets. Terraform would copy them into every plan. */
+/** Secret settings of Terraform's backends. Terraform would copy them into every plan. */
 const secrets: ReadonlySet<string> = new Set([
   ...['access_key', 'sas_token', 'client_secret', 'client_certificate', 'client_certificate_password'],
   ...['oidc_token', 'oidc_request_token', 'secret_key', 'token', 'access_token', 'password', 'credentials'],
@@ -76,7 +76,7 @@ function holdsSecret(name: string): Diagnostic {
   });
 }
 
-/** Terraform JSON that keeps the state of a tenant there instead of in a local file. */
+/** Adds the backend for a tenant's state to Terraform JSON. */
 export function withStateIn({ type, settings }: StateBackend, content: JsonObject, name: string): JsonObject {
   const terraform = isJsonObject(content.terraform) ? content.terraform : {};
   return { ...content, terraform: { ...terraform, backend: { [type]: withName(settings, name) } } };

@@ -10,15 +10,15 @@ import type { LoadedDeclaration } from '../../schemas/index.js';
 import { addedErrors } from './added-errors.js';
 import { type LocateAddress, locator } from './locate.js';
 
-/** The Terraform JSON of a tenant, which is in no file. */
+/** The Terraform JSON of a tenant, in memory only. */
 export interface SynthesizedStack {
   readonly stack: JsonObject;
-  /** Folder that Terraform would run in, which need not exist: paths of files are relative to it. */
+  /** Folder in which Terraform would run; it need not exist. File paths are relative to it. */
   readonly folder: string;
   readonly locate: LocateAddress;
 }
 
-/** Synthesizes a declaration to what `synth` would write, and writes nothing. Of the constructs nothing stays. */
+/** Synthesizes a declaration to the output of `synth` without writing files. The constructs are not retained. */
 export function synthesizeInMemory(loaded: LoadedDeclaration): InMemory {
   return forgettingTokens(() => synthesizeOne(loaded));
 }
@@ -27,7 +27,7 @@ type InMemory = SynthesizedStack | { readonly diagnostics: readonly Diagnostic[]
 
 function synthesizeOne(loaded: LoadedDeclaration): InMemory {
   const { declaration } = loaded;
-  // An app would make a folder.
+  // Without an app, because an app would create a folder.
   const tenant = IntuneTenant.fromDeclaration(new RootConstruct(), declaration);
   const diagnostics = addedErrors(tenant, loaded);
   if (diagnostics.length > 0) return { diagnostics };

@@ -19,25 +19,25 @@ import { isSystemError, tenantFault } from './tenant-fault.js';
 import { enterIntoManifest, type Manifest } from './write-manifest.js';
 import { type ChangeStack, changeStack, linkOnTheWay, stackFolder, writeStack } from './write-stack.js';
 
-/** What came of some declarations. */
+/** Result for some declarations. */
 export interface Synthesis {
   readonly tenants: readonly SynthesizedTenant[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Where the Terraform JSON is written to, and where Terraform keeps the states. */
+/** Where to write the Terraform JSON, and where Terraform stores the states. */
 export interface SynthesisPlace {
   readonly out: string;
-  /** Folder that the command runs in; its backend file counts. */
+  /** Folder in which the command runs; its backend file is used. */
   readonly cwd: string;
   readonly env: Environment;
-  /** Graph is the emulator: no state of it is kept where the backend file says. */
+  /** Whether Graph is the emulator. Its states are not stored in the backend. */
   readonly isEmulated?: boolean;
 }
 
 /**
- * Writes the Terraform JSON of every declaration that is in order, below the out folder. Stacks that a program synthesized are
- * taken from where they are. One bad declaration hides no other.
+ * Writes the Terraform JSON of every valid declaration below the out folder. Stacks synthesized by a program are used
+ * in place. One invalid declaration does not affect the others.
  */
 export function synthesize(files: readonly string[], { out, cwd, env, isEmulated }: SynthesisPlace): Synthesis {
   const expanded = [...new Set(expandFolders(files))];
@@ -54,7 +54,7 @@ export function synthesize(files: readonly string[], { out, cwd, env, isEmulated
     ...stacks.flatMap(({ stack }) => stack ?? []).map((stack) => ({ ...stack, make: () => takeOver(stack, backend) })),
   ];
   const seen = createSeen();
-  // Of those that share a name or a tenant, which is an error already, the first one is good.
+  // Among declarations with the same name or tenant, which is already an error, the first one is used.
   const results = sources.filter(({ identity }) => seen.areNew([identity])).map((source) => made(source, { out, env }));
   const manifests = results.flatMap(({ manifest }) => manifest ?? []);
   const [{ version } = { version: '' }] = manifests;
@@ -69,13 +69,13 @@ function stacksOf(manifests: readonly Manifest[]): Manifest['stacks'] {
   return Object.fromEntries(manifests.flatMap(({ stacks }) => Object.entries(stacks)));
 }
 
-/** A tenant, and how its Terraform JSON comes about. */
+/** A tenant, and how its Terraform JSON is created. */
 interface Source {
   readonly identity: IdentifiedDeclaration;
   readonly make: () => SynthesisOfOne;
 }
 
-/** What is thrown meanwhile is the problem of this tenant, and hides no other. */
+/** An exception becomes a diagnostic of this tenant, and does not affect the others. */
 function made({ identity, make }: Source, { out, env }: Pick<SynthesisPlace, 'out' | 'env'>): SynthesisOfOne {
   try {
     return make();
@@ -90,7 +90,7 @@ function made({ identity, make }: Source, { out, env }: Pick<SynthesisPlace, 'ou
 
 interface SynthesisOfOne {
   readonly tenant?: SynthesizedTenant;
-  /** Its part of the manifest that cdktf writes. */
+  /** Its part of cdktf's manifest. */
   readonly manifest?: Manifest;
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -100,7 +100,7 @@ interface OneSynthesis {
   readonly backend: StateBackend | undefined;
 }
 
-/** Each tenant has an app of its own, because an app with one bad stack writes none. */
+/** Each tenant has its own app, because an app with one invalid stack writes none. */
 function synthesizeOne(loaded: LoadedDeclaration, { out, backend }: OneSynthesis): SynthesisOfOne {
   const { declaration, file } = loaded;
   const { name } = declaration.metadata;
@@ -120,7 +120,7 @@ function synthesizeOne(loaded: LoadedDeclaration, { out, backend }: OneSynthesis
   return { tenant, manifest: app.manifest.buildManifest(), diagnostics: unusedImportsOf(stack, loaded) };
 }
 
-/** The states of a program are kept where the backend file says, unless it has a backend of its own. */
+/** The state of a program is stored in the backend of the backend file, unless the program has its own backend. */
 function takeOver({ tenant, hasLocalState }: SynthesizedProgram, backend: StateBackend | undefined): SynthesisOfOne {
   if (backend && hasLocalState) changeStack(join(tenant.folder, stackFile), stateIn(backend, tenant.name));
   return { tenant, diagnostics: [] };

@@ -7,15 +7,15 @@ import { credentialWindowOf } from './credential-window.js';
 import { readSynthesized, stackFile } from './synthesized-stack.js';
 import type { SynthesizedTenant } from './synthesized-tenant.js';
 
-/** A stack that a program of constructs synthesized, for Terraform to work on where it is. */
+/** A stack synthesized by a program of constructs, which Terraform uses in place. */
 export interface SynthesizedProgram {
   readonly identity: IdentifiedDeclaration;
   readonly tenant: SynthesizedTenant;
-  /** Whether it keeps its state in a local file, as cdktf does by default. */
+  /** Whether its state is a local file, cdktf's default. */
   readonly hasLocalState: boolean;
 }
 
-/** Reads a stack. Without one there is a diagnostic (INT1379) that says why. */
+/** Reads a stack. Without one, a diagnostic (INT1379) gives the reason. */
 export function stackIn(
   file: string,
   env: Environment,

@@ -9,21 +9,24 @@ import { blocksOf } from './blocks.js';
 import { evaluate } from './evaluate.js';
 import type { SynthesizedStack } from './synthesize-in-memory.js';
 
-/** A stack that a program of constructs synthesized, and which tenant it is of. */
+/** A stack synthesized by a program of constructs, and its tenant. */
 export interface SynthesizedFile extends SynthesizedStack {
-  /** Name of the stack, and the tenant; where the stack does not say it, the environment does. Holds nothing of the stack. */
+  /**
+   * Name of the stack, and the tenant; if the stack does not contain it, from the environment. Retains nothing of the
+   * stack.
+   */
   readonly identity: IdentifiedDeclaration;
 }
 
-/** Whether a file holds a stack, as cdktf names such files, rather than a declaration. */
+/** Whether a file is a stack, named as by cdktf, instead of a declaration. */
 export function isSynthesizedFile(file: string): boolean {
   return file.endsWith('.tf.json');
 }
 
 /**
- * Puts the stacks in place of a folder that was synthesized: what cdktf calls the output folder, or the folder of one stack.
+ * Replaces a synthesized folder by its stacks: cdktf's output folder, or the folder of one stack.
  *
- * Everything else is left as it is, and judged by whoever reads it.
+ * Other paths stay as they are, and are checked when they are read.
  */
 export function expandFolders(files: readonly string[]): readonly string[] {
   return files.flatMap((file) => (isFolder(file) ? stacksIn(file) : [file]));
@@ -43,10 +46,10 @@ function stacksIn(folder: string): readonly string[] {
   return paths.length > 0 ? paths.map((path) => join(folder, path)) : [own];
 }
 
-/** What cdktf calls the file of a stack. */
+/** cdktf's name for the file of a stack. */
 export const stackFile = 'cdk.tf.json';
 
-/** Reads a stack, or says why there is none to compare: it is unreadable, or manages nothing of Intune (INT1379). */
+/** Reads a stack, or returns why it cannot be compared: it is unreadable, or manages no Intune objects (INT1379). */
 export function readSynthesized(file: string, env: Environment): SynthesizedFile | Diagnostic {
   const stack = jsonOfFile(file);
   if (!isJsonObject(stack)) return noStack(file);
@@ -61,13 +64,13 @@ export function readSynthesized(file: string, env: Environment): SynthesizedFile
   return { stack, folder, locate: () => ({ file }), identity };
 }
 
-/** Terraform JSON that no cdktf wrote has the name of its folder. */
+/** Terraform JSON not written by cdktf gets the name of its folder. */
 function nameOf({ '//': notes }: JsonObject, folder: string): string {
   const metadata = isJsonObject(notes) ? notes.metadata : undefined;
   return (isJsonObject(metadata) ? textOf(metadata.stackName) : null) ?? basename(folder);
 }
 
-/** What only Terraform can evaluate is reported when the tenant is compared. */
+/** Values that only Terraform can evaluate are reported when the tenant is compared. */
 function tenantIdOf(stack: JsonObject, folder: string): string | undefined {
   const provider = evaluate(blocksOf(stack).provider, { objects: new Map(), module: folder });
   const value = 'value' in provider && isJsonObject(provider.value) ? provider.value.tenant_id : undefined;

@@ -4,12 +4,12 @@ import type { LocateAddress } from './locate.js';
 export interface SynthesizedTenant {
   readonly name: string;
   readonly tenantId: string;
-  /** Declaration, or stack of a program, that it comes from, as it was named. */
+  /** File of its declaration, or stack of a program, as given. */
   readonly file: string;
   /** Folder of its Terraform JSON. */
   readonly folder: string;
-  /** Finds the place in the declaration that a Terraform address comes from. */
+  /** Finds the place in the declaration for a Terraform address. */
   readonly locate: LocateAddress;
-  /** Days before its end from which the credential is reported. Default: 30. */
+  /** Days before expiry from which the credential is reported. Default: 30. */
   readonly renewBeforeDays?: number;
 }

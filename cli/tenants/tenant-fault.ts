@@ -1,10 +1,10 @@
 import { type Diagnostic, error } from '../../core/index.js';
 import type { Environment } from '../process/session.js';
 
-/** A tenant whose work ended with an error that nobody caught. */
+/** A tenant for which an uncaught error occurred. */
 export interface FailedTenant {
   readonly name: string;
-  /** Declaration that the tenant comes from, as it was named. */
+  /** File of the tenant's declaration, as given. */
   readonly file: string;
 }
 
@@ -26,14 +26,14 @@ export function tenantFault({ name, file }: FailedTenant, thrown: unknown, env: 
   });
 }
 
-/** An error that the operating system answered with. */
+/** An error returned by the operating system. */
 export interface SystemError extends Error {
   readonly code: string;
   readonly syscall: string;
   readonly path?: string;
 }
 
-/** Whether the operating system refused something, rather than that the program erred. */
+/** Whether the error comes from the operating system instead of from our code. */
 export function isSystemError(thrown: unknown): thrown is SystemError {
   return thrown instanceof Error && 'syscall' in thrown && 'code' in thrown;
 }

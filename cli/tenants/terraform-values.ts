@@ -11,13 +11,13 @@ import {
   type ValueObject,
 } from '../../core/index.js';
 
-/** What a block says, under Graph's names and with every attribute; and the arguments that the definition does not have. */
+/** All attributes of a block under Graph's names, and the arguments that the definition does not have. */
 export interface Arguments {
   readonly values: ValueObject;
   readonly unknownNames: readonly string[];
 }
 
-/** Gives the arguments of a block Graph's names, all the way down. What is left out is null. */
+/** Converts the arguments of a block to Graph's names at all levels. Absent attributes are null. */
 export function toArguments(attributes: Attributes, block: ValueObject): Arguments {
   const names = new Set(Object.keys(attributes).map(toTerraformName));
   return {
@@ -35,7 +35,7 @@ function fromTerraformNames(attributes: Attributes, block: ValueObject): ValueOb
   );
 }
 
-/** Terraform converts between texts, numbers and switches where a block says one for another. */
+/** Terraform converts between texts, numbers and booleans. */
 function converted(attribute: Attribute, value: Value): Value {
   if ('element' in attribute && isValueList(value)) return value.map((member) => converted(attribute.element, member));
   if (attribute.kind === 'string')
@@ -46,7 +46,7 @@ function converted(attribute: Attribute, value: Value): Value {
   return isNumber && value.trim() !== '' && Number.isFinite(Number(value)) ? Number(value) : value;
 }
 
-/** In the shape of the values, true where they are not known yet. */
+/** In the shape of the values, true where they are unknown. */
 export function unknownMarks(value: Value): Json {
   if (isUnknown(value)) return true;
   if (isValueList(value)) return value.map(unknownMarks);

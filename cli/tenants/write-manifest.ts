@@ -7,14 +7,14 @@ import { openPrivateFolder } from '../process/private-folder.js';
 import { jsonOfFile } from '../process/read-file.js';
 import { replaceFile } from './write-stack.js';
 
-/** What cdktf writes about all stacks of an out folder. */
+/** cdktf's description of all stacks in an out folder. */
 export type Manifest = ReturnType<App['manifest']['buildManifest']>;
 
 /**
- * Enters stacks into the `manifest.json` of an out folder, beside those that are there.
+ * Adds stacks to the `manifest.json` of an out folder.
  *
- * Runs in one folder at the same time lose no stack of each other: each first writes a file of its own for each of its
- * stacks, then writes the manifest from all these files until it has read what it wrote.
+ * Concurrent runs in one folder do not lose each other's stacks: each first writes a separate file for each of its
+ * stacks, then writes the manifest from all these files until it reads back what it wrote.
  */
 export function enterIntoManifest(out: string, { version, stacks }: Manifest): void {
   const folder = join(out, '.intuneform', 'stacks');
@@ -43,7 +43,7 @@ function manifestOf(out: string, folder: string, version: string): string {
   return JSON.stringify({ stacks: Object.fromEntries(there), version }, undefined, 2);
 }
 
-/** A stack whose file was removed is none any more. */
+/** A stack whose file was removed no longer counts. */
 function isThere(out: string, { synthesizedStackPath: path }: JsonObject): boolean {
   const relative = textOf(path);
   return relative !== null && existsSync(join(out, relative));

@@ -18,9 +18,9 @@ export function stackFolder(out: string, name: string): string {
 }
 
 /**
- * Synthesizes a stack of an app whose output folder is `out`. Whoever reads the file sees the old or the new one, never a part.
+ * Synthesizes a stack of an app whose output folder is `out`. Readers see the old or the new file, never a partial one.
  *
- * The file is put in place of a symbolic link; none is followed.
+ * The file replaces a symbolic link instead of following it.
  */
 export function writeStack(app: App, stack: TerraformStack, change: ChangeStack): void {
   const name = stack.node.id;
@@ -35,41 +35,44 @@ export function writeStack(app: App, stack: TerraformStack, change: ChangeStack)
   lockProvider(folder, ownPackage().version);
 }
 
-/** Changes a stack that a program wrote, where it is. */
+/** Changes a stack that a program wrote, in place. */
 export function changeStack(file: string, change: ChangeStack): void {
   using staging = openPrivateFolder(dirname(file));
   replaceFile(file, changed(readFileSync(file, 'utf8'), change), staging.path);
 }
 
-/** What stays as it is stays so byte for byte. */
+/** Unchanged content stays the same byte for byte. */
 function changed(text: string, change: ChangeStack): string {
   const content = JSON.parse(text) as JsonObject;
   const result = change(content);
   return result === content ? text : JSON.stringify(result, undefined, 2);
 }
 
-/** Writes a file in a folder of the same file system and renames it. A symbolic link in its place is replaced, not followed. */
+/**
+ * Writes a file to a staging folder in the same file system and renames it. A symbolic link in its place is replaced,
+ * not followed.
+ */
 export function replaceFile(file: string, text: string, staging: string): void {
   const staged = join(staging, 'staged');
   try {
     writeFileSync(staged, text, { flag: 'wx' });
     renameSync(staged, file);
   } catch (cause) {
-    // Users know the file, and not that it was staged.
+    // Errors name the target file, because users do not know the staging file.
     throw isSystemError(cause) ? Object.assign(cause, { path: file }) : cause;
   }
 }
 
 /**
- * Answers INT1306 where the out folder, or a folder below it that would be written to, is a symbolic link. A repository can
- * hold one that leads anywhere.
+ * Returns INT1306 if the out folder, or a folder to be written below it, is a symbolic link. A link in a repository can
+ * point anywhere.
  */
 export function linkOnTheWay(out: string, name: string): Diagnostic | undefined {
   const folder = stackFolder(out, name);
   return linkAmong([out, dirname(folder), folder, join(out, nest, 'stacks')]) ?? linkOnTheWayOfRuns(out);
 }
 
-/** The same where nothing is synthesized, and Terraform runs on what a program wrote. */
+/** The same if nothing is synthesized, and Terraform runs on a program's output. */
 export function linkOnTheWayOfRuns(out: string): Diagnostic | undefined {
   return linkAmong([out, join(out, nest), join(out, nest, 'providers')]);
 }

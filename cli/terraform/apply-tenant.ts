@@ -12,25 +12,28 @@ import type { PrivatePlan } from './saved-plan/private-plan.js';
 import { findPublishedPlan, isPublished, type OfferedPlan, publishPlan } from './saved-plan/published-plan.js';
 import { stalePlan } from './saved-plan/stale-plan.js';
 
-/** What came of applying one tenant. */
+/** Result of applying one tenant. */
 export interface TenantApply {
   readonly name: string;
   readonly exitCode: ExitCode;
-  /** The plan, where one was made. Absent where a saved one was applied. */
+  /** The plan, if one was made. Absent if a saved one was applied. */
   readonly report?: Report;
-  /** Absent where nothing was applied. */
+  /** Absent if nothing was applied. */
   readonly applied?: Applied;
-  /** Why objects were left out: a person has to do something first. */
+  /** Diagnostics of omitted objects for which a person has to do something first. */
   readonly waiting: readonly Diagnostic[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** How apply goes about it. */
+/** Options of an apply. */
 export interface ApplyMode extends PlanPurpose {
   readonly autoApprove: boolean;
 }
 
-/** Applies the published plan of a tenant, or makes one, shows it and asks. What is thrown meanwhile is that tenant's problem. */
+/**
+ * Applies the published plan of a tenant, or makes one, shows it and asks for confirmation. An exception becomes a
+ * diagnostic of this tenant.
+ */
 export async function applyTenant(tenant: PreparedTenant, session: Session & ApplyMode): Promise<TenantApply> {
   try {
     using folder = openPrivateFolder(tenant.folder);
@@ -50,7 +53,10 @@ async function planAndApply(
   return 'code' in published ? failed(tenant, [published]) : applyPublished(tenant, session, published);
 }
 
-/** The plan may come from another job: then nothing is installed here yet. It is used up as soon as anything is begun. */
+/**
+ * The plan may come from another job, so the providers may not be installed here yet. The plan is used up as soon as
+ * apply begins.
+ */
 async function applyPublished(
   tenant: PreparedTenant,
   session: Session & PlanPurpose,
@@ -60,7 +66,7 @@ async function applyPublished(
   if (failure.length > 0) return failed(tenant, failure);
   if (!(await claim())) return failed(tenant, [takenElsewhere]);
   const { begun, ...done } = await applyNow(tenant, session, plan);
-  // Without the lock or the key of the state nothing happened, and the same plan can be applied later.
+  // Without the lock or the encryption key of the state, nothing has changed, and the same plan can be applied later.
   if (!begun && !(await isPublished(tenant.folder)))
     await publishPlan(tenant.folder, plan, await basisOf(tenant, session));
   return done;
@@ -68,7 +74,7 @@ async function applyPublished(
 
 const takenElsewhere = stalePlan('another run applies it');
 
-/** The plan stays in the private folder: no other run can apply it, however this one ends. */
+/** The plan stays in the private folder, so that no other run can apply it, however this one ends. */
 async function applyOwn(
   tenant: PreparedTenant,
   { autoApprove, ...session }: Session & ApplyMode,
@@ -84,7 +90,7 @@ async function applyOwn(
   return { ...done, ...(done.applied && { applied: withForgotten(done.applied, report) }), report };
 }
 
-/** Terraform does not count what `removed` blocks forget, and counts registered devices that stay among what it deletes. */
+/** Terraform does not count objects that `removed` blocks forget, and counts registered devices that stay as deleted. */
 function withForgotten(applied: Applied, { findings }: Report): Applied {
   const planned = findings.filter(({ action }) => action === 'forget').length;
   if (planned <= applied.forgotten) return applied;
@@ -92,14 +98,14 @@ function withForgotten(applied: Applied, { findings }: Report): Applied {
   return { ...applied, deleted: Math.min(applied.deleted, removed), forgotten: planned };
 }
 
-/** Whether applying would do nothing: every object that is not as declared waits for a person. */
+/** Whether apply would do nothing, because every object that differs waits for a person. */
 function isOnlyWaiting({ findings, summary }: Report): boolean {
   const isLeftToPeople = ({ kind, unrestorable }: Finding): boolean =>
     kind === 'waiting' || kind === 'expiring' || !!unrestorable;
   return summary.waiting > 0 && findings.every(isLeftToPeople);
 }
 
-/** Drift that code cannot undo leaves nothing to apply: not what was asked for. */
+/** Drift that apply cannot undo leaves nothing to apply, so the request is not fulfilled. */
 function exitCodeWithout({ verdict }: Report): ExitCode {
   return verdict === 'unreadable' ? exitCodeOf(verdict) : 1;
 }
@@ -116,8 +122,8 @@ async function applyNow(
 }
 
 /**
- * Terraform destroys and creates again a new object that comes with an error, so that the provider warns of what is missing in it: values
- * that Graph did not keep, and rows and devices of a first import that did not get there.
+ * Terraform destroys and recreates a new object whose create ended with an error, so the provider only warns about
+ * missing parts: values that Graph did not store, and rows and devices of a first import.
  */
 function isIncomplete(diagnostics: readonly Diagnostic[]): boolean {
   return hasErrors(diagnostics) || diagnostics.some(({ code }) => leavesIncomplete(code));

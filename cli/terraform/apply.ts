@@ -14,18 +14,18 @@ import { problemsOf, type TerraformTenant } from './problems.js';
 import { eventsOf } from './run.js';
 import { brokenSeal, type PrivatePlan } from './saved-plan/private-plan.js';
 
-/** What applying led to. */
+/** Result of Terraform's apply. */
 export interface TerraformApply {
-  /** Whether anything was begun: until then the plan can be applied again. */
+  /** Whether apply began; until then, the plan can be applied again. */
   readonly begun: boolean;
-  /** Undefined: it did not come to its end. */
+  /** Undefined: it did not complete. */
   readonly applied?: Applied;
-  /** Why objects were left out: a person has to do something first. Each has its address. */
+  /** Diagnostics, with addresses, of omitted objects for which a person has to do something first. */
   readonly waiting: readonly Diagnostic[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Applies a plan, if it still is byte for byte what was shown or published. */
+/** Applies a plan if it is unchanged, byte for byte, since it was shown or published. */
 export async function applyTerraformPlan(
   tenant: TerraformTenant,
   session: Session,
@@ -44,7 +44,8 @@ export async function applyTerraformPlan(
   const news = problems.filter(({ code, severity }) => severity === 'error' || !toldByThePlan.has(code));
   const diagnostics = news.filter((problem) => !isWaiting(problem));
   const events = eventsOf(run);
-  // Terraform takes what waits for a failure, goes on with everything that does not need it, and counts nothing.
+  // Terraform treats an object that waits as failed, continues with all objects that do not depend on it, and prints no
+  // counts.
   const stopped = waiting.length > 0 && !hasErrors(diagnostics);
   const applied = run.succeeded || stopped ? appliedIn(events, recorded) : undefined;
   const begun = run.succeeded || events.some(beginsChange);
@@ -57,7 +58,7 @@ function beginsChange({ type, hook }: JsonObject): boolean {
 }
 
 /**
- * What is said of an adoption, a namesake or an order before it is approved. Terraform plans each object once more to apply it, and says it
- * again; of an order with new objects it then says how these happened to be created.
+ * Diagnostics about adoptions, namesakes and orders that were shown before approval. Terraform plans each object again
+ * during apply, and repeats them; for an order with new objects, they then show the order of creation.
  */
 const toldByThePlan: ReadonlySet<DiagnosticCode> = new Set(['INT2007', 'INT2045', 'INT2080', 'INT2153', 'INT2154']);

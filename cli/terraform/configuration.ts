@@ -6,19 +6,20 @@ import { providerAddress } from '../../core/index.js';
 import { ownPlatformName } from './platform.js';
 import { type ProviderBuild, providerFiles } from './provider-build.js';
 
-/** What the Terraform runs of one out folder share. */
+/** Shared by the Terraform runs of one out folder. */
 export interface TerraformConfiguration {
-  /** Terraform CLI configuration file that knows our provider. */
+  /** Terraform CLI configuration file that points to our provider. */
   readonly file: string;
   /** Changes with every byte of the provider. */
   readonly fingerprint: string;
 }
 
 /**
- * Writes a Terraform CLI configuration under the out folder that installs our provider from this package, and every
- * other one from where it comes from. The user's own configuration is neither read nor changed.
+ * Writes a Terraform CLI configuration below the out folder that installs our provider from this package, and all
+ * others from their registries. The user's own configuration is neither read nor changed.
  *
- * Each build of the provider has a mirror of its own that never changes, so that many runs can use one out folder at once.
+ * Each build of the provider has its own mirror that never changes, so that several runs can use one out folder at the
+ * same time.
  */
 export async function writeTerraformConfiguration(out: string, build: ProviderBuild): Promise<TerraformConfiguration> {
   const fingerprint = await fingerprintOf(build);
@@ -29,7 +30,7 @@ export async function writeTerraformConfiguration(out: string, build: ProviderBu
 
 const configurationFile = 'terraform.tfrc';
 
-/** The same bytes may lie in another folder after an installation. */
+/** An installation can put the same bytes in another folder. */
 function mirrorName(fingerprint: string, { folder }: ProviderBuild): string {
   return createHash('sha256').update(`${fingerprint} ${folder}`).digest('hex').slice(0, 16);
 }
@@ -38,7 +39,7 @@ function linkIn(folder: string, { version }: ProviderBuild): string {
   return join(folder, 'mirror', ...providerAddress.split('/'), version, ownPlatformName());
 }
 
-/** Whether the mirror is complete, and leads to the build. */
+/** Whether the mirror is complete and points to the build. */
 async function isUsable(folder: string, build: ProviderBuild): Promise<boolean> {
   try {
     const target = await readlink(linkIn(folder, build));
@@ -49,13 +50,16 @@ async function isUsable(folder: string, build: ProviderBuild): Promise<boolean> 
   }
 }
 
-/** Makes the mirror under another name and renames it, so that nobody ever sees a part. Whoever is second uses that of the first. */
+/**
+ * Creates the mirror under another name and renames it, so that it is never visible in part. If two runs create it, the
+ * first one is used.
+ */
 async function makeOnce(folder: string, build: ProviderBuild): Promise<void> {
   await mkdir(dirname(folder), { recursive: true });
   const staging = await mkdtemp(`${folder}.`);
   const link = linkIn(staging, build);
   await mkdir(dirname(link), { recursive: true });
-  // A junction needs no privilege on Windows; elsewhere the kind means nothing.
+  // A junction needs no privilege on Windows; elsewhere, the type is ignored.
   await symlink(build.folder, link, 'junction');
   await writeFile(join(staging, configurationFile), configurationText(join(folder, 'mirror')));
   try {
@@ -67,7 +71,7 @@ async function makeOnce(folder: string, build: ProviderBuild): Promise<void> {
   }
 }
 
-/** Somebody damaged the mirror. @throws `cause` where it cannot be replaced */
+/** Replaces a damaged mirror. @throws `cause` if it cannot be replaced */
 async function replaceBroken(folder: string, staging: string, cause: unknown): Promise<void> {
   await rm(folder, { recursive: true, force: true });
   await rename(staging, folder).catch(() => {
@@ -75,7 +79,7 @@ async function replaceBroken(folder: string, staging: string, cause: unknown): P
   });
 }
 
-/** JSON strings are HCL strings, save for `${` and `%{`. */
+/** JSON strings are HCL strings, except for `${` and `%{`. */
 function quote(text: string): string {
   return JSON.stringify(text).replaceAll('${', '$${').replaceAll('%{', '%%{');
 }

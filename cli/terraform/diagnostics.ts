@@ -15,7 +15,7 @@ import { definitions } from '../tenants/definitions.js';
 import type { LocateAddress } from '../tenants/locate.js';
 import { recognize } from './terraform-errors.js';
 
-/** Turns the diagnostics among Terraform's events into ours. Those of our provider keep code, reason and remedy. */
+/** Converts the diagnostics among Terraform's events to ours. Those of our provider keep code, reason and fix. */
 export function diagnosticsOf(events: readonly JsonObject[], locate: LocateAddress): readonly Diagnostic[] {
   const found = events.flatMap(({ type, diagnostic }) =>
     type === 'diagnostic' && isJsonObject(diagnostic) && !isPostponed(diagnostic)
@@ -25,12 +25,14 @@ export function diagnosticsOf(events: readonly JsonObject[], locate: LocateAddre
   return withoutRepetition(found);
 }
 
-/** Terraform warns that a check waits for apply, which every first plan does, and which nobody can act upon. */
+/**
+ * Terraform warns that a check is postponed until apply. Every first plan has this warning, and no action is possible.
+ */
 function isPostponed({ severity, summary }: JsonObject): boolean {
   return severity === 'warning' && textOf(summary) === 'Check block assertion known after apply';
 }
 
-/** Turns one diagnostic of `terraform -json` into ours. See https://developer.hashicorp.com/terraform/internals/machine-readable-ui#diagnostic */
+/** Converts one diagnostic of `terraform -json`. See https://developer.hashicorp.com/terraform/internals/machine-readable-ui#diagnostic */
 function toDiagnostic(diagnostic: JsonObject, locate: LocateAddress): Diagnostic {
   const severity = diagnostic.severity === 'warning' ? 'warning' : 'error';
   const summary = textOf(diagnostic.summary) ?? '';
@@ -43,8 +45,8 @@ function toDiagnostic(diagnostic: JsonObject, locate: LocateAddress): Diagnostic
 type Texts = Omit<Diagnostic, 'severity' | 'where'>;
 
 /**
- * Reads what our provider wrote: `INT3101: what` as the summary, `why: …` and `fix: …` as the detail. A path that Terraform cannot point
- * to comes before them.
+ * Parses a diagnostic of our provider: `INT3101: what` as the summary, `why: …` and `fix: …` as the detail. A path that
+ * Terraform cannot point to precedes them.
  */
 function fromProvider(summary: string, detail: string): Texts | undefined {
   const [, code, what] = /^(INT\d{4}): (.*)$/su.exec(summary.trim()) ?? [];
@@ -54,7 +56,7 @@ function fromProvider(summary: string, detail: string): Texts | undefined {
   return { code, what, why: why ?? detail.trim(), fix: fix ?? codes[code].remedy, ...(docs !== undefined && { docs }) };
 }
 
-/** Reads the message of a condition that a construct made, which Terraform gives as the detail: `INT1210: what; why. Fix` */
+/** Parses the message of a condition from a construct, which Terraform returns as the detail: `INT1210: what; why. Fix` */
 function fromCondition(detail: string): Texts | undefined {
   const line = detail.trim().replaceAll(/\s*\n\s*/gu, ' ');
   const [, code, what, why, fix] = /^(INT\d{4}): (.*?); (.*?)\. (.*)$/u.exec(line) ?? [];
@@ -72,7 +74,7 @@ interface TerraformWords {
   readonly severity: Severity;
 }
 
-/** Terraform's own words are the reason; what is wrong is said in ours, where we know it. */
+/** Terraform's message is the reason. The problem is described in our words if it is known. */
 function fromTerraform({ summary, detail, severity }: TerraformWords): Texts {
   // A warning is no failure, although its words may be those of one: "Incomplete lock file information for providers".
   const own = severity === 'error' ? recognize(`${summary}\n${detail}`) : undefined;
@@ -100,27 +102,30 @@ function whereOf(diagnostic: JsonObject, locate: LocateAddress): Where | undefin
   const snippet = isJsonObject(diagnostic.snippet) ? diagnostic.snippet : {};
   const address = textOf(diagnostic.address) ?? blockOf(textOf(snippet.context) ?? '');
   if (address === undefined) return undefined;
-  // What the provider says before it looks at any object is about the tenant as a whole.
+  // Diagnostics of the provider before any object concern the whole tenant.
   if (address.startsWith('provider[')) return locate(address);
   const attribute = attributeOf(textOf(snippet.code) ?? '', address);
   return { ...locate(address), address, ...(attribute !== undefined && { path: [attribute] }) };
 }
 
-/** The address of the block that a snippet is from: `resource.intune_x.y.lifecycle.precondition[0]` is about `intune_x.y`. */
+/**
+ * The address of the block that contains a snippet: `resource.intune_x.y.lifecycle.precondition[0]` belongs to
+ * `intune_x.y`.
+ */
 function blockOf(context: string): string | undefined {
   const [, mode, address] = /^(resource|data)\.([^.]+\.[^.]+)/u.exec(context) ?? [];
   if (address === undefined) return undefined;
   return mode === 'data' ? `data.${address}` : address;
 }
 
-/** The attribute, in Graph's words, that a line of Terraform JSON sets. Terraform does not tell the path itself. */
+/** The attribute that a line of Terraform JSON sets, under Graph's name. Terraform does not return the path. */
 function attributeOf(line: string, address: string): string | undefined {
   const name = /^\s*"([a-z][a-z0-9_]*)":/u.exec(line)?.[1];
   const definition = definitions.find((one) => address.split('.').includes(terraformType(one.name)));
   return Object.keys(definition?.attributes ?? {}).find((one) => toTerraformName(one) === name);
 }
 
-/** Terraform says some things once for each walk. */
+/** Terraform repeats some diagnostics for each walk. */
 function withoutRepetition(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
   const seen = new Set<string>();
   return diagnostics.filter((diagnostic) => {

@@ -4,8 +4,8 @@ import type { Diagnostic } from '../../core/index.js';
 import type { TerraformPlace } from './run.js';
 
 /**
- * Says a diagnostic in the words of the engine in use: commands to copy start its program in the folder of the stack, and
- * what "Terraform" does is what OpenTofu does where that runs.
+ * Adapts a diagnostic to the engine in use: commands start its program in the folder of the stack, and "Terraform"
+ * becomes "OpenTofu" if OpenTofu runs.
  */
 export function inEngineWords(diagnostic: Diagnostic, place: TerraformPlace, cwd: string): Diagnostic {
   const reword = (text: string): string => withProduct(withCommands(text, place, cwd), place);
@@ -25,10 +25,10 @@ function quoted(word: string): string {
   return /^[\w@%+=:,./\\-]+$/u.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`;
 }
 
-/** The names of what Terraform's maker made, and of what both engines have, stay. */
+/** Names of HashiCorp's products, and of features that both engines have, stay. */
 const actor = /\bTerraform\b(?! (?:JSON|provider|plugin|\d))/gu;
 
-/** A text that names both engines is about both. */
+/** A text that contains both names concerns both engines. */
 function withProduct(text: string, { terraform: { product } }: TerraformPlace): string {
   return product === 'Terraform' || text.includes('OpenTofu') ? text : text.replaceAll(actor, product);
 }

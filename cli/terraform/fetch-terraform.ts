@@ -21,10 +21,11 @@ const longestWait = 300_000;
 const largest = 300_000_000;
 
 /**
- * Fetches Terraform from its maker into the user's cache, where all verbs find it, and answers its path. It is kept only if its
- * SHA-256 is the one in `known`, or, for a system that `known` does not list, the one that the server publishes (INT1348 otherwise).
+ * Downloads Terraform from HashiCorp to the user's cache, where all commands find it, and returns its path. It is kept
+ * only if its SHA-256 is the one in `known`, or, for a system that `known` does not list, the one that the server
+ * publishes (INT1348 otherwise).
  *
- * `INTUNEFORM_TERRAFORM_MIRROR` names another server with the same paths: HTTPS, or loopback.
+ * `INTUNEFORM_TERRAFORM_MIRROR` selects another server with the same paths: HTTPS, or loopback.
  *
  * @see https://developer.hashicorp.com/terraform/tutorials/cli/verify-archive
  */
@@ -46,7 +47,7 @@ export async function fetchTerraform(
   }
 }
 
-/** Finds Terraform as {@link findTerraform} does, and fetches it if there is none and `INTUNEFORM_TERRAFORM` names none. */
+/** Finds Terraform like {@link findTerraform}. Downloads it if there is none and `INTUNEFORM_TERRAFORM` is not set. */
 export async function findOrFetchTerraform(
   env: Environment,
   known: Checksums = ownTerraformChecksums,
@@ -57,13 +58,13 @@ export async function findOrFetchTerraform(
   return typeof fetched === 'string' ? findTerraform(env) : fetched;
 }
 
-/** The system and processor as the maker names them. */
+/** Operating system and architecture in HashiCorp's names. */
 function system(): string {
   const os = process.platform === 'win32' ? 'windows' : process.platform;
   return `${os}_${process.arch === 'x64' ? 'amd64' : process.arch}`;
 }
 
-/** Why nothing was kept. */
+/** Why nothing was stored. */
 class NotUsable extends Error {}
 
 async function download(url: string): Promise<Buffer> {
@@ -97,7 +98,7 @@ function checkedProgram(zip: Buffer, expected: string): Buffer {
   return program;
 }
 
-/** Writes beside the place and renames, so that nobody ever starts a part. */
+/** Writes to a temporary file and renames it, so that no process starts an incomplete program. */
 async function keep(program: Buffer, file: string): Promise<string | Diagnostic> {
   const temporary = `${file}.${randomUUID()}.tmp`;
   try {
@@ -112,7 +113,7 @@ async function keep(program: Buffer, file: string): Promise<string | Diagnostic>
   }
 }
 
-/** What the network says stands in the cause of the error that `fetch` throws. */
+/** The network error is in the cause of the error that `fetch` throws. */
 function reasonOf(thrown: unknown): string {
   if (thrown instanceof NotUsable) return thrown.message;
   const cause: unknown = thrown instanceof Error ? (thrown.cause ?? thrown) : thrown;

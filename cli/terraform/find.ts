@@ -7,7 +7,7 @@ import { type Diagnostic, error } from '../../core/index.js';
 import type { Environment } from '../process/session.js';
 import { ownTerraform } from './own-terraform.js';
 
-/** A Terraform or OpenTofu that can be used. */
+/** A usable Terraform or OpenTofu. */
 export interface Terraform {
   /** Program: a path, or a name on PATH. */
   readonly program: string;
@@ -18,17 +18,18 @@ export interface Terraform {
 const leastVersion = [1, 11] as const;
 
 /**
- * Finds Terraform as `INTUNEFORM_TERRAFORM` says, else `terraform`, else `tofu` on PATH, else the one that intuneform fetched.
+ * Finds Terraform: `INTUNEFORM_TERRAFORM`, then `terraform` and `tofu` on PATH, then the one that intuneform
+ * downloaded.
  *
- * Answers INT1303 when there is none, or when it does not answer within `patience` milliseconds, and INT1304 when the only ones are older
- * than 1.11. On a machine that is busy the answer takes a minute.
+ * Returns INT1303 if there is none, or if it does not respond within `patience` milliseconds, and INT1304 if all are
+ * older than 1.11. On a busy machine, the response can take a minute.
  */
 export async function findTerraform(env: Environment, { patience = 120_000 } = {}): Promise<Terraform | Diagnostic> {
   const named = fromHere(env.INTUNEFORM_TERRAFORM);
   let old: Terraform | undefined;
   for (const program of named ? [named] : ['terraform', 'tofu', ownTerraform(env)]) {
     const found = await probe(program, env, patience);
-    // Another one would not be the one that is meant, and as slow.
+    // Another one would not be the intended one, and just as slow.
     if (found === 'silent') return silent(program, patience);
     if (found && isRecent(found.version)) return found;
     old ??= found;
@@ -36,15 +37,15 @@ export async function findTerraform(env: Environment, { patience = 120_000 } = {
   return old ? tooOld(old) : missing(named);
 }
 
-/** A path is meant from the folder where the user stands; Terraform runs in others. A bare name is looked up on PATH. */
+/** A path is relative to the user's folder, but Terraform runs in others. A bare name is looked up on PATH. */
 function fromHere(named: string | undefined): string | undefined {
   return named !== undefined && /[/\\]/u.test(named) ? resolve(named) : named;
 }
 
-/** Undefined: it is none, or cannot be run. */
+/** Undefined: it is not Terraform, or cannot be run. */
 async function probe(program: string, env: Environment, timeout: number): Promise<Terraform | 'silent' | undefined> {
   try {
-    // A CLI configuration file that is missing or broken would be complained about on every call.
+    // A missing or invalid CLI configuration file would cause an error on every call.
     const environment = { ...env, CHECKPOINT_DISABLE: '1', TF_CLI_CONFIG_FILE: devNull };
     const { stdout } = await promisify(execFile)(program, ['version'], { env: environment, timeout });
     const match = /^(Terraform|OpenTofu) v(\d+\.\d+\.\d+\S*)/mu.exec(stdout);
@@ -56,7 +57,7 @@ async function probe(program: string, env: Environment, timeout: number): Promis
   }
 }
 
-/** Of a child that took too long. */
+/** Whether a child process was killed because of the timeout. */
 function isKilled(thrown: unknown): boolean {
   return typeof thrown === 'object' && thrown !== null && 'killed' in thrown && thrown.killed === true;
 }

@@ -4,10 +4,10 @@ import { StringDecoder } from 'node:string_decoder';
 import { isJsonObject, type JsonObject } from '../../core/index.js';
 import { parseJson } from '../process/read-file.js';
 
-/** Milliseconds between one look at the file and the next. */
+/** Milliseconds between two reads of the file. */
 const interval = 250;
 
-/** Reads JSON lines from a file while another process writes it, until it is disposed of, and then once more. */
+/** Reads JSON lines from a file that another process writes, until it is disposed of, and then once more. */
 export function followEvents(file: string, onEvent: (event: JsonObject) => void): Disposable {
   const descriptor = openSync(file, 'r');
   const chunk = Buffer.alloc(65_536);
@@ -24,7 +24,7 @@ export function followEvents(file: string, onEvent: (event: JsonObject) => void)
   return {
     [Symbol.dispose]: () => {
       clearInterval(timer);
-      // What was written since the last look.
+      // Reads what was written since the last read.
       look();
       closeSync(descriptor);
     },

@@ -17,7 +17,7 @@ export interface DeclaredObject {
   readonly address: string;
 }
 
-/** Finds the one declared object that is meant, by Terraform address, or by section and name. INT1037: there is none, or there are several. */
+/** Finds a declared object by Terraform address, or by section and name. INT1037: there is none, or there are several. */
 export function findDeclared(tenants: readonly PreparedTenant[], object: string): DeclaredObject | Diagnostic {
   const selector = parseSelector(object);
   const all = tenants.flatMap((tenant) =>
@@ -36,9 +36,10 @@ export function findDeclared(tenants: readonly PreparedTenant[], object: string)
 }
 
 /**
- * Takes an object of the tenant into the state, at the address of what declares it. The tenant is read and not written.
+ * Imports an object of the tenant into the state, at the address of its declaration. The tenant is only read.
  *
- * The state must belong to the declared tenant (INT2150), wherever it is kept. A saved plan is withdrawn: it was made without the object.
+ * The state must belong to the declared tenant (INT2150), wherever it is stored. A saved plan is withdrawn, because it
+ * was made without the object.
  */
 export async function importObject(
   { tenant, address }: DeclaredObject,

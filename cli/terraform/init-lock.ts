@@ -9,30 +9,30 @@ import { isProcessAlive } from '../process/process-alive.js';
 
 /** A lock that this process holds. */
 export interface InitLock extends Disposable {
-  /** Makes the lock hold as long as that process runs too, also when this one is killed. */
+  /** Extends the lock to the lifetime of another process, even if this one is killed. */
   readonly share: (pid: number) => void;
 }
 
-/** The lock that another run held for all the time that this one waited. */
+/** The lock that another run held for the whole wait. */
 export interface HeldLock {
   readonly file: string;
-  /** Who holds it, e.g. `process 4711 on this machine`. */
+  /** Its holder, such as `process 4711 on this machine`. */
   readonly holder: string;
 }
 
-/** How long to wait for another run. */
+/** Maximum wait for another run. */
 export interface InitPatience {
   readonly patienceMs: number;
-  /** Called about ten times a second once it has waited for a second. */
+  /** Called about ten times a second, after the first second of waiting. */
   readonly onWait: () => void;
 }
 
-/** Milliseconds after which a lock of another machine is taken for left behind, and after which nobody waits any more. */
+/** Milliseconds after which the lock of another machine counts as stale, and after which a run gives up. */
 export const longestInit = 600_000;
 
 /**
- * Waits until no other run initializes the folder, and keeps others from it: `terraform init` does not bear a second one beside
- * it. The lock of a process that was killed is no lock.
+ * Waits until no other run initializes the folder, and locks it, because concurrent runs of `terraform init` break each
+ * other. The lock of a killed process does not count.
  */
 export async function lockInit(folder: string, { patienceMs, onWait }: InitPatience): Promise<InitLock | HeldLock> {
   const file = join(folder, nest, 'init.lock');
@@ -54,7 +54,7 @@ export async function lockInit(folder: string, { patienceMs, onWait }: InitPatie
   };
 }
 
-/** The lock appears complete: its first line is the machine, and each further one a process. */
+/** The lock appears complete: its first line is the machine, and each further line a process. */
 function taken(file: string, folder: string): boolean {
   using staging = openPrivateFolder(folder);
   const staged = join(staging.path, 'lock');
@@ -65,7 +65,7 @@ function taken(file: string, folder: string): boolean {
     return true;
   } catch (cause) {
     if (codeOf(cause) === 'EEXIST') return false;
-    // A file system without hard links, such as that of a network share.
+    // A file system without hard links, such as a network share.
     return isWritten(file, content);
   }
 }
@@ -94,7 +94,7 @@ function readLock(file: string): readonly string[] {
   try {
     return readFileSync(file, 'utf8').trim().split('\n');
   } catch {
-    // It was released meanwhile.
+    // It was released in the meantime.
     return [];
   }
 }
@@ -107,7 +107,7 @@ function isLeftBehind(file: string): boolean {
   return Date.now() - mtimeMs > longestInit;
 }
 
-/** Whoever renames a lock that was left behind removes it. One that somebody took meanwhile is put back. */
+/** A stale lock is renamed, then removed. If another process took it in the meantime, it is restored. */
 function takeAway(file: string): void {
   const aside = `${file}.${randomUUID()}`;
   try {

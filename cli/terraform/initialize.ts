@@ -12,14 +12,14 @@ import { type HeldLock, type InitLock, lockInit, longestInit } from './init-lock
 import { problemsOf, type TerraformTenant } from './problems.js';
 import { runTerraform } from './run.js';
 
-/** Name of the note in a tenant's folder that says what it was initialized for. */
+/** Name of the file in a tenant's folder that records what it was initialized for. */
 const markFile = '.intuneform-initialized';
 
 /**
- * Makes Terraform install the providers and open the backend; answers what kept it from that.
+ * Runs `terraform init`, which installs the providers and opens the backend. Returns its errors.
  *
- * Does nothing where that was done before for the same providers, backend and Terraform. Of several runs in one folder one does it,
- * and the others wait for it, at most for ten minutes.
+ * Does nothing if the folder was initialized for the same providers, backend and Terraform. Among concurrent runs in
+ * one folder, one initializes, and the others wait up to ten minutes.
  */
 export async function initialize(
   tenant: TerraformTenant,
@@ -34,7 +34,7 @@ export async function initialize(
   return (await isInitialized(tenant.folder, mark)) ? [] : await initializeNow(tenant, session, { mark, lock });
 }
 
-/** Says at once that it waits, and from time to time that it still does. */
+/** Reports the wait immediately, and periodically while it lasts. */
 function waitReport({ name, terraform }: TerraformTenant, { progress }: Session, patienceMs: number): () => void {
   const what = `${name}: waiting for another run that initializes ${terraform.product} in the same folder`;
   let said = false;
@@ -76,18 +76,21 @@ async function initializeNow(
     runTerraform(tenant, ['init', '-input=false', '-json'], { ...session, onStart: lock.share }),
   );
   if (run.succeeded) await writeFile(join(folder, markFile), mark);
-  // What init warns of (an incomplete lock file) is about a folder that nobody but us looks into.
+  // Warnings of init (an incomplete lock file) concern a folder that only we use.
   return problemsOf(run, tenant, session).filter(({ severity }) => severity === 'error');
 }
 
-/** What Terraform notes of the backend holds nothing that init does not make again. Killed, it may leave a part of it. */
+/**
+ * Init can recreate everything that Terraform records about the backend. If Terraform was killed, the file can be
+ * incomplete.
+ */
 async function dropBrokenBackend(folder: string): Promise<void> {
   const file = join(folder, '.terraform', 'terraform.tfstate');
   const text = await readIfThere(file);
   if (text !== undefined && !isJsonObject(parseJson(text))) await rm(file, { force: true });
 }
 
-/** Digest of the provider, then of everything else that init looks at. */
+/** Digest of the provider, and of everything else that init reads. */
 async function markOf({ folder, terraform, fingerprint }: TerraformTenant): Promise<string> {
   const content = parseJson(await readFile(join(folder, 'cdk.tf.json'), 'utf8'));
   const blocks = isJsonObject(content) ? [content.terraform, Object.keys(content.provider ?? {})] : [];
@@ -98,15 +101,15 @@ async function markOf({ folder, terraform, fingerprint }: TerraformTenant): Prom
 const lockFile = '.terraform.lock.hcl';
 
 /**
- * Drops our provider from the dependency lock file when its bytes changed under the same version.
+ * Removes our provider from the dependency lock file if its bytes changed but its version did not.
  *
- * Terraform would refuse it, because a published version never changes; ours does, while one works on it. Locks of other
+ * Terraform would reject it, because published versions never change, but development builds do. Locks of other
  * providers stay.
  */
 async function forgetLock(folder: string): Promise<void> {
   const lock = await readIfThere(join(folder, lockFile));
   if (lock === undefined) return;
-  // Terraform writes each provider as a block that begins in the first column.
+  // Terraform writes each provider as a block that starts in the first column.
   const blocks = lock.split(/(?=^provider ")/mu);
   const others = blocks.filter((block) => !block.startsWith(`provider "${providerAddress}"`));
   using staging = openPrivateFolder(folder);

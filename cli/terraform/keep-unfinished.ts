@@ -6,10 +6,11 @@ import type { TerraformTenant } from './problems.js';
 import { pullState } from './pull-state.js';
 
 /**
- * Keeps new objects that an apply left unfinished from being deleted: Terraform taints an object whose create ended with an error, and
- * the next apply would delete it and create it again, for as long as Graph refuses the same thing. Without the mark it is completed.
+ * Prevents new objects that an apply left unfinished from being deleted. Terraform taints an object whose create ended
+ * with an error, and the next apply would delete and recreate it, as long as Graph refuses the same request. Without
+ * the mark, apply completes it.
  *
- * Best effort: where the state cannot be read or written, the objects stay tainted, and the next plan shows that.
+ * Best effort: if the state cannot be read or written, the objects stay tainted, and the next plan shows it.
  */
 export async function keepUnfinished(tenant: TerraformTenant, session: Session): Promise<void> {
   const pulled = await pullState(tenant, session);

@@ -1,9 +1,9 @@
 import type { Environment } from '../process/session.js';
 
 /**
- * Whether the user's environment limits a plan to a part of the declaration.
+ * Whether the user's environment limits a plan to part of the declaration.
  *
- * Terraform says so in the plan, OpenTofu says nothing.
+ * Terraform records this in the plan; OpenTofu does not.
  *
  * @see https://developer.hashicorp.com/terraform/cli/config/environment-variables#tf_cli_args-and-tf_cli_args_name
  */

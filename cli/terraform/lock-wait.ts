@@ -5,24 +5,24 @@ import type { JsonObject } from '../../core/index.js';
 import type { Environment, Session } from '../process/session.js';
 import { type RunOptions, runTerraform, type TerraformPlace, type TerraformRun } from './run.js';
 
-/** Seconds that a run waits for another one that holds the lock of the state, such as a Terraform whose CLI was killed. */
+/** Seconds that a run waits for another holder of the state lock, such as a Terraform whose command was killed. */
 const patience = 120;
 
-/** Milliseconds between one attempt and the next. */
+/** Milliseconds between two attempts. */
 const interval = 500;
 
-/** A run of Terraform that takes the lock of the state. */
+/** A run of Terraform that locks the state. */
 export interface LockedRun extends RunOptions {
   readonly verb: 'plan' | 'apply' | 'untaint' | 'import';
-  /** What follows the verb and the time to wait. */
+  /** Arguments after the command and the lock timeout. */
   readonly parameters: readonly string[];
 }
 
 /**
- * Runs Terraform, which waits for the lock of the state as long as the user's `TF_CLI_ARGS` say, or two minutes.
+ * Runs Terraform with a lock timeout: the one in the user's `TF_CLI_ARGS`, or two minutes.
  *
- * Terraform takes a local lock and then writes who holds it. A run that comes between the two finds no holder and gives up without
- * waiting, whatever it may wait. It has done nothing yet, and is started again.
+ * Terraform takes a local lock and then writes its holder. A run between the two steps finds no holder and fails
+ * immediately, whatever its timeout. It has not done anything yet, and is started again.
  */
 export async function runTerraformLocked(
   place: TerraformPlace,
@@ -40,13 +40,13 @@ export async function runTerraformLocked(
   }
 }
 
-/** The argument that makes Terraform wait for the lock of the state. Nothing where the user's `TF_CLI_ARGS` say how long. */
+/** The argument for the lock timeout. Empty if the user's `TF_CLI_ARGS` sets it. */
 function lockWait(env: Environment, verb: LockedRun['verb']): readonly string[] {
   const said = [env.TF_CLI_ARGS, env[`TF_CLI_ARGS_${verb}`]].some((text) => text?.includes('-lock-timeout'));
   return said ? [] : [`-lock-timeout=${String(patience)}s`];
 }
 
-/** Whether Terraform found the lock taken and gave up without waiting, because it did not see who holds it. */
+/** Whether Terraform found the lock taken and failed immediately, because it found no holder. */
 export function isRefusedWithoutWaiting({ succeeded, stdout, stderr }: TerraformRun): boolean {
   if (succeeded) return false;
   const words = stripVTControlCharacters(`${stdout}\n${stderr}`);
@@ -57,7 +57,7 @@ export function isRefusedWithoutWaiting({ succeeded, stdout, stderr }: Terraform
   );
 }
 
-/** Says what a run of Terraform waits for: the lock of the state, and Graph. */
+/** Reports what a run of Terraform waits for: the state lock, and Graph. */
 export function reportWaits(
   tenant: { readonly name: string },
   session: Pick<Session, 'progress'>,
@@ -68,10 +68,10 @@ export function reportWaits(
   return { onEvent: reportLockWait(tenant, session), onWait };
 }
 
-/** Type of the event by which Terraform says that it waits for the lock. */
+/** Type of Terraform's event while it waits for the lock. */
 const waitEvent = 'state_lock_acquire';
 
-/** Says it once. */
+/** Reports the wait once. */
 function reportLockWait(
   { name }: { readonly name: string },
   { progress }: Pick<Session, 'progress'>,

@@ -3,10 +3,10 @@ import { importsFileOf } from '../tenants/imports.js';
 import type { LocateAddress } from '../tenants/locate.js';
 
 /**
- * Completes what the provider says of namesakes (INT2001, INT2153): it knows neither the address of the object nor what else
- * is in the state.
+ * Completes the provider's diagnostics about namesakes (INT2001, INT2153), because the provider knows neither the
+ * address of the object nor the rest of the state.
  *
- * A namesake that the state has at another address is no stranger: a warning about it is dropped, an error names the address.
+ * If the state has the namesake at another address, a warning about it is dropped, and an error includes the address.
  */
 export function withImports(found: readonly Diagnostic[], plan: Json | undefined, locate: LocateAddress): Diagnostic[] {
   const known = addressesOf(plan);
@@ -26,11 +26,11 @@ export function withImports(found: readonly Diagnostic[], plan: Json | undefined
   });
 }
 
-/** Also as a command to copy: with the binary of the engine in use and the folder of the stack. */
+/** Also as a command to copy: with the engine in use and the folder of the stack. */
 const command = /import (\w+)\.NAME ([^\s;]+)/u;
 const keepAddress = 'add formerly with the old name, or logicalId, to the object, so that it keeps its state';
 
-/** Addresses of the objects in the state that a plan was made from, by Graph's id. */
+/** Addresses of the objects in the state of a plan, by Graph id. */
 function addressesOf(plan: Json | undefined): ReadonlyMap<string, string> {
   const prior = isJsonObject(plan) && isJsonObject(plan.prior_state) ? plan.prior_state.values : undefined;
   return new Map(isJsonObject(prior) ? inModule(prior.root_module) : []);

@@ -16,7 +16,7 @@ import { definitions } from '../tenants/definitions.js';
 import type { TerraformTenant } from './problems.js';
 import { pullState } from './pull-state.js';
 
-/** Answers INT1314 where a state holds objects of a newer schema than ours, and names the release that knows all of them. */
+/** Returns INT1314 if a state has objects with a newer schema than ours, with the release that supports all of them. */
 export function newerState(state: Json | undefined, where?: Where): Diagnostic | undefined {
   const newer = schemasIn(state).filter(({ version, known }) => version > known);
   if (newer.length === 0) return undefined;
@@ -29,7 +29,7 @@ export function newerState(state: Json | undefined, where?: Where): Diagnostic |
   });
 }
 
-/** Names the needed release where Terraform refused a state without naming it: a state that is kept elsewhere is read for that. */
+/** Adds the required release if Terraform rejected a state without it. For that, a remote state is read. */
 export async function withNeededRelease(
   found: readonly Diagnostic[],
   tenant: TerraformTenant,
@@ -44,7 +44,7 @@ export async function withNeededRelease(
 interface StoredSchema {
   readonly type: string;
   readonly version: number;
-  /** Version that we know. */
+  /** The version that we support. */
   readonly known: number;
 }
 

@@ -3,15 +3,15 @@ import { isAbsolute, join } from 'node:path';
 
 import type { Environment } from '../process/session.js';
 
-/** The release of Terraform that intuneform fetches where a machine has none, and that its tests run. */
+/** The release of Terraform that intuneform downloads if a machine has none, and that its tests run. */
 export const ownTerraformVersion = '1.11.4';
 
 /** SHA-256 of an archive of {@link ownTerraformVersion}, by system and processor. */
 export type Checksums = Readonly<Record<string, string>>;
 
 /**
- * Checksums of the archives, kept here so that a mirror cannot choose them. A system that is not listed relies on the checksums that
- * the server publishes. Update them with the version.
+ * Checksums of the archives, stored here so that a mirror cannot choose them. An unlisted system relies on the
+ * checksums that the server publishes. Update them with the version.
  *
  * @see https://releases.hashicorp.com/terraform/1.11.4/terraform_1.11.4_SHA256SUMS
  */
@@ -22,10 +22,10 @@ export const ownTerraformChecksums: Checksums = {
   darwin_arm64: '867e0808fa971217043e25b7a792b10720c79b1546f8a68479b74f138be73e18',
 };
 
-/** Name of the program in the maker's archive. */
+/** Name of the program in HashiCorp's archive. */
 export const terraformProgram = process.platform === 'win32' ? 'terraform.exe' : 'terraform';
 
-/** Path of the Terraform that intuneform fetched, or would fetch, for this user. */
+/** Path of the Terraform that intuneform downloads for this user. */
 export function ownTerraform(env: Environment): string {
   const { XDG_CACHE_HOME: cache } = env;
   const base = cache !== undefined && isAbsolute(cache) ? cache : join(env.HOME ?? homedir(), '.cache');

@@ -27,17 +27,20 @@ import { stalePlan } from './saved-plan/stale-plan.js';
 /** A tenant's plan, and its report. */
 export interface TenantPlan {
   readonly report: Report;
-  /** Undefined: there is nothing that could be applied. */
+  /** Undefined: there is nothing to apply. */
   readonly plan?: PrivatePlan;
 }
 
-/** What a plan is for. */
+/** Purpose of a plan. */
 export interface PlanPurpose {
-  /** Whether to plan the removal of everything. Default: what is declared is planned. */
+  /** Whether to plan the removal of all objects. Default: plans the declaration. */
   readonly destroy?: boolean;
 }
 
-/** Plans one tenant and publishes the plan for a later apply, unless the report tells against it. Default: nothing does. */
+/**
+ * Plans one tenant and publishes the plan for a later apply, unless a check of the report rejects it. Default: no
+ * check.
+ */
 export async function planAndPublish(
   tenant: PreparedTenant,
   session: Session & PlanPurpose,
@@ -51,7 +54,7 @@ export async function planAndPublish(
   return report;
 }
 
-/** Plans one tenant in a private folder, and asks who changed what and when the credential ends. */
+/** Plans one tenant in a private folder, and reads who changed what and when the credential expires. */
 export async function planTenant(
   tenant: PreparedTenant,
   { destroy = false, ...session }: Session & PlanPurpose,
@@ -108,7 +111,7 @@ async function reportOn(
   return countedDevices(destroy ? build(guards) : withAdvice(build(guards), json), tenantId, env);
 }
 
-/** What the plan of a tenant is made from. */
+/** The basis of a tenant's plan. */
 export async function basisOf(
   { folder, graphEnv, fingerprint, terraform }: PreparedTenant,
   { destroy = false }: PlanPurpose,

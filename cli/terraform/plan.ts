@@ -14,30 +14,30 @@ import { runTerraform, type TerraformPlace, type TerraformRun } from './run.js';
 import { placeOfPlan, type PrivatePlan, sealPlan } from './saved-plan/private-plan.js';
 import { isProviderLost } from './terraform-errors.js';
 
-/** What planning led to. */
+/** Result of a plan. */
 export interface TerraformPlan {
-  /** The answer of `terraform show -json`. Undefined: no plan came about. */
+  /** The output of `terraform show -json`. Undefined: there is no plan. */
   readonly json?: Json;
-  /** The plan that `json` shows. */
+  /** The plan in `json`. */
   readonly plan?: PrivatePlan;
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Where the plan is made, and what for. */
+/** Folder and purpose of a plan. */
 export interface PlanOptions {
   readonly into: PrivateFolder;
-  /** Whether to plan the removal of everything. */
+  /** Whether to plan the removal of all objects. */
   readonly destroy: boolean;
 }
 
-/** Looks at the state, initializes, plans and shows the plan. */
+/** Checks the state, initializes, plans and shows the plan. */
 export async function makeTerraformPlan(
   tenant: TerraformTenant & Hosting,
   session: Session,
   { into, destroy }: PlanOptions,
 ): Promise<TerraformPlan> {
   const { onWait } = reportWaits(tenant, session);
-  // It starts while the state and the providers are looked at.
+  // It starts while the state and the providers are prepared.
   using host = openProviderHost(tenant, into, onWait);
   const failure = await prepare(tenant, session);
   if (failure.length > 0) return { diagnostics: failure };
@@ -52,7 +52,7 @@ export async function makeTerraformPlan(
   );
   const diagnostics = await withNeededRelease(problemsOf(planned, tenant, session), tenant, session);
   if (diagnostics.some(({ code }) => code === 'INT1314')) return { diagnostics };
-  // A plan with errors is saved as well; it tells what could be read, and cannot be applied.
+  // A plan with errors is also saved: it contains what could be read, but cannot be applied.
   if (session.interrupts.arrived || !existsSync(file)) return { diagnostics };
   const plan = await sealPlan(file);
   return { diagnostics, plan, ...(await showPlan(tenant, session, { host, plan, diagnostics })) };

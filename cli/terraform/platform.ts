@@ -1,10 +1,10 @@
-/** A platform, as Terraform names it. */
+/** A platform in Terraform's names. */
 export interface Platform {
   readonly os: 'linux' | 'darwin';
   readonly arch: 'amd64' | 'arm64';
 }
 
-/** Platforms that the provider runs on: those where a script with a `#!` line is a program. */
+/** Supported platforms of the provider: those that run a script with a `#!` line as a program. */
 export const platforms: readonly Platform[] = [
   { os: 'linux', arch: 'amd64' },
   { os: 'linux', arch: 'arm64' },
@@ -12,12 +12,12 @@ export const platforms: readonly Platform[] = [
   { os: 'darwin', arch: 'arm64' },
 ];
 
-/** Writes a platform as Terraform does: `linux_amd64`. */
+/** Formats a platform as Terraform does: `linux_amd64`. */
 export function renderPlatform({ os, arch }: Platform): string {
   return `${os}_${arch}`;
 }
 
-/** The platform with that name. Undefined: none that is supported. */
+/** The supported platform with a name. Undefined: there is none. */
 export function parsePlatform(name: string): Platform | undefined {
   return platforms.find((platform) => renderPlatform(platform) === name);
 }

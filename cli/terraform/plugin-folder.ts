@@ -6,10 +6,10 @@ import { textOfFile } from '../process/read-file.js';
 import type { Environment } from '../process/session.js';
 
 /**
- * The folder of plugins in which Terraform and OpenTofu both look without being configured.
+ * The plugin folder that both Terraform and OpenTofu search without configuration.
  *
- * Where the folders of XDG are set, OpenTofu reads its own settings from them only as long as `~/.terraform.d` does not exist. So that
- * folder is not created there, and the provider goes to the data folder of the platform.
+ * If the XDG folders are set, OpenTofu only reads its own settings from them while `~/.terraform.d` does not exist.
+ * Therefore this folder is not created there, and the provider is copied to the data folder of the platform.
  *
  * @see https://developer.hashicorp.com/terraform/cli/config/config-file#implied-local-mirror-directories
  * @see https://opentofu.org/docs/cli/config/config-file/#implied-local-mirror-directories
@@ -24,7 +24,7 @@ export function pluginFolder(env: Environment): string {
   return join(isAbsolute(data) ? data : join(home, '.local', 'share'), 'terraform', 'plugins');
 }
 
-/** CLI configuration files of the user whose `provider_installation` does not name the folder: then neither engine looks there. */
+/** The user's CLI configuration files whose `provider_installation` does not contain the folder: the engines then ignore it. */
 export function configurationsWithout(folder: string, env: Environment): readonly string[] {
   return configurationFiles(env).filter((file) => {
     const text = textOfFile(file) ?? '';

@@ -15,31 +15,34 @@ import type { TerraformTenant } from './problems.js';
 import { findProviderBuild, providerProgram } from './provider-build.js';
 import { type Hosting, mayHost } from './provider-host.js';
 
-/** A tenant that Terraform can work on. */
+/** A tenant that is ready for Terraform. */
 export interface PreparedTenant extends TerraformTenant, SynthesizedTenant, Hosting {
-  /** Environment of our own Graph client; that of Terraform is `env`. */
+  /** Environment of our own Graph client; `env` is that of Terraform. */
   readonly graphEnv: Environment;
 }
 
-/** Tenants that Terraform can work on, and what is wrong with the others. */
+/** Tenants that are ready for Terraform, and the problems of the others. */
 export interface PreparedTenants {
   readonly tenants: readonly PreparedTenant[];
-  /** Of the declarations that led to no tenant, and of the machine. */
+  /** Diagnostics of declarations without a tenant, and of the machine. */
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Where the declarations are, and where the results go. */
+/** The declarations, and the output folder. */
 export interface PrepareOptions {
   readonly files: readonly string[];
   readonly out: string;
   readonly graphEndpoint?: string;
 }
 
-/** Finds Terraform and our provider, and synthesizes every declaration that is in order. One bad declaration hides no other. */
+/**
+ * Finds Terraform and our provider, and synthesizes every valid declaration. One invalid declaration does not affect
+ * the others.
+ */
 export async function prepareTenants(options: PrepareOptions, session: Session): Promise<PreparedTenants> {
   const { env, cwd, progress } = session;
   const out = resolve(cwd, options.out);
-  // The search runs meanwhile. Problems of a declaration are reported on machines without Terraform too.
+  // The search runs in parallel. Problems of a declaration are also reported on machines without Terraform.
   const search = findTerraform(env);
   const { tenants, diagnostics } = await progress.step('synthesizing', () =>
     Promise.resolve(synthesize(options.files, { out, cwd, env, isEmulated: isEmulated(env, options.graphEndpoint) })),

@@ -5,7 +5,7 @@ import { initialize } from './initialize.js';
 import type { TerraformTenant } from './problems.js';
 import { checkStateFile } from './state-file.js';
 
-/** What comes before every plan and apply: a look at the state file, then the providers and the backend. Answers what is in the way. */
+/** Prepares a plan or apply: checks the state file, then initializes the providers and the backend. Returns problems. */
 export async function prepare(tenant: TerraformTenant, session: Session): Promise<readonly Diagnostic[]> {
   const damage = await checkStateFile(tenant);
   return damage ? [inEngineWords(damage, tenant, session.cwd)] : initialize(tenant, session);

@@ -10,16 +10,16 @@ import { recognize } from './terraform-errors.js';
 
 /** Terraform in the folder of one tenant. */
 export interface TerraformTenant extends TerraformPlace {
-  /** How progress calls the tenant. */
+  /** Name of the tenant in progress messages. */
   readonly name: string;
-  /** Entra tenant id (GUID) that is declared. */
+  /** Declared Microsoft Entra tenant id (GUID). */
   readonly tenantId: string;
   readonly locate: LocateAddress;
   /** Digest of our provider. */
   readonly fingerprint: string;
 }
 
-/** Everything that a run with `-json` complained of. There is an error among it exactly when the run did not succeed. */
+/** All problems that a run with `-json` reported. They include an error exactly if the run failed. */
 export function problemsOf(run: TerraformRun, tenant: TerraformTenant, session: Session): readonly Diagnostic[] {
   return toldBy(run, tenant, session).map((diagnostic) => inEngineWords(diagnostic, tenant, session.cwd));
 }
@@ -41,14 +41,14 @@ const interrupted = error('INT1309', {
   fix: 'run intuneform plan to see what is done and what is not',
 });
 
-/** The first error of a text for people, on one line: without colours and without the frame around it. */
+/** The first error of human-readable output, on one line without colors and frame. */
 export function complaintIn(words: string): string | undefined {
   const plain = stripVTControlCharacters(words).replaceAll(/^[│╷ ]+/gmu, '');
   const [, text] = /^(Error: .*?)(?:\n╵|$(?![\s\S]))/msu.exec(plain) ?? [];
   return text?.replaceAll(/\s+/gu, ' ').trim();
 }
 
-/** Reads what our provider said, where Terraform wrote it for people: `Error: INT2011: what why: … fix: …`. */
+/** Parses a diagnostic of our provider from Terraform's human-readable output: `Error: INT2011: what why: … fix: …`. */
 function providersWords(complaint: string): Diagnostic | undefined {
   const [, code = '', what, why, fix] =
     /^Error: (INT\d{4}): (.*?)(?: with [a-z]\S+,)?(?: on \S+ line \d+.*?)? why: (.*?) fix: (.*)$/u.exec(complaint) ??
@@ -69,7 +69,7 @@ function silentFailure({ stderr, stdout }: TerraformRun, product: string): Diagn
   const ours = complaint === undefined ? undefined : providersWords(complaint);
   if (ours) return ours;
   if (complaint) return error('INT1310', { what: `${product} failed`, why: complaint, fix: codes.INT1310.remedy });
-  // A refusal of the command line ends with a hint at the help, and says above it what is wrong.
+  // An error of the command line ends with a hint at the help; the problem is above it.
   const lastLines = words
     .split('\n')
     .map((line) => line.trim())

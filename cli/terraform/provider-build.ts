@@ -8,20 +8,20 @@ import type { Environment } from '../process/session.js';
 /** The built Terraform provider: a folder with the executable and its package.json. */
 export interface ProviderBuild {
   readonly folder: string;
-  /** Same as the package's. */
+  /** Version of the package. */
   readonly version: string;
 }
 
 /** File name of the executable. */
 export const providerProgram = 'terraform-provider-intune';
 
-/** All files of the provider's package. The package.json keeps Node from taking the executable for an ES module. */
+/** All files of the provider's package. Without its package.json, Node would load the executable as an ES module. */
 export const providerFiles = [providerProgram, 'provider.js', 'schema.bin', 'package.json'] as const;
 
 /**
- * Finds the provider that comes with this package. INT1305 when it is not built.
+ * Finds the provider of this package. INT1305 if it is not built.
  *
- * `INTUNEFORM_PROVIDER_BUILD` names another folder; it is for those who work on the provider.
+ * `INTUNEFORM_PROVIDER_BUILD` selects another folder, for development of the provider.
  */
 export function findProviderBuild(env: Environment): ProviderBuild | Diagnostic {
   const { root, version } = ownPackage();

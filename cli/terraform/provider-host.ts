@@ -8,15 +8,18 @@ import type { PrivateFolder } from '../process/private-folder.js';
 import type { Environment } from '../process/session.js';
 import { followWaits } from './follow-waits.js';
 
-/** One process of our provider that serves all processes of Terraform that make and show a plan, until it is disposed of. */
+/** One process of our provider that serves all Terraform processes of a plan, until it is disposed of. */
 export interface ProviderHost extends Disposable {
-  /** The variables by which Terraform finds it. Undefined: it did not start, and Terraform starts the provider as ever. */
+  /**
+   * The variables with which Terraform connects to it. Undefined: it did not start, and Terraform starts the provider
+   * as usual.
+   */
   readonly ready: Promise<Environment | undefined>;
-  /** Whether it ended by itself. */
+  /** Whether it ended unexpectedly. */
   readonly isGone: () => boolean;
 }
 
-/** What is to be served. */
+/** The provider to serve. */
 export interface Hosting {
   /** Program of the provider. Undefined: Terraform starts it. */
   readonly hosted?: string | undefined;
@@ -25,8 +28,8 @@ export interface Hosting {
 }
 
 /**
- * Whether one process can serve a plan: a connection stands for one provider block, a socket for this user alone is needed, and a log
- * of Terraform's wants to hear what the provider writes.
+ * Whether one process can serve a plan: a connection has only one provider block, its socket must be private to this
+ * user, and a Terraform log must contain the output of the provider.
  *
  * `INTUNEFORM_PROVIDER_HOST=off`: Terraform starts the provider, as for every apply.
  *
@@ -57,7 +60,7 @@ export function openProviderHost(
       TF_PLUGIN_MAGIC_COOKIE: pluginCookie,
       PLUGIN_PROTOCOL_VERSIONS: pluginProtocol,
     },
-    // If it crashes, Terraform starts the provider again and reports what it writes.
+    // If it crashes, Terraform starts the provider again and reports its output.
     stdio: ['ignore', 'pipe', 'ignore'],
   });
   const ready = attached(child);
@@ -71,7 +74,7 @@ export function openProviderHost(
   };
 }
 
-/** Waits for the line by which a provider says where it listens, or for its end. */
+/** Waits for the line with the provider's address, or for its end. */
 function attached(child: ChildProcessByStdio<null, Readable, null>): ProviderHost['ready'] {
   return new Promise((resolve) => {
     const timer = setTimeout(resolve, longestStart, undefined);
@@ -91,7 +94,7 @@ function attached(child: ChildProcessByStdio<null, Readable, null>): ProviderHos
   });
 }
 
-/** Milliseconds that a provider may take to start: as long as Terraform gives it. */
+/** Start timeout of a provider in milliseconds, the same as Terraform's. */
 const longestStart = 60_000;
 
 const none: ProviderHost = {
@@ -100,7 +103,7 @@ const none: ProviderHost = {
   [Symbol.dispose]: () => undefined,
 };
 
-/** `Test`: Terraform neither asks the process to shut down nor ends it. */
+/** `Test`: Terraform neither shuts down nor kills the process. */
 function attachment(line: string, pid: number | undefined): Environment | undefined {
   const [, protocol, network, address = ''] = line.trim().split('|');
   if (protocol !== pluginProtocol || network !== 'unix' || address === '') return undefined;

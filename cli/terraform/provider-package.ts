@@ -9,7 +9,7 @@ import { providerAddress } from '../../core/index.js';
 import { type Platform, renderPlatform } from './platform.js';
 import { type ProviderBuild, providerFiles, providerProgram } from './provider-build.js';
 
-/** What to pack, and where to. */
+/** What to pack, and the output. */
 export interface PackOptions {
   /** Root of the mirror. */
   readonly folder: string;
@@ -24,9 +24,10 @@ interface Archive {
 
 /**
  * Writes `<host>/<namespace>/<type>/` below the folder: a zip for each platform, `SHA256SUMS`, and the `index.json` and
- * `<version>.json` of the network mirror protocol. Answers the paths, relative to the folder. The same build gives the same bytes.
+ * `<version>.json` of the network mirror protocol. Returns the paths, relative to the folder. The same build gives the
+ * same bytes.
  *
- * @throws what the file system throws
+ * @throws errors of the file system
  * @see https://developer.hashicorp.com/terraform/internals/provider-network-mirror-protocol
  */
 export async function packProvider(
@@ -56,15 +57,16 @@ function archiveOf({ version }: ProviderBuild, platform: Platform, bytes: Buffer
   };
 }
 
-/** The oldest time that a zip can hold: any other would make the bytes depend on when it was packed. */
+/** The earliest time that a zip supports. Any other time would make the bytes depend on when it was packed. */
 const zipEpoch = new Date(1980, 0, 1);
 
-/** All platforms get the same script, so the zip is the same too. Without its mode Terraform could not start it. */
+/** All platforms have the same script, so the zip is also the same. Terraform needs its executable mode. */
 async function zipOf({ folder }: ProviderBuild): Promise<Buffer> {
   const zip = new ZipFile();
   for (const file of providerFiles) {
     const mode = file === providerProgram ? 0o100755 : 0o100644;
-    // The DOS time has no time zone. Not compressed: the bytes that zlib makes differ between versions and processors.
+    // The DOS time has no time zone. Not compressed, because the output of zlib depends on its version and the
+    // processor.
     const options = { mtime: zipEpoch, mode, compress: false, forceDosTimestamp: true };
     zip.addBuffer(await readFile(join(folder, file)), file, options);
   }

@@ -9,7 +9,7 @@ export type PulledState =
   /** Undefined: there is no state yet. */
   { readonly state: Json | undefined } | { readonly problems: readonly Diagnostic[] };
 
-/** Reads the state of a tenant, wherever it is kept. */
+/** Reads the state of a tenant, wherever it is stored. */
 export async function pullState(tenant: TerraformTenant, session: Session): Promise<PulledState> {
   const run = await session.progress.step(`${tenant.name}: reading the state`, () =>
     runTerraform(tenant, ['state', 'pull'], session),

@@ -17,10 +17,10 @@ import type { TerraformTenant } from './problems.js';
 import { pullState } from './pull-state.js';
 
 /**
- * Says of every default object that a plan takes out of the declaration what apply restores: the values from before it was
- * adopted, which the state alone has.
+ * Adds the values that apply restores to default objects that a plan removes from the declaration: those from before
+ * their adoption, which are only in the state.
  *
- * The plan shows such an object as deleted. Where the state cannot be read, it stays so.
+ * The plan shows such an object as deleted. If the state cannot be read, the plan is not changed.
  */
 export async function withRestored(plan: Json, tenant: TerraformTenant, session: Session): Promise<Json> {
   if (!isJsonObject(plan) || !jsonElements(plan.resource_changes).some(isRestored)) return plan;
@@ -28,7 +28,7 @@ export async function withRestored(plan: Json, tenant: TerraformTenant, session:
   return 'state' in pulled ? restoredIn(plan, pulled.state) : plan;
 }
 
-/** The plan with what the state remembers of default objects. */
+/** The plan with the original values of default objects from the state. */
 export function restoredIn(plan: JsonObject, state: unknown): JsonObject {
   const changes = jsonElements(plan.resource_changes).map((resource) => {
     if (!isRestored(resource)) return resource;
@@ -53,7 +53,7 @@ function restoredAfter({ type, change }: JsonObject, remembered: JsonObject): Js
   return definition && values && toPlanJson(toTerraformNames(definition.attributes, values));
 }
 
-/** What the provider keeps beside the state of an object. */
+/** The provider's private data in the state of an object. */
 function rememberedOf({ module_address: module, type, name, index }: JsonObject, state: unknown): JsonObject {
   const resources = isJsonObject(state) ? jsonElements(state.resources).filter(isJsonObject) : [];
   const found = resources.find((one) => one.module === module && one.type === type && one.name === name);

@@ -12,7 +12,7 @@ import type { Terraform } from './find.js';
 import { followEvents } from './follow-events.js';
 import { followWaits } from './follow-waits.js';
 
-/** Where and how Terraform runs. */
+/** Program, folder and environment of Terraform. */
 export interface TerraformPlace {
   readonly terraform: Terraform;
   /** Folder with the Terraform JSON. */
@@ -20,30 +20,32 @@ export interface TerraformPlace {
   readonly env: Environment;
 }
 
-/** How a run of Terraform ended. */
+/** Result of a Terraform run. */
 export interface TerraformRun {
   readonly succeeded: boolean;
   readonly stdout: string;
   readonly stderr: string;
 }
 
-/** What a run works with besides its place. */
+/** Options of a run. */
 export interface RunOptions extends Pick<Session, 'interrupts'> {
-  /** Called with each event of a run with `-json` while Terraform runs. Default: nobody listens. */
+  /** Called with each event of a run with `-json` while Terraform runs. Default: not called. */
   readonly onEvent?: (event: JsonObject) => void;
-  /** Called with each line in which our provider says what it waits for. Default: nobody listens. */
+  /** Called with each line about a wait of our provider. Default: not called. */
   readonly onWait?: (line: string) => void;
-  /** Called with the process id of Terraform. Default: nobody wants to know it. */
+  /** Called with the process id of Terraform. Default: not called. */
   readonly onStart?: (pid: number) => void;
 }
 
 /**
  * Runs Terraform to its end.
  *
- * It runs in a process group of its own, so that Ctrl-C on the terminal reaches this process alone; it is passed on as one
- * SIGINT, at which Terraform ends its present step and saves its state. A second one would make it drop everything.
+ * It runs in a separate process group, so that Ctrl-C on the terminal only reaches this process. The signal is passed
+ * on as one SIGINT, after which Terraform completes its current step and saves its state. A second one would make it
+ * abort.
  *
- * Its output goes to private files and to no pipe: when this process is killed, Terraform keeps running and saves its state.
+ * Its output goes to private files instead of pipes: if this process is killed, Terraform continues and saves its
+ * state.
  */
 export async function runTerraform(
   place: TerraformPlace,
@@ -69,7 +71,7 @@ interface Logs {
   readonly stderr: string;
 }
 
-/** Terraform makes states, backups and plans readable for everybody: the mask of the process that it inherits keeps others out. */
+/** Terraform creates states, backups and plans that everyone can read. The inherited umask denies access to others. */
 function spawnPrivately(
   { terraform, folder, env }: TerraformPlace,
   parameters: readonly string[],
@@ -97,7 +99,7 @@ function endOf(child: ChildProcess): Promise<number | null> {
   });
 }
 
-/** The events of a run with `-json`, one a line. Lines that are no JSON objects are passed over. */
+/** The events of a run with `-json`, one per line. Lines that are not JSON objects are skipped. */
 export function eventsOf({ stdout }: Pick<TerraformRun, 'stdout'>): readonly JsonObject[] {
   return stdout
     .split('\n')

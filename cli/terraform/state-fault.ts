@@ -1,17 +1,17 @@
 import { isJsonArray, isJsonObject, type Json, type JsonObject } from '../../core/index.js';
 import { parseJson } from '../process/read-file.js';
 
-/** Says what is wrong with the text of a state file. Undefined: it has the form of a state. */
+/** Returns the problem of a state file's text. Undefined: it has the format of a state. */
 export function stateFault(text: string): string | undefined {
   if (text.trim() === '') return `the file has ${String(Buffer.byteLength(text))} bytes and holds nothing`;
   const state = parseJson(text);
   if (state === undefined) return 'it is not JSON, or its end is missing';
   if (!isJsonObject(state)) return 'it is not a JSON object';
   const { version, serial, lineage, resources } = state;
-  // What is inside only OpenTofu can judge.
+  // Only OpenTofu can check the content.
   if (isEncrypted(state)) return undefined;
   if (!isCount(version)) return '"version" is not a whole number';
-  // Terraform knows what it can upgrade, and says which of it is too new.
+  // Terraform knows which versions it can upgrade, and reports those that are too new.
   if (version !== 4) return undefined;
   if (!isCount(serial)) return '"serial" is not a whole number';
   if (typeof lineage !== 'string') return '"lineage" is not a text';
@@ -38,7 +38,7 @@ function isResource(resource: Json): boolean {
   return texts && isJsonArray(instances) && instances.every(isInstance);
 }
 
-/** Members that are absent, or null, are of no kind. */
+/** Absent or null members have no type to check. */
 function isInstance(instance: Json): boolean {
   if (!isJsonObject(instance)) return false;
   const { schema_version: version, attributes, private: bytes, dependencies } = instance;

@@ -21,19 +21,19 @@ import { isEncrypted, stateFault } from './state-fault.js';
 import { otherTenantsState } from './state-owner.js';
 
 /**
- * Looks at the state of a tenant before Terraform does, where it is a local file. Answers INT1321 where the file is damaged:
- * Terraform takes an empty one for a tenant without objects, would make all of them again, and destroy none. Answers INT2150
- * where the state belongs to another tenant, and INT1314 where a newer version wrote it.
+ * Checks the state of a tenant before Terraform does, if it is a local file. Returns INT1321 if the file is damaged:
+ * Terraform treats an empty file as a tenant without objects, and would create all of them again, and destroy none.
+ * Returns INT2150 if the state belongs to another tenant, and INT1314 if a newer version wrote it.
  *
- * Where there is no file, an empty state is written. So a file of zero bytes is always the remains of a write that was cut
- * off. The file and its backup are made readable for their owner alone.
+ * If there is no file, an empty state is written. A file of zero bytes is therefore always the result of an interrupted
+ * write. Only the owner can read the file and its backup afterwards.
  */
 export async function checkStateFile(tenant: TerraformTenant): Promise<Diagnostic | undefined> {
   const settings = settingsOf(tenant);
   const file = localStateFile(tenant, settings);
   if (file === undefined) return undefined;
   const text = await settledText(file);
-  // OpenTofu can be configured to refuse a state that is not encrypted.
+  // OpenTofu can be configured to reject unencrypted states.
   const encrypts = settings.encryption !== undefined || tenant.env.TF_ENCRYPTION !== undefined;
   if (text === undefined) return missing(file) ?? (encrypts ? undefined : await begin(file, tenant));
   await Promise.all([file, backupOf(file)].map(keepPrivate));
@@ -48,7 +48,7 @@ function settingsOf({ folder }: TerraformTenant): JsonObject {
   return isJsonObject(stack) ? only(stack.terraform) : {};
 }
 
-/** The path of the state. Undefined: it is not kept in a local file. */
+/** The path of the state. Undefined: it is not a local file. */
 function localStateFile({ folder, env }: TerraformTenant, { cloud, backend }: JsonObject): string | undefined {
   const kinds = isJsonObject(backend) ? backend : { local: {} };
   if (cloud !== undefined || Object.keys(kinds).some((type) => type !== 'local')) return undefined;
@@ -58,13 +58,13 @@ function localStateFile({ folder, env }: TerraformTenant, { cloud, backend }: Js
   return resolve(folder, textOf(folders) ?? 'terraform.tfstate.d', workspace, 'terraform.tfstate');
 }
 
-/** Terraform JSON allows a block, or a list with that block. */
+/** Terraform JSON allows a block, or a list with one block. */
 function only(block: Json | undefined): JsonObject {
   const first = isJsonArray(block) ? block[0] : block;
   return isJsonObject(first) ? first : {};
 }
 
-/** A Terraform that runs at this moment empties the file before it writes it: that is over in no time. */
+/** A running Terraform truncates the file before it writes it; this takes only a moment. */
 async function settledText(file: string): Promise<string | undefined> {
   for (let attempts = 10; ; attempts -= 1) {
     const text = await textIfThere(file);
@@ -86,12 +86,12 @@ function backupOf(file: string): string {
   return `${file}.backup`;
 }
 
-/** Somebody else's file stays as it is. */
+/** Another user's file stays as it is. */
 async function keepPrivate(file: string): Promise<void> {
   await chmod(file, 0o600).catch(() => undefined);
 }
 
-/** Writes an empty state: complete or not there at all, and never in place of one that appeared meanwhile. */
+/** Writes an empty state: completely or not at all, and never replaces a file that appeared in the meantime. */
 async function begin(file: string, { terraform: { version } }: TerraformTenant): Promise<Diagnostic | undefined> {
   const lineage = randomUUID();
   const state = { version: 4, terraform_version: version, serial: 0, lineage, outputs: {}, resources: [] };
@@ -101,14 +101,15 @@ async function begin(file: string, { terraform: { version } }: TerraformTenant):
     await writeFile(temporary, `${JSON.stringify(state, undefined, 2)}\n`, { mode: 0o600, flag: 'wx' });
     await link(temporary, file);
   } catch {
-    // Somebody was faster, or the file system has no links: then Terraform makes the file, or says why it cannot.
+    // Another process was faster, or the file system has no links: Terraform then creates the file, or reports why it
+    // cannot.
   } finally {
     await rm(temporary, { force: true });
   }
   return undefined;
 }
 
-/** What the backup of a state lists, in words. Undefined: there is no backup that could be used, or it lists nothing. */
+/** The objects in the backup of a state, as text. Undefined: there is no usable backup, or it has no objects. */
 function listedInBackup(file: string): string | undefined {
   const text = textOfFile(backupOf(file));
   if (text === undefined || stateFault(text) !== undefined) return undefined;
@@ -130,7 +131,7 @@ function quoted(path: string): string {
   return `'${path.replaceAll("'", String.raw`'\''`)}'`;
 }
 
-/** A state that is gone while its backup lists objects was lost, and the tenant is not empty. */
+/** If the state is missing but its backup has objects, it was lost, and the tenant is not empty. */
 function missing(file: string): Diagnostic | undefined {
   const listed = listedInBackup(file);
   if (listed === undefined) return undefined;

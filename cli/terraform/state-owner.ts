@@ -11,10 +11,10 @@ import { parseJson } from '../process/read-file.js';
 import { definitions } from '../tenants/definitions.js';
 
 /**
- * Answers INT2150 where the text of a state names another tenant than the one that is declared.
+ * Returns INT2150 if a state belongs to another tenant than the declared one.
  *
- * The provider refuses such a state too, wherever it is kept; here it is refused before Terraform starts. Objects of an
- * alias of the provider are left to the provider: an alias may be for another tenant.
+ * The provider also rejects such a state, wherever it is stored; here, it is rejected before Terraform starts. Objects
+ * of an alias of the provider are left to the provider, because an alias can belong to another tenant.
  */
 export function otherTenantsState(text: string, tenantId: string, file?: string): Diagnostic | undefined {
   const state = parseJson(text);
@@ -46,13 +46,13 @@ function ownersOf({ type, instances }: JsonObject): readonly string[] {
     });
 }
 
-/** What the provider recorded beside the state of an object. */
+/** The provider's private data in the state of an object. */
 function recordedIn(bytes: unknown): unknown {
   const remembered = typeof bytes === 'string' ? parseJson(Buffer.from(bytes, 'base64').toString('utf8')) : undefined;
   return isJsonObject(remembered) ? remembered.tenant : undefined;
 }
 
-/** Types whose id is that of the tenant. */
+/** Types whose id is the tenant id. */
 const tenantWide: ReadonlySet<unknown> = new Set(
   definitions
     .filter((one) => one.kind === 'resource' && one.shape.kind === 'action')

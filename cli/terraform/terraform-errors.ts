@@ -1,9 +1,9 @@
 import type { DiagnosticCode } from '../../core/index.js';
 
-/** An error of Terraform or OpenTofu that we have a better name for. */
+/** An error of Terraform or OpenTofu that has one of our codes. */
 export interface KnownError {
   readonly code: DiagnosticCode;
-  /** What to do, where it differs from what the code says in general. */
+  /** What to do, if it differs from the general fix of the code. */
   readonly fix?: string;
 }
 
@@ -13,10 +13,10 @@ const lostProvider =
   /plugin did not respond|request was cancell?ed|plugin error|failed to load plugin schemas|failed to instantiate provider|plugin exited/iu;
 
 /**
- * Patterns for summary and detail; the first one that matches wins.
+ * Patterns for summary and detail; the first match wins.
  *
- * The words are those of Terraform 1.11 and OpenTofu 1.12. Line breaks in them count as spaces. What is about encryption comes
- * first: OpenTofu reports it as a failure of the lock or of the backup, and following those words could destroy a sound state.
+ * The texts are those of Terraform 1.11 and OpenTofu 1.12. Line breaks count as spaces. Encryption comes first:
+ * OpenTofu reports it as a failure of the lock or the backend, and the advice for those could destroy an intact state.
  */
 const known: readonly (readonly [RegExp, KnownError])[] = [
   [/decryption failed|message authentication failed/iu, { code: 'INT1329' }],
@@ -85,7 +85,7 @@ export function isProviderLost(text: string): boolean {
   return lostProvider.test(text.replaceAll(/\s+/gu, ' '));
 }
 
-/** Recognizes an error of Terraform or OpenTofu. Undefined: it has no code of its own. */
+/** Recognizes an error of Terraform or OpenTofu. Undefined: it has no code. */
 export function recognize(text: string): KnownError | undefined {
   const line = text.replaceAll(/\s+/gu, ' ');
   return known.find(([pattern]) => pattern.test(line))?.[1];

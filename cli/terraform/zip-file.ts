@@ -1,7 +1,8 @@
 import { inflateRawSync } from 'node:zlib';
 
 /**
- * The content of a file in a zip archive, or undefined where the archive does not hold it. For archives whose checksum was verified.
+ * Reads a file from a zip archive; undefined if the archive does not contain it. For archives whose checksum was
+ * verified.
  *
  * @see https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT, 4.3
  */
@@ -17,7 +18,7 @@ export function fileInZip(zip: Buffer, name: string): Buffer | undefined {
   return undefined;
 }
 
-/** `entry`: where the file stands in the directory of the archive. */
+/** `entry`: offset of the file's entry in the archive directory. */
 function contentOf(zip: Buffer, entry: number): Buffer {
   const size = zip.readUInt32LE(entry + 20);
   const local = zip.readUInt32LE(entry + 42);

@@ -1,7 +1,7 @@
 import { type Diagnostic, error, type Graph, type JsonObject, textOf } from '../../core/index.js';
 import { androidDeviceOwnerEnrollmentProfile } from '../../provider/resources/android/android-device-owner-enrollment-profile.js';
 
-/** The id of the one corporate Android profile of a tenant with this name, whatever its case; or why there is none. */
+/** The id of the only corporate Android profile of a tenant with this name, ignoring case; or why there is none. */
 export async function findProfile(graph: Graph, displayName: string): Promise<string | Diagnostic> {
   const { version, path, area } = androidDeviceOwnerEnrollmentProfile.graph;
   const listed = await graph.list({ version, path, query: { $select: 'id,displayName' }, area });

@@ -6,7 +6,7 @@ import { openGraph } from '../process/open-graph.js';
 import type { Environment } from '../process/session.js';
 import { findProfile } from './find-profile.js';
 
-/** What is asked for, and as whom. */
+/** The profile, tenant and environment. */
 export interface TokenQuestion {
   readonly tenantId: string;
   /** Name of the profile. */
@@ -14,16 +14,16 @@ export interface TokenQuestion {
   readonly env: Environment;
 }
 
-/** A token with all that goes with it. `values` null goes with an error. */
+/** A token with its details. `values` is null if there is an error. */
 export interface OpenedToken {
   readonly values: ValueObject | null;
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Milliseconds. A person is waiting. */
+/** Milliseconds. Short, because a person is waiting. */
 const patience = { requestTimeoutMs: 15_000, retryBudgetMs: 20_000 };
 
-/** Reads the enrollment token of a corporate Android profile from a tenant. It is kept nowhere. */
+/** Reads the enrollment token of a corporate Android profile from a tenant. It is not stored. */
 export async function openToken({ tenantId, profile, env }: TokenQuestion): Promise<OpenedToken> {
   const { settings, diagnostics } = resolveConfiguration({ tenantId }, env);
   if (!settings || hasErrors(diagnostics)) return { values: null, diagnostics };

@@ -94,7 +94,9 @@ export function wholeNumber(
   return { summary, value, default: fallback, parse, always: true };
 }
 
-/** Options of every verb that writes no file. `formats` lists the formats of the verb; the first is the default. */
+/**
+ * Options of every command that writes no file. `formats` lists the formats of the command; the first is the default.
+ */
 export function resultOptions(formats: readonly [Format, ...Format[]] = plainFormats): ResultOptions {
   return {
     format: choiceOf(formats, '<format>', 'format of the result'),
@@ -103,14 +105,14 @@ export function resultOptions(formats: readonly [Format, ...Format[]] = plainFor
   };
 }
 
-/** A record instead of an interface, so that it is assignable to the options of a verb. */
+/** A record instead of an interface, so that it is assignable to the options of a command. */
 type ResultOptions = Readonly<
   Record<'format', VerbOption<Format, true>> &
     Record<'quiet', VerbOption<boolean, false>> &
     Record<'color', VerbOption<boolean, true>>
 >;
 
-/** Options of every verb with a result. `formats` lists the formats of the verb; the first is the default. */
+/** Options of every command with a result. `formats` lists the formats of the command; the first is the default. */
 export function commonOptions(
   formats: readonly [Format, ...Format[]] = plainFormats,
 ): ResultOptions & { readonly output: VerbOption<string, false> } {

@@ -1,4 +1,4 @@
-/** Verbs of two words share the first: what their group is for. */
+/** Two-word commands share the first word: the purpose of their group. */
 export const groups: Readonly<Record<string, string>> = {
   token: 'Show enrollment tokens',
   package: 'Write input files for provisioning packages',

@@ -3,19 +3,19 @@ import type { ExitCodes } from '../result/exit-codes.js';
 import type { Outcome } from '../result/outcome.js';
 
 /**
- * A verb of the command line, as data: a file in `cli/commands/` exports one as `verb`. The parser, the help, the completion and
- * the loading of verbs derive from it.
+ * A command of the command line, as data: a file in `cli/commands/` exports one as `verb`. The parser, the help, the
+ * completion and the loading of commands derive from it.
  */
 export interface Verb {
-  /** As it is typed. Two words where it belongs to a group: `report merge`. */
+  /** As typed. Two words if it belongs to a group: `report merge`. */
   readonly name: string;
-  /** Place in the help, ascending. Verbs of one group stand where the first of them does. */
+  /** Position in the help, ascending. Commands of a group follow its first one. */
   readonly place: number;
-  /** What it does, in the imperative, for the help. */
+  /** Its purpose for the help, in the imperative. */
   readonly summary: string;
   /** In the order in which they are typed. */
   readonly arguments: Readonly<Record<string, VerbArgument<unknown, boolean>>>;
-  /** By the name that the request has: `graphEndpoint` is `--graph-endpoint`. */
+  /** By the name in the request: `graphEndpoint` is `--graph-endpoint`. */
   readonly options: Readonly<Record<string, VerbOption<unknown, boolean>>>;
   /** Command lines, without a prompt. */
   readonly examples: readonly string[];
@@ -23,45 +23,45 @@ export interface Verb {
   readonly run: (request: never, session: Session, registry: VerbRegistry) => Promise<Outcome>;
 }
 
-/** Loads all verbs, in the order of the help. */
+/** Loads all commands, in the order of the help. */
 export type VerbRegistry = () => Promise<readonly Verb[]>;
 
-/** An argument. `Always`: the request has it, given or by default. */
+/** An argument. `Always`: always present in the request, given or by default. */
 export interface VerbArgument<Value, Always extends boolean> {
   readonly summary: string;
   readonly variadic: boolean;
   /** Whether the user has to give it. */
   readonly required: boolean;
   readonly default?: Value;
-  /** Whether its values are paths of files. Patterns in them are expanded. */
+  /** Whether its values are file paths. Patterns in them are expanded. */
   readonly isPath?: true;
   readonly choices?: readonly string[];
   readonly always: Always;
 }
 
-/** An option. `Always`: the request has it, given or by default. */
+/** An option. `Always`: always present in the request, given or by default. */
 export interface VerbOption<Value, Always extends boolean> {
   readonly summary: string;
-  /** How the help calls its value: `<file>`, `<names...>`. Absent: a switch. */
+  /** Placeholder of its value in the help: `<file>`, `<names...>`. Absent: a switch. */
   readonly value?: string;
   readonly choices?: readonly string[];
-  /** What is taken where it is not given. */
+  /** Value if it is not given. */
   readonly default?: Value;
-  /** What is taken where the option stands without a value, which `[kind]` as its `value` allows. */
+  /** Value if the option is given without one, which a `value` of `[kind]` allows. */
   readonly bare?: Value;
-  /** Reads the value, or says in a sentence what is allowed. */
+  /** Parses the value, or returns a sentence about the allowed values. */
   readonly parse?: (text: string) => { readonly value: Value } | { readonly allowed: string };
   /** Whether the user has to give it. */
   readonly required?: true;
-  /** Whether it is a switch that is on until `--no-NAME` turns it off. */
+  /** Whether it is a switch that is on unless `--no-NAME` is given. */
   readonly negated?: true;
   readonly hidden?: true;
-  /** An option that cannot be given beside it. */
+  /** An option that excludes it. */
   readonly conflicts?: string;
   readonly always: Always;
 }
 
-/** What a verb takes from the command line. */
+/** Inputs of a command. */
 export interface VerbInputs {
   readonly arguments: Verb['arguments'];
   readonly options: Verb['options'];
@@ -75,10 +75,10 @@ type Values<Inputs> = {
   readonly [Name in AlwaysIn<Inputs>]: Exclude<ValueOf<Inputs[Name]>, undefined>;
 } & { readonly [Name in Exclude<keyof Inputs, AlwaysIn<Inputs>>]?: Exclude<ValueOf<Inputs[Name]>, undefined> };
 
-/** What the user asked for, as the verb's function gets it. */
+/** The request, as passed to the command's function. */
 export type RequestOf<Inputs extends VerbInputs> = Values<Inputs['arguments']> & Values<Inputs['options']>;
 
-/** Declares a verb, and checks that its function takes what the command line gives. */
+/** Defines a command, and checks that its function accepts what the command line provides. */
 export function defineVerb<const Inputs extends VerbInputs>(
   verb: Omit<Verb, 'run'> &
     Inputs & {

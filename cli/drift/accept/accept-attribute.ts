@@ -3,30 +3,30 @@ import type { AttributeFinding, Finding } from '../../../report/index.js';
 import { evaluate, parseValue } from '../../tenants/evaluate.js';
 import { renderScalar, writtenScalars } from './written-scalars.js';
 
-/** A text with a declaration in it, and how its stack is made. */
+/** A text with a declaration, and how to synthesize its stack. */
 export interface AcceptedText {
   readonly text: string;
-  /** Which of the documents of the text it is, from 0. */
+  /** Index of the document in the text, from 0. */
   readonly document: number;
-  /** Synthesizes the declaration in such a text. Undefined: it is not valid. */
+  /** Synthesizes the declaration in a changed text. Undefined: it is not valid. */
   readonly synthesize: (text: string) => JsonObject | undefined;
 }
 
 /** An object that drifted, and where it is declared. */
 export interface AcceptedObject {
   readonly finding: Finding;
-  /** Path in the declaration that the object comes from. */
+  /** Path of the object in the declaration. */
   readonly path: Path;
 }
 
-/** The text with the value of the tenant in it, or why it cannot be there. */
+/** The text with the tenant's value, or why it cannot be written. */
 export type Acceptance = { readonly text: string } | { readonly reason: string };
 
 /**
- * Writes what the tenant has into a declaration: one attribute.
+ * Writes the tenant's value of one attribute to a declaration.
  *
- * It is written where the declared value stands, at the object's place or below it. What is written is synthesized again, and
- * holds only where it makes exactly this attribute what the tenant has and leaves every other one as it is.
+ * The value replaces the declared one, at the object's place or below it. The result is synthesized again, and is
+ * accepted only if it changes exactly this attribute to the tenant's value.
  */
 export function acceptAttribute(
   accepted: AcceptedText,
@@ -59,7 +59,7 @@ function reasonAgainst({ sensitive, unknown, declared, tenant }: AttributeFindin
     : undefined;
 }
 
-/** A value under the attribute's own name comes before others that happen to be equal. */
+/** A value under the attribute's own name takes precedence over others that happen to be equal. */
 function rank(path: Path, attribute: string): number {
   const name = attribute.slice(attribute.lastIndexOf('.') + 1);
   return path.at(-1) === name ? 0 : 1;
@@ -70,7 +70,7 @@ interface Changed {
   readonly attribute: AttributeFinding;
 }
 
-/** Whether two stacks differ in one attribute of one resource alone, which in the second is what the tenant has. */
+/** Whether two stacks differ only in one attribute of one resource, which has the tenant's value in the second. */
 function isThisChange(before: JsonObject, after: JsonObject, { finding, attribute }: Changed): boolean {
   const place = [...finding.address.split('.'), ...attribute.path.split('.').map(toTerraformName)];
   const written = valueAt(resourcesOf(after), place);
@@ -79,7 +79,7 @@ function isThisChange(before: JsonObject, after: JsonObject, { finding, attribut
   return withoutPlace(resourcesOf(before), place) === withoutPlace(resourcesOf(after), place);
 }
 
-/** Conditions and their messages follow the attributes. */
+/** Conditions and their messages depend on the attributes. */
 function resourcesOf({ resource }: JsonObject): JsonObject {
   const blocks = JSON.stringify(resource ?? {}, (key, value: unknown) => (key === 'lifecycle' ? undefined : value));
   return JSON.parse(blocks) as JsonObject;

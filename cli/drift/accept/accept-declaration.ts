@@ -9,33 +9,33 @@ import { acceptAttribute } from './accept-attribute.js';
 import { acceptObject } from './accept-object.js';
 import type { DeclaredForms, FormsByAddress } from './declared-forms.js';
 
-/** A drifted attribute, or object, and what became of it. */
+/** A drifted attribute or object, and the result. */
 export interface Decision {
   readonly finding: Finding;
-  /** Undefined: it is about the object as a whole. */
+  /** Undefined: the decision concerns the whole object. */
   readonly attribute?: AttributeFinding;
-  /** Why it is not in the declaration. Undefined: it is. */
+  /** Why it was not written. Undefined: it was written. */
   readonly reason?: string;
 }
 
-/** A text with what the tenant has. */
+/** A text with the tenant's values. */
 export interface AcceptedDeclaration {
   readonly text: string;
   readonly decisions: readonly Decision[];
 }
 
-/** What drifted in a tenant. */
+/** The drift of a tenant. */
 export interface AcceptedDrift {
   readonly report: Report;
-  /** How a declaration says the objects that differ. Default: it is not known. */
+  /** Declared forms of the objects that differ. Default: unknown. */
   readonly forms?: FormsByAddress;
-  /** Objects that are left alone, with the reason. Default: none. */
+  /** Objects that are not changed, with the reason. Default: none. */
   readonly refused?: ReadonlyMap<string, string>;
 }
 
 /**
- * Writes everything that drifted in a tenant into the text of its declaration, as far as it can be: attribute by attribute where
- * one value says it, else what the declaration says of the object as a whole.
+ * Writes the drift of a tenant into the text of its declaration, as far as possible: attribute by attribute if one
+ * value is enough, otherwise the declared form of the whole object.
  */
 export function acceptDeclaration(text: string, file: string, drift: AcceptedDrift): AcceptedDeclaration {
   const { report, forms, refused } = drift;
@@ -72,7 +72,7 @@ export function acceptDeclaration(text: string, file: string, drift: AcceptedDri
   return { text: present, decisions };
 }
 
-/** A secret is not in the form, so that it stays as it is declared. */
+/** The form does not contain secrets, so they keep their declared values. */
 function decided(finding: Finding, attribute: AttributeFinding): Decision {
   return { finding, attribute, ...(attribute.sensitive && { reason: 'its value is hidden' }) };
 }
@@ -82,7 +82,7 @@ interface WholeObject extends Place {
   readonly form: DeclaredForms | { readonly reason: string } | undefined;
 }
 
-/** The text with the object as the tenant has it. Else the reason; empty: there is nothing better to say than of each attribute. */
+/** The text with the tenant's object, or the reason. An empty reason: the reasons of the attributes apply. */
 function acceptWhole(text: string, { file, document, path, form }: WholeObject): { text: string } | { reason: string } {
   if (form === undefined) return { reason: '' };
   if ('reason' in form) return form;
@@ -96,7 +96,7 @@ function acceptWhole(text: string, { file, document, path, form }: WholeObject):
 
 interface Place {
   readonly file: string;
-  /** Which of its documents, from 0. */
+  /** Index of the document, from 0. */
   readonly document: number;
 }
 

@@ -7,7 +7,7 @@ import { isSystemError } from '../../tenants/tenant-fault.js';
 import { acceptDeclaration, type AcceptedDeclaration, type Decision } from './accept-declaration.js';
 import type { FormsByAddress } from './declared-forms.js';
 
-/** A declaration with what its tenants have. */
+/** A declaration with its tenants' values. */
 export interface AcceptedFile {
   readonly file: string;
   readonly before: string;
@@ -21,21 +21,21 @@ export interface AcceptedFleet {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** What is known of the tenants that drifted. */
+/** Dependencies for the tenants that drifted. */
 export interface FleetKnowledge {
   readonly forms: ReadonlyMap<string, FormsByAddress>;
-  /** Compares the tenant that a text declares with what it has. */
+  /** Compares the tenant that a text declares with its actual state. */
   readonly compare: (declared: DeclaredText) => Promise<Report | undefined>;
 }
 
-/** A text that is in no file yet, and which of its tenants is meant. */
+/** A text that is not in a file yet, and the tenant concerned. */
 export interface DeclaredText {
   readonly text: string;
   readonly file: string;
   readonly name: string;
 }
 
-/** Writes what drifted into the declarations, file by file. A file that nothing changes in is left alone. */
+/** Writes the drift into the declarations, file by file. Files without changes are left alone. */
 export async function acceptFleet(reports: readonly Report[], knowledge: FleetKnowledge): Promise<AcceptedFleet> {
   const files: AcceptedFile[] = [];
   const diagnostics: Diagnostic[] = [];
@@ -83,7 +83,7 @@ async function acceptFile(
   }
 }
 
-/** Compares what was written with the tenant, and takes back what still is not as the tenant has it. */
+/** Compares the written text with the tenant, and reverts changes that still differ. */
 async function acceptProven(
   declared: DeclaredText,
   report: Report,
@@ -100,12 +100,12 @@ async function acceptProven(
   }
 }
 
-/** Objects that were written and still drift, or are as nobody knows. */
+/** Objects that were written and still differ, or whose state is unknown. */
 function leftIn(report: Report | undefined, decisions: readonly Decision[]): ReadonlyMap<string, string> {
   const written = decisions.filter(({ reason }) => reason === undefined).map(({ finding }) => finding.address);
   const unproven = report === undefined || hasErrors(report.diagnostics);
   const found = new Set(report?.findings.map(({ address }) => address));
-  // An object that was not accepted as a whole still differs in the rest.
+  // An object that was only partly accepted still differs in its other attributes.
   const partly = new Set(decisions.flatMap(({ finding, reason }) => (reason === undefined ? [] : [finding.address])));
   const left = written.filter((address) => unproven || (found.has(address) && !partly.has(address)));
   return new Map(left.map((address) => [address, unproven ? notProven : stillDifferent]));

@@ -10,18 +10,18 @@ import {
 import type { DeclaredForms } from './declared-forms.js';
 import { type Edit, editText, type Way, writtenAt } from './edit-text.js';
 
-/** Where an object is declared. */
+/** Location of an object's declaration. */
 export interface ObjectPlace {
-  /** Which of the documents of the text it is in, from 0. */
+  /** Index of its document in the text, from 0. */
   readonly document: number;
   readonly path: Path;
 }
 
 /**
- * Writes what the tenant has into the declaration of an object: exactly what differs between its two forms, at its place. What
- * the declaration leaves out, and is the same in both, stays left out.
+ * Writes the tenant's values into the declaration of an object: exactly the differences between its two forms. Omitted
+ * members that are the same in both stay omitted.
  *
- * Undefined: the declaration does not say the object as its form does.
+ * Undefined: the declaration of the object differs from its form.
  */
 export function acceptObject(text: string, { document, path }: ObjectPlace, forms: DeclaredForms): string | undefined {
   const way = path.map((step) => (typeof step === 'object' ? step.key : step));
@@ -36,7 +36,7 @@ interface Place {
 function merge(text: string, place: Place, { declared, tenant }: DeclaredForms): string | undefined {
   if (same(declared, tenant)) return text;
   const written = writtenAt(text, place.document, place.way) as Json | undefined;
-  // It was written before, or the declaration says it otherwise and means the same.
+  // It was already written, or the declaration expresses the same in another way.
   if (same(written, tenant)) return text;
   if (isJsonObject(declared) && isJsonObject(tenant) && (isJsonObject(written) || written === undefined))
     return mergeMembers(text, place, { declared, tenant });
@@ -73,14 +73,14 @@ interface Lists {
   readonly written: readonly Json[];
 }
 
-/** What is in both stays where it is. Undefined: the list is not written as its form is, or would be left empty. */
+/** Elements in both lists keep their positions. Undefined: the list differs from its form, or would become empty. */
 function mergeList(text: string, place: Place, { declared, tenant, written }: Lists): string | undefined {
   const [before, after, there] = [declared.map(keyOf), tenant.map(keyOf), written.map(keyOf)];
   const [known, kept] = [new Set(before), new Set(after)];
   const places = before.filter((key) => !kept.has(key)).map((key) => there.indexOf(key));
   const come = tenant.filter((_one, index) => !known.has(after[index] ?? ''));
   if (places.includes(-1) || (places.length === 0 && come.length === 0) || tenant.length === 0) return undefined;
-  // First what comes, so that a list is never empty on the way.
+  // Adds elements before it removes others, so that the list is never empty in between.
   const grown = come.reduce<string | undefined>(
     (present, value) => present && edited(present, place, { kind: 'append', way: place.way, value }),
     text,
@@ -97,8 +97,8 @@ function same(left: Json | undefined, right: Json | undefined): boolean {
   return keyOf(left) === keyOf(right);
 }
 
-/** A text that values have in common which say the same: the order of members says nothing. */
+/** A text that is equal for equivalent values: the order of members is ignored. */
 function keyOf(value: Json | undefined): string {
-  // What was parsed of YAML or made for a plan has no member without a value.
+  // Values parsed from YAML or created for a plan have no undefined members.
   return canonicalText((value ?? null) as Value);
 }

@@ -15,10 +15,10 @@ import type { AcceptedFile, AcceptedFleet } from './accept-fleet.js';
 import { changedLines } from './line-diff.js';
 
 /**
- * The result of `drift --accept`: what was written, as a diff, and what was not, with the reason.
+ * The result of `drift --accept`: the written changes as a diff, and those not written with the reason.
  *
- * Ends with 0 where everything that drifted now is in the declarations, else with what is left.
- * JSON: `{ formatVersion, verb, exitCode, files: [{ file, written: [Place], left: [Place & { reason }] }], diagnostics }`.
+ * Ends with 0 if all drift is now in the declarations, otherwise with the code of the remaining drift. JSON:
+ * `{ formatVersion, verb, exitCode, files: [{ file, written: [Place], left: [Place & { reason }] }], diagnostics }`.
  */
 export function acceptOutcome(
   reports: readonly Report[],

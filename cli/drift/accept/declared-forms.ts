@@ -13,7 +13,7 @@ import { declaredValues } from '../../../provider/engine/index.js';
 import { type ObjectsByDefinition, withNames } from '../../export/names.js';
 import type { DifferentObject } from '../compare-stack.js';
 
-/** How a declaration says an object: as it is declared, and as the tenant has it. */
+/** The declaration of an object: as declared, and as in the tenant. */
 export interface DeclaredForms {
   readonly declared: Json;
   readonly tenant: Json;
@@ -25,15 +25,15 @@ export type FormsByAddress = ReadonlyMap<string, Form>;
 type Form = DeclaredForms | { readonly reason: string };
 
 /**
- * Says objects that differ from their declaration as a declaration would: what the constructs do, backwards, with names in
- * the place of ids. Both forms are made alike, so that what differs between them is what was changed in the tenant.
+ * Converts objects that differ from their declaration to declarations, with names instead of ids, by inverting the
+ * constructs. Both forms are created the same way, so that they differ exactly in what was changed in the tenant.
  */
 export async function formsOf(objects: readonly DifferentObject[], graph: Graph): Promise<FormsByAddress> {
   const forms = objects.map((object) => ({ address: object.address, ...pairOf(object) }));
   const pairs = forms.flatMap((form) => ('pair' in form ? [form] : []));
-  // All at once, so that a name is looked up once, however many objects refer to it.
+  // In one call, so that each name is looked up once, however many objects refer to it.
   const { objects: named } = await withNames(byDefinition(pairs), graph);
-  // Of each definition they are in the order in which they were given.
+  // The objects of a definition keep their order.
   const next = new Map([...named].map(([definition, own]) => [definition, own.values()]));
   const formOf = ({ definition, inverse }: ObjectPair): Form => {
     const own = next.get(definition);
@@ -45,7 +45,7 @@ export async function formsOf(objects: readonly DifferentObject[], graph: Graph)
 
 const nothingSaysIt = { reason: 'a declaration cannot express the value of the tenant' };
 
-/** An object as it is declared, and as the tenant has it. */
+/** An object as declared, and as in the tenant. */
 interface ObjectPair {
   readonly definition: ResourceDefinition;
   readonly inverse: Inverse;
@@ -72,7 +72,7 @@ function invert({ invert: backwards }: Inverse, object: ExportedObject): Json | 
   return inverted.state === 'declared' ? toPlanJson({ item: inverted.item }).item : undefined;
 }
 
-/** Files are never compared, and what other objects are called is not what drifted. */
+/** Files are never compared, and the names of other objects are not drift. */
 const tools: InverseTools = { nameOf: () => undefined, isOwner: () => false, keep: () => '' };
 
 function exported(definition: ResourceDefinition, values: ValueObject): ExportedObject {
@@ -80,7 +80,7 @@ function exported(definition: ResourceDefinition, values: ValueObject): Exported
   return { definition: definition.name, importId: undefined, values, declared, files: {} };
 }
 
-/** What becomes known only by applying is as the tenant has it. */
+/** Values known only after apply get the tenant's value. */
 function filled(planned: ValueObject, live: ValueObject): ValueObject {
   return Object.fromEntries(
     Object.entries(planned).map(([name, value]): [string, Value] => [
@@ -90,7 +90,7 @@ function filled(planned: ValueObject, live: ValueObject): ValueObject {
   );
 }
 
-/** A secret goes into no declaration. */
+/** Secrets are never written to a declaration. */
 function secretsOf({ attributes }: ResourceDefinition, values: ValueObject): ValueObject {
   return Object.fromEntries(Object.entries(values).filter(([name]) => attributes[name]?.sensitive === true));
 }

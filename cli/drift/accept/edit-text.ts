@@ -15,21 +15,21 @@ import { escapeActing, isActing, type Json } from '../../../core/index.js';
 import { quote } from '../../export/yaml.js';
 import { renderScalar } from './written-scalars.js';
 
-/** A place in a document: names, and numbers within lists. */
+/** A path in a document: names, and indexes within lists. */
 export type Way = readonly (string | number)[];
 
 /** One change to a document. */
 export type Edit =
-  /** A value, new or in the place of another. */
+  /** Adds or replaces a value. */
   | { readonly kind: 'set'; readonly way: Way; readonly value: Json }
   | { readonly kind: 'remove'; readonly way: Way }
-  /** At the end of a list. */
+  /** Appends to a list. */
   | { readonly kind: 'append'; readonly way: Way; readonly value: Json };
 
 /**
- * Changes a text at one place and keeps every other character, comments among them.
+ * Changes a text at one place. All other characters stay, including comments.
  *
- * Undefined: the place is not there, or others share it by an anchor. Documents count from 0.
+ * Undefined: the place does not exist, or others share it through an anchor. Documents count from 0.
  */
 export function editText(text: string, document: number, edit: Edit): string | undefined {
   const parsed = parseAllDocuments(text);
@@ -42,7 +42,7 @@ export function editText(text: string, document: number, edit: Edit): string | u
   return edit.kind === 'set' ? set(text, parent, { key: last, value: edit.value }) : remove(text, parent, last);
 }
 
-/** What stands at a place, as a program sees it. Undefined: nothing. */
+/** The parsed value at a place. Undefined: there is none. */
 export function writtenAt(text: string, document: number, way: Way): unknown {
   const parsed = parseAllDocuments(text);
   const own: Document.Parsed | undefined = Array.isArray(parsed)
@@ -52,7 +52,7 @@ export function writtenAt(text: string, document: number, way: Way): unknown {
   return own && isNode(node) ? (node.toJS(own) as unknown) : undefined;
 }
 
-/** What is named stands for other places too. */
+/** Other places can refer to a node with an anchor. */
 function hasAnchor(node: unknown): boolean {
   return isAlias(node) || ((isMap(node) || isSeq(node) || isScalar(node)) && node.anchor !== undefined);
 }
@@ -110,7 +110,7 @@ function addTo(text: string, collection: YAMLMap | YAMLSeq, written: string): st
   return `${head}${comma}${written}${gap}${text.slice(close)}`;
 }
 
-/** A block starts where its first member does, and its members are below each other. */
+/** A block starts at its first member, and its members are on separate lines. */
 function addLine(text: string, range: readonly number[], written: string): string {
   const [start = 0] = range;
   const indent = ' '.repeat(start - lineStart(text, start));
@@ -130,7 +130,7 @@ function remove(text: string, parent: unknown, key: string | number): string | u
   const start = isItem ? text.lastIndexOf('-', own.start) : own.start;
   const line = lineStart(text, start);
   const end = lineEnd(text, own.end);
-  // The first member of an element stands beside the dash of its list: the next one comes up to there.
+  // The first member of a list element is on the line of the dash; the next one moves there.
   if (text.slice(line, start).trim() === '') return text.slice(0, line) + text.slice(end + 1);
   const next = spans[index + 1];
   return next && text.slice(0, start) + text.slice(isItem ? text.lastIndexOf('-', next.start) : next.start);
@@ -157,7 +157,7 @@ function spanOf(text: string, item: unknown): Span {
   return { start: start?.[0] ?? 0, end: end ? contentEnd(text, end) : 0 };
 }
 
-/** Where the content of a node ends: a block takes the end of its line with it. */
+/** Where the content of a node ends: the range of a block includes the line end. */
 function contentEnd(text: string, [start = 0, end = 0]: readonly number[]): number {
   return start + text.slice(start, end).trimEnd().length;
 }

@@ -1,14 +1,14 @@
 import { diffArrays } from 'diff';
 
-/** A line that two texts do not share. */
+/** A line that only one of two texts has. */
 export interface ChangedLine {
-  /** Number in the text before, or where it would come, from 1. */
+  /** Line number in the original text, or where it would be inserted, from 1. */
   readonly line: number;
   readonly kind: 'removed' | 'added';
   readonly text: string;
 }
 
-/** The lines that are gone and those that came, in the order of the texts. */
+/** The removed and added lines, in the order of the texts. */
 export function changedLines(before: string, after: string): readonly ChangedLine[] {
   const changed: ChangedLine[] = [];
   let line = 1;

@@ -7,8 +7,8 @@ import { isSynthesizedFile } from '../../tenants/synthesized-stack.js';
 import { acceptDeclaration } from './accept-declaration.js';
 
 /**
- * The reports as a format shows them. JSON and HTML add the patch of what `drift --accept` would write where a single value of
- * the declaration changes. That makes no request and writes nothing; `drift --accept` accepts more, because it reads the tenant.
+ * The reports for a format. JSON and HTML also get the patch of the changes to single values that `drift --accept`
+ * would write. This sends no request and writes nothing; `drift --accept` accepts more, because it reads the tenant.
  */
 export function reportsFor({ format }: { readonly format: Format }, reports: readonly Report[]): readonly Report[] {
   if (format !== 'json' && format !== 'html') return reports;
@@ -22,7 +22,7 @@ function proposedPatch(report: Report): string | undefined {
   const changed = report.findings.filter(({ kind }) => kind === 'drift' || kind === 'both');
   const file = changed.find(({ declaredAt }) => declaredAt?.file !== undefined)?.declaredAt?.file;
   if (file === undefined || isSynthesizedFile(file)) return undefined;
-  // Standard input, and a file that is gone, have no text.
+  // Standard input, and a deleted file, have no text.
   const before = textOfFile(file);
   if (before === undefined) return undefined;
   const { text } = acceptDeclaration(before, file, { report });

@@ -2,20 +2,20 @@ import { type Document, isMap, isScalar, isSeq, parseAllDocuments, type Scalar }
 
 import { escapeActing, isActing, type Json, type Path } from '../../../core/index.js';
 
-/** A plain value that is written in a declaration. */
+/** A scalar in a declaration. */
 export interface WrittenScalar {
   readonly path: Path;
   readonly value: unknown;
-  /** Where it stands in the text: from, and up to. */
+  /** Its range in the text: start, and exclusive end. */
   readonly start: number;
   readonly end: number;
 }
 
-/** The plain values at a path of a text, and below it, the nearest first. Documents count from 0. */
+/** The scalars at a path of a text and below it, nearest first. Documents count from 0. */
 export function writtenScalars(text: string, document: number, path: Path): readonly WrittenScalar[] {
   const parsed = parseAllDocuments(text);
   const own = Array.isArray(parsed) ? parsed.filter(({ contents }) => contents !== null)[document] : undefined;
-  // What goes over several lines is left to people: a diff that shows line by line would not show it.
+  // Values over several lines are left to people: a line-by-line diff would not show them properly.
   return own ? scalarsAt(own, path).filter(({ start, end }) => !text.slice(start, end).includes('\n')) : [];
 }
 
@@ -34,13 +34,13 @@ function scalarsIn(node: unknown, path: Path): readonly WrittenScalar[] {
   return node.items.flatMap(({ key, value }) => (isScalar(key) ? scalarsIn(value, [...path, String(key.value)]) : []));
 }
 
-/** What an anchor names stands for other places too, and a block of text has its own indentation: neither is a plain value. */
+/** Excluded: nodes with an anchor, which other places can refer to, and block scalars, which have their own indentation. */
 function scalarOf(node: Scalar, path: Path): readonly WrittenScalar[] {
   const plain = node.anchor === undefined && !['BLOCK_FOLDED', 'BLOCK_LITERAL'].includes(node.type ?? '');
   return plain && node.range ? [{ path, value: node.value, start: node.range[0], end: node.range[1] }] : [];
 }
 
-/** Writes a plain value on one line, as YAML and JSON both read it. */
+/** Renders a scalar on one line that is valid in both YAML and JSON. */
 export function renderScalar(value: Json, within: string): string {
   if (typeof value !== 'string') return JSON.stringify(value);
   if (isActing(value)) return escapeActing(JSON.stringify(value));

@@ -1,12 +1,12 @@
 import { isJsonObject, type Json, jsonElements, type JsonObject, textOf } from '../../../core/index.js';
 import type { ForeignObject } from './model.js';
 
-/** A row of IntuneCD's report of assignments: a group has an object of such a name. */
+/** A row of IntuneCD's assignment report: an object with this name is assigned to a group. */
 export interface ReportedAssignment {
   readonly objectName: string;
 }
 
-/** The rows of IntuneCD's `Assignment Report/report.json`. */
+/** Reads the rows of IntuneCD's `Assignment Report/report.json`. */
 export function assignmentReport(value: Json | undefined): readonly ReportedAssignment[] {
   const groups = jsonElements(value).filter(isJsonObject);
   return groups.flatMap(({ assignedTo }) => (isJsonObject(assignedTo) ? Object.values(assignedTo) : []).flatMap(rows));
@@ -21,8 +21,9 @@ function rows(value: Json | undefined): readonly ReportedAssignment[] {
 }
 
 /**
- * Uses the report: IntuneCD writes it from assignments that it was not told to leave out, so that an object without any has
- * none. Where the report names such an object, the two are not of one backup, and nothing is made of it.
+ * Applies the report. IntuneCD creates it from the exported assignments, so an object that is not in it has none. If it
+ * contains an object that has no assignments in the files, they are not from the same backup, and the report is
+ * ignored.
  */
 export function withReport(
   objects: readonly ForeignObject[],

@@ -2,23 +2,24 @@ import { type ResourceDefinition, textOf } from '../../../core/index.js';
 import { parentsOf, placed } from '../../../provider/engine/index.js';
 import type { LocatedObject } from './model.js';
 
-/** A place below an object of which the files hold nothing. */
+/** A place below an object for which the files contain nothing. */
 export interface EmptyPlace {
   readonly owner: LocatedObject;
-  /** What would be there. */
+  /** The definition of the objects that would be there. */
   readonly definition: ResourceDefinition;
   readonly path: string;
 }
 
-/** The path of the collection that a definition's parents are in. */
+/** The path of the collection of a definition's parents. */
 export function pathAbove({ graph: { path } }: ResourceDefinition): string {
   return path.slice(0, path.indexOf('/{'));
 }
 
 /**
- * Where objects may have others below them, and the files hold none: of definitions of which they hold some elsewhere.
+ * Places where objects could have children but the files contain none, for definitions with children elsewhere in the
+ * files.
  *
- * Nobody can tell whether there are none, or only none in the files.
+ * It is unknown whether there are none in the tenant, or only none in the files.
  */
 export function emptyPlaces(
   located: readonly LocatedObject[],

@@ -6,16 +6,16 @@ const collection = 'configurationManagerCollectionAssignmentTarget';
 const others: ReadonlySet<string> = new Set([
   'allLicensedUsersAssignmentTarget',
   'allDevicesAssignmentTarget',
-  // Only terms have it; the schema refuses it elsewhere.
+  // Only terms have it; the schema rejects it elsewhere.
   collection,
 ]);
 
-/** Zeros, which some exports write for no filter. */
+/** Zeros, which some exports write instead of a filter id. */
 const noId = /^[0-]*$/u;
 
 /**
- * What is wrong with a list of assignments. One bad entry costs the whole list: without it the object would be for others than
- * it is, and without an exclusion for more.
+ * Validates a list of assignments. One bad entry makes the whole list unreadable: without it, the object would apply to
+ * other users, and without an exclusion to more.
  *
  * @see https://learn.microsoft.com/graph/api/resources/intune-shared-deviceandappmanagementassignmenttarget
  */
@@ -60,7 +60,7 @@ function filterProblem(target: JsonObject): UnreadableValue | undefined {
   return isNamed ? { path: [filterType], why: 'does not say whether the filter includes or excludes' } : undefined;
 }
 
-/** Whether a text says something, and is not what a cut-off value leaves. */
+/** Whether a text is not empty and not the remains of a truncated value. */
 function isSaid(value: Json | undefined): boolean {
   const text = textOf(value);
   return text !== null && !noId.test(text) && !/^@\{|^System\./u.test(text);

@@ -19,20 +19,20 @@ import {
 import { assignmentsProblem } from './check-assignments.js';
 import type { UnreadableValue } from './model.js';
 
-/** An object without what cannot be read of it. */
+/** An object without its unreadable values. */
 export interface CheckedObject {
   readonly object: JsonObject;
   readonly unreadable: readonly UnreadableValue[];
-  /** Lists that had blank entries, which say nothing and are gone. */
+  /** Lists from which blank entries were removed. */
   readonly blank: readonly Path[];
 }
 
 /**
- * Takes out of an object what its definition cannot read, whatever the format of its file: a text where a list belongs, a
- * number beyond its limits, a member that an enumeration does not have.
+ * Removes values from an object that its definition cannot read, whatever the format of the file: a text instead of a
+ * list, a number out of range, an unknown member of an enumeration.
  *
- * One bad value costs one value. A list or set with one bad element is not known as a whole, because a part of it would mean
- * that the rest is to go.
+ * One bad value removes one value. A list or set with a bad element is removed as a whole, because a partial list would
+ * delete the other elements.
  */
 export function checkValues({ attributes, facets, shape }: ResourceDefinition, object: JsonObject): CheckedObject {
   const found: Findings = { unreadable: [], blank: [] };
@@ -51,7 +51,7 @@ export function checkValues({ attributes, facets, shape }: ResourceDefinition, o
   return { ...found, object: checked };
 }
 
-/** A row of what there are many of has texts alone. Undefined: there is one. */
+/** A row of a bulk resource only has texts. Undefined: there is one object. */
 function rowAttributes(shape: Shape): Attributes | undefined {
   const names =
     shape.kind === 'bulk'
@@ -89,7 +89,7 @@ function checkMembers(attributes: Attributes, object: JsonObject, place: Place):
     const path = [...place.path, name];
     const checked = check(attribute, value, { ...place, path });
     if (checked.why === undefined) return [[name, checked.value]];
-    // What nobody can declare is missed by nobody; only an id and a place in an order are.
+    // Values that cannot be declared are not needed, except an id and the position in an order.
     const isMissed = presenceOf(attribute) !== 'computed' || name === 'id';
     if (isMissed) place.found.unreadable.push({ path: checked.path ?? path, why: checked.why });
     return [];
@@ -97,7 +97,7 @@ function checkMembers(attributes: Attributes, object: JsonObject, place: Place):
   return Object.fromEntries(members);
 }
 
-/** A value, or what is wrong with it. */
+/** A value, or why it is unreadable. */
 type Checked = { readonly value: Json; readonly why?: undefined } | { readonly why: string; readonly path?: Path };
 
 function check(attribute: Attribute, value: Json, place: Place): Checked {
@@ -119,7 +119,7 @@ function check(attribute: Attribute, value: Json, place: Place): Checked {
   }
 }
 
-/** What PowerShell writes for a value beyond the depth of `ConvertTo-Json`: the text of a hashtable, or the name of a type. */
+/** What PowerShell writes for values beyond the depth of `ConvertTo-Json`: the text of a hashtable, or the name of a type. */
 const cutOff = /^(?:@\{.*\}|System\.(?:Object|Collections|String|Management)\b[\w.[\]`]*)$/su;
 
 function checkText(attribute: StringAttribute, value: Json): Checked {
@@ -144,7 +144,7 @@ function checkNumber({ kind, min, max }: IntAttribute | NumberAttribute, value: 
   return isWithin ? { value } : { why: `is not between ${String(min ?? 'any')} and ${String(max ?? 'any')}` };
 }
 
-/** An enumeration of flags is one text. Blank entries are dropped where the definition has no use for them. */
+/** An enumeration of flags is one text. Blank entries are removed if the definition does not use them. */
 function checkList({ element, flags, maxItems }: CollectionAttribute, value: Json, place: Place): Checked {
   if (flags !== undefined && typeof value === 'string' && !cutOff.test(value)) return { value };
   if (!Array.isArray(value)) return misplaced(value, 'a list');
@@ -175,7 +175,7 @@ function checkNested(attribute: NestedAttribute, value: Json, place: Place): Che
   return { value: elements };
 }
 
-/** An object that says nothing is one that was cut off: Graph writes its members, even where they are null. */
+/** An empty object was truncated: Graph writes its members, even if they are null. */
 function checkObject({ attributes }: NestedAttribute, value: Json, place: Place): Checked {
   if (!isJsonObject(value)) return misplaced(value, 'an object');
   if (Object.keys(value).length === 0) return { why: 'is an object without members' };
@@ -199,7 +199,7 @@ function kindOf(value: Json): string {
   return { string: 'a text', number: 'a number', boolean: 'true or false' }[typeof value as string] ?? 'something else';
 }
 
-/** Objects that are referred to stand there with their ids, or as texts where names stand in for them. */
+/** References contain ids, or texts if they use names instead. */
 function referencesProblem(name: string, value: Json | undefined): UnreadableValue | undefined {
   if (value === undefined || value === null) return undefined;
   if (!isJsonArray(value)) return { path: [name], why: `is ${kindOf(value)}, where a list belongs` };

@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import type { Diagnostic } from '../../../core/index.js';
 import { passedOver, unreadFile } from './diagnostics.js';
 
-/** Most folders inside one another that are entered. */
+/** Maximum depth of nested folders. */
 const deepest = 20;
-/** Most files that are read of one export. */
+/** Maximum number of files in one export. */
 const mostFiles = 20_000;
 
 /** The files of an export. */
@@ -16,9 +16,9 @@ export interface CollectedFiles {
 }
 
 /**
- * Finds the files of an export below a path, in the order of their names, or the path itself where it is a file.
+ * Finds the files of an export below a path, sorted by name, or the path itself if it is a file.
  *
- * Links inside a folder are never followed, hidden files and folders are not read; each is reported.
+ * Links inside a folder are not followed, and hidden files and folders are not read; each is reported.
  */
 export function collectFiles(path: string): CollectedFiles {
   const kind = kindOf(path, statSync);
@@ -35,7 +35,7 @@ export function collectFiles(path: string): CollectedFiles {
   };
 }
 
-/** What there is at a path. `closed`: this user may not know, or links lead round in a circle. */
+/** What is at a path. `closed`: access is denied, or links form a cycle. */
 function kindOf(path: string, stat: typeof statSync): Stats | undefined | 'closed' {
   try {
     return stat(path, { throwIfNoEntry: false });
@@ -72,7 +72,7 @@ function collectEntry(path: string, name: string, depth: number): CollectedFiles
   if (kind === 'closed') return refused(path, 'it cannot be accessed', 'make it readable');
   if (!kind) return refused(path, 'it went away while the folder was read', 'read the export again');
   if (kind.isSymbolicLink()) return refused(path, 'it is a link, and links are not followed', 'copy what it leads to');
-  // A tool that names files after objects writes `.json` for one without a name.
+  // A tool that names files after objects writes `.json` for an object without a name.
   if (name.startsWith('.') && !/^\.(?:json|ya?ml)$/iu.test(name))
     return { files: [], notUnderstood: [passedOver(path, 'it is hidden: its name starts with a dot')] };
   if (kind.isDirectory()) return collectFolder(path, depth + 1);

@@ -1,7 +1,7 @@
 import type { ResourceDefinition } from '../../../core/index.js';
 import { companionPaths } from './companions.js';
 
-/** What tools call collections of Graph, without spaces and case. Default: by the last part of the path. */
+/** Names of Graph collections in tools, without spaces and in lower case. Default: the last part of the path. */
 const otherNames: Readonly<Record<string, string>> = {
   filters: 'assignmentfilters',
   scopetags: 'rolescopetags',
@@ -24,8 +24,8 @@ const otherNames: Readonly<Record<string, string>> = {
 };
 
 /**
- * A collection of Graph after which a file, a folder or a member is named: `deviceCategories.json`, `Device Categories`. The
- * first name that stands for one counts.
+ * The Graph collection that a file, folder or member is named after: `deviceCategories.json`, `Device Categories`. The
+ * first matching name is used.
  */
 export function collectionNamed(
   names: readonly string[],

@@ -7,14 +7,17 @@ import {
 } from '../../../core/index.js';
 import type { ForeignCompanion, FoundObject, LocatedObject } from './model.js';
 
-/** Companions of an export, by whether an object in it refers to them. */
+/** Companions of an export, by whether an object refers to them. */
 export interface PartedCompanions {
-  /** By the path that they are read at. */
+  /** By the path at which they are read. */
   readonly used: ReadonlyMap<string, JsonObject>;
   readonly unused: readonly ForeignCompanion[];
 }
 
-/** What an object may be a companion of. One without its children is none: what they are nobody could tell. */
+/**
+ * Which definition an object may be a companion of. An object without its children does not count, because its content
+ * is unknown.
+ */
 export function isCompanion(
   { object, graphPath }: Pick<FoundObject, 'object' | 'graphPath'>,
   definitions: readonly ResourceDefinition[],
@@ -28,7 +31,7 @@ export function isCompanion(
   );
 }
 
-/** Paths of the collections that companions are in. */
+/** Paths of the collections with companions. */
 export function companionPaths(definitions: readonly ResourceDefinition[]): readonly string[] {
   return facetsOf(definitions).map(({ path }) => path);
 }
@@ -53,7 +56,7 @@ export function partCompanions(
   return { used, unused: companions.filter((one) => !found.has(one)) };
 }
 
-/** References are a kind and an id: `Email_3f881c29-…`. */
+/** References consist of a kind and an id: `Email_3f881c29-…`. */
 function referredIds({ property }: CompanionsFacet, object: JsonObject): readonly string[] {
   const references = object[property];
   const texts = jsonElements(references).flatMap((one) => textOf(one) ?? []);

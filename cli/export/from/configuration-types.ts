@@ -1,11 +1,11 @@
 import { type JsonObject, textOf } from '../../../core/index.js';
 
-/** Type that v1.0 gives a configuration of a type that only beta has, in lower case. */
+/** Type in v1.0 of a configuration whose type exists only in beta, in lower case. */
 export const baseConfiguration = 'microsoft.graph.deviceenrollmentconfiguration';
 
 /**
- * Types by `deviceEnrollmentConfigurationType`, in lower case. Ids end with the same words. Those of default objects begin with
- * `default` there.
+ * Types by `deviceEnrollmentConfigurationType`, in lower case. Ids have the same suffix. For default objects, it starts
+ * with `default`.
  *
  * @see https://learn.microsoft.com/graph/api/resources/intune-onboarding-deviceenrollmentconfigurationtype
  */
@@ -22,7 +22,7 @@ const types: ReadonlyMap<string, string> = new Map(
   }),
 );
 
-/** The type of an enrollment configuration that does not name it, without `#`. */
+/** The type of an enrollment configuration without a type member, without `#`. */
 export function configurationType({ id, deviceEnrollmentConfigurationType }: JsonObject): string | undefined {
   const kind = textOf(deviceEnrollmentConfigurationType) ?? undefined;
   const suffix = /_([a-z0-9]+)$/iu.exec(textOf(id) ?? '')?.[1];
@@ -32,15 +32,16 @@ export function configurationType({ id, deviceEnrollmentConfigurationType }: Jso
   return name === undefined ? undefined : `microsoft.graph.${name}`;
 }
 
-/** What every enrollment profile of Apple has; those of Automated Device Enrollment have more. */
+/** Properties of every Apple enrollment profile; those of Automated Device Enrollment have more. */
 const plainProfile: ReadonlySet<string> = new Set([
   ...['id', 'displayName', 'description', 'requiresUserAuthentication', 'configurationEndpointUrl'],
   ...['enableAuthenticationViaCompanyPortal', 'requireCompanyPortalOnSetupAssistantEnrolledDevices'],
 ]);
 
 /**
- * The type of an object without one that Graph itself gave: it writes none where an object is of the type that the collection
- * has. Of the collections of several types only one has objects of that type: profiles of the Apple Configurator.
+ * The type of an object from Graph without a type member: Graph omits it if the object has the declared type of the
+ * collection. Of the collections with several types, only one has objects of the declared type: profiles of Apple
+ * Configurator.
  *
  * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-enrollmentprofile
  */

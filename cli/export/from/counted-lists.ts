@@ -1,7 +1,7 @@
 import { isJsonArray, isJsonObject, type Json, type JsonObject } from '../../../core/index.js';
 
 /**
- * The document with its lists as lists: Windows PowerShell 5 writes some of them as `{"value": […], "Count": 2}`.
+ * Converts lists to plain lists: Windows PowerShell 5 writes some of them as `{"value": […], "Count": 2}`.
  *
  * @see https://stackoverflow.com/questions/20848507
  */

@@ -2,14 +2,14 @@ import { type Diagnostic, type DiagnosticCode, warning, type Where } from '../..
 import { inert } from '../../../report/index.js';
 import type { ForeignPlace } from './model.js';
 
-/** What a diagnostic about an export says. */
+/** Texts of a diagnostic about an export. */
 export interface ForeignTexts {
   readonly what: string;
   readonly why: string;
   readonly fix: string;
 }
 
-/** A warning about a place in an exported file. Names from files are made inert. */
+/** Creates a warning about a place in an exported file. Names from files are made inert. */
 export function foreignWarning(
   code: DiagnosticCode,
   place: ForeignPlace,
@@ -23,21 +23,21 @@ export function foreignWarning(
   return warning(code, { what: inert(what), where, why: inert(why), fix });
 }
 
-/** A warning that a file, or a folder, is not read at all. */
+/** Creates a warning that a file or folder is not read at all. */
 export function unreadFile(file: string, why: string, fix: string): Diagnostic {
   return foreignWarning('INT1362', { file, path: [] }, { what: 'a file of the export is not read', why, fix });
 }
 
-/** A warning that a file, or a folder, is passed over: by its name it is no part of an export. */
+/** Creates a warning that a file or folder is skipped, because its name is not one of an export. */
 export function passedOver(file: string, why: string, fix = 'rename it if it is a part of the export'): Diagnostic {
   const texts = { what: 'a file is passed over', why, fix };
   return foreignWarning('INT1428', { file, path: [] }, texts);
 }
 
-/** The most names in one message. */
+/** Maximum number of names in one message. */
 const mostNamed = 12;
 
-/** Lists names, as many as a reader bears. */
+/** Lists names, up to the maximum. */
 export function listed(names: readonly string[]): string {
   const more = names.length - mostNamed;
   const shown = names.slice(0, mostNamed).join(', ');

@@ -3,8 +3,8 @@ import { equalValues, toGraph } from '../../../provider/engine/index.js';
 import { isSilentOf } from './missing-values.js';
 
 /**
- * Fills texts and lists of which a file says nothing with their defaults, so that a declaration says nothing of them either:
- * where Graph has none of them somebody emptied it, and that has to be declared.
+ * Sets texts and lists that are missing in a file to their defaults, so that they are not declared. An empty value from
+ * Graph means that somebody cleared it, which must be declared.
  */
 export function fillDefaults(attributes: Attributes, object: JsonObject): JsonObject {
   const members = Object.entries(attributes).flatMap(([name, attribute]): [string, Json][] => {

@@ -9,17 +9,17 @@ import {
 } from '../../../core/index.js';
 import type { KnownGroup } from './model.js';
 
-/** What files hold, by where Graph would have it. */
+/** Content of the files, by its place in Graph. */
 export interface ForeignContents {
   readonly tenantId: string;
-  /** What there is one of, by its path. */
+  /** Singletons, by path. */
   readonly single: ReadonlyMap<string, JsonObject>;
-  /** Collections of which the files hold objects, by path. */
+  /** Collections with objects in the files, by path. */
   readonly lists: ReadonlyMap<string, readonly JsonObject[]>;
   readonly groups: readonly KnownGroup[];
 }
 
-/** Microsoft Graph, as far as files hold it. What they do not hold is unreadable, and never absent; nothing is ever written. */
+/** Microsoft Graph with the content of files. Missing content is unreadable, never absent. Nothing is ever written. */
 export function foreignGraph(contents: ForeignContents): Graph {
   const shared = new Map<string, Promise<unknown>>();
   return {
@@ -30,7 +30,7 @@ export function foreignGraph(contents: ForeignContents): Graph {
     send: ({ path }) => Promise.resolve({ outcome: 'refused', status: 0, diagnostic: notHeld(path) }),
     ask: ({ path }) => Promise.resolve({ outcome: 'refused', status: 0, diagnostic: notHeld(path) }),
     once: <T>(key: string, compute: () => Promise<T>) => {
-      // Whoever asks under a key gets what was computed under it.
+      // The value of a key has the type of its first computation.
       const known = (shared.get(key) ?? compute()) as Promise<T>;
       shared.set(key, known);
       return known;
@@ -39,7 +39,7 @@ export function foreignGraph(contents: ForeignContents): Graph {
 }
 
 function objectAt({ single, lists }: ForeignContents, { path, expects }: GraphRead): ReadResult<JsonObject> {
-  // Files hold objects with all their properties.
+  // Files contain objects with all their properties.
   if (expects?.property) return { state: 'absent' };
   const [collection, id] = [path.slice(0, path.lastIndexOf('/')), path.slice(path.lastIndexOf('/') + 1)];
   const object =
@@ -56,7 +56,7 @@ function listAt(
   return objects ? { state: 'present', value: objects } : unreadable(path);
 }
 
-/** Groups are asked for by `id in ('…')` or `displayName in ('…')`. */
+/** Groups are requested with `id in ('…')` or `displayName in ('…')`. */
 function askedFor(groups: readonly KnownGroup[], filter: string): readonly JsonObject[] {
   const property = filter.startsWith('id ') ? 'id' : 'displayName';
   const texts = [...filter.matchAll(/'((?:[^']|'')*)'/gu)].map(([, text = '']) => text.replaceAll("''", "'"));

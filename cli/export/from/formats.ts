@@ -1,18 +1,18 @@
 import type { ForeignFormat } from './model.js';
 
-/** What files of a format can hold, and what it means that they do not say something. */
+/** What files of a format can contain, and the meaning of missing values. */
 export interface FormatFacts {
-  /** What people call it. */
+  /** Display name. */
   readonly name: string;
-  /** A property without a value is not written, so that a missing one is empty. Default: a missing one is not known. */
+  /** Whether empty properties are omitted, so that a missing one is empty. Default: a missing property is unknown. */
   readonly leavesOutEmpty?: true;
-  /** Ids are taken away, and the same name is the same object. Default: objects have ids. */
+  /** Whether ids are omitted, and the name identifies an object. Default: objects have ids. */
   readonly knowsByName?: true;
   /** Why an object has no `assignments`. */
   readonly unassigned: string;
 }
 
-/** What each format holds. */
+/** The facts of each format. */
 export const formats: Readonly<Record<ForeignFormat, FormatFacts>> = {
   graph: {
     name: 'Graph JSON',

@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../../../core/index.js';
 
-/** What a folder may have hundreds of, none of which is of interest by itself. */
+/** Codes that a folder can cause hundreds of times, and that are grouped. */
 const gathered: ReadonlySet<string> = new Set([
   'INT1360',
   'INT1361',
@@ -12,12 +12,12 @@ const gathered: ReadonlySet<string> = new Set([
   'INT1437',
 ]);
 
-/** Makes one message of those that say the same of several files, which it names. */
+/** Combines the diagnostics of several files with the same text into one that lists the files. */
 export function gather(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
   const alike = new Map<string, Diagnostic[]>();
   for (const [index, diagnostic] of diagnostics.entries()) {
     const { code, why, fix } = diagnostic;
-    // A message of its own is never grouped with others.
+    // Other codes are never grouped.
     const key = gathered.has(code) ? `${code} ${why} ${fix}` : String(index);
     const known = alike.get(key);
     if (known) known.push(diagnostic);

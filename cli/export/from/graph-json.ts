@@ -5,19 +5,19 @@ import type { ForeignFormat, ForeignPlace, FoundObjects, LooseAssignments } from
 import { fromSdk, isFromSdk } from './spelling.js';
 import { wrappedIn } from './wrappers.js';
 
-/** Where the values of a document come from. */
+/** Origin of the values of a document. */
 export interface GraphSource extends ForeignPlace {
   readonly format: ForeignFormat;
-  /** Path in Graph that file or folder stand for. Default: only the document tells. */
+  /** Graph path of the file or folder. Default: only known from the document. */
   readonly graphPath?: string;
   readonly type?: string;
-  /** Finds the collection that a name stands for. Default: none is looked for. */
+  /** Finds the collection with a name. Default: not used. */
   readonly collectionOf?: (name: string) => string | undefined;
 }
 
 /**
- * Finds the objects in what Graph answered: one object, a page, the answers of a `$batch`, lists of these, or what a script
- * wrapped around them.
+ * Finds the objects in an answer of Graph: one object, a page, the answers of a `$batch`, lists of these, or a wrapper
+ * of a script.
  *
  * @see https://learn.microsoft.com/graph/json-batching
  * @see https://learn.microsoft.com/graph/paging
@@ -40,10 +40,10 @@ export function findInGraphJson(value: Json | undefined, source: GraphSource): F
   return { found: [{ ...place, object }], notUnderstood: [] };
 }
 
-/** The most that is looked at of an address. Unit: characters. Graph's own are far shorter. */
+/** Maximum length of an address, in characters. Graph's addresses are far shorter. */
 const longestContext = 4096;
 
-/** What the address in `@odata.context` tells: the path, ids included, and the type where it names one. */
+/** Reads the address in `@odata.context`: the path with ids, and the type if there is one. */
 export function readContext(context: string | null): { readonly graphPath?: string; readonly type?: string } {
   const fragment = context?.slice(0, longestContext).split('#')[1];
   if (fragment === undefined) return {};
@@ -55,7 +55,10 @@ export function readContext(context: string | null): { readonly graphPath?: stri
   return { ...(known && { graphPath: `/${segments.join('/')}` }), ...(cast !== undefined && { type: cast }) };
 }
 
-/** Ids stand in brackets and quotes, what was selected or expanded in brackets alone: `a('1')/b(id,c())` is `a/1/b`. */
+/**
+ * Ids are in parentheses and quotes, selected or expanded properties only in parentheses: `a('1')/b(id,c())` is
+ * `a/1/b`.
+ */
 function plainPath(fragment: string): string {
   let path = fragment.replace(/\('([^']*)'\)/gu, (_, id: string) => `/${toSegment(id)}`);
   for (let shorter = path.replace(/\([^()]*\)/gu, ''); shorter !== path; shorter = path.replace(/\([^()]*\)/gu, '')) {
@@ -83,7 +86,7 @@ function joined(parts: readonly FoundObjects[]): FoundObjects {
   };
 }
 
-/** A member may be named after the collection that it holds. */
+/** A member can be named after its collection. */
 function inMember(value: JsonObject, name: string, source: GraphSource): FoundObjects {
   const graphPath = source.graphPath ?? source.collectionOf?.(name);
   const place = { ...source, path: [...source.path, name], ...(graphPath !== undefined && { graphPath }) };
@@ -91,7 +94,7 @@ function inMember(value: JsonObject, name: string, source: GraphSource): FoundOb
 }
 
 interface PageSource {
-  /** Without what the page itself tells. */
+  /** Without the values of the page itself. */
   readonly source: GraphSource;
   readonly from: GraphSource;
 }
@@ -109,7 +112,7 @@ function inPage(page: JsonObject, items: readonly Json[], { source, from }: Page
   return { ...found, notUnderstood: [...found.notUnderstood, ...part] };
 }
 
-/** The object whose navigation `assignments` a path leads to. */
+/** The object of a path to its navigation `assignments`. */
 function ownerOf(graphPath: string | undefined): { readonly graphPath: string; readonly objectId: string } | undefined {
   const [, collection, id] = /^(.*)\/([^/]+)\/assignments$/iu.exec(graphPath ?? '') ?? [];
   return collection === undefined || id === undefined
@@ -117,7 +120,7 @@ function ownerOf(graphPath: string | undefined): { readonly graphPath: string; r
     : { graphPath: collection, objectId: fromSegment(id) };
 }
 
-/** One assignment by itself: it has a target and no name. Its id begins with that of its object. */
+/** A single assignment: it has a target and no name. Its id starts with the id of its object. */
 function looseEntry(object: JsonObject, source: GraphSource): LooseAssignments | undefined {
   const { target } = object;
   if (!isJsonObject(target) || textOf(object.displayName) !== null) return undefined;
@@ -129,7 +132,7 @@ function looseEntry(object: JsonObject, source: GraphSource): LooseAssignments |
   return { ...place, ...owner, assignments: [object] };
 }
 
-/** One answer of a batch: its body counts, unless the request failed. */
+/** One answer of a batch: its body is used, unless the request failed. */
 function findInAnswer(answer: Json, source: GraphSource): FoundObjects {
   if (!isJsonObject(answer)) return nothing(source);
   const { status, body } = answer;
@@ -139,7 +142,7 @@ function findInAnswer(answer: Json, source: GraphSource): FoundObjects {
   return failed({ code: String(status), ...error }, source);
 }
 
-/** Graph's own message is not told: it may name people. */
+/** Graph's own message is not included, because it can contain names of people. */
 function failed(error: JsonObject, source: GraphSource): FoundObjects {
   const texts = {
     what: 'a response in the export is an error',

@@ -1,13 +1,13 @@
 import { type JsonObject, type ResourceDefinition, textOf } from '../../../core/index.js';
 
-/** Gives objects the ids that Graph would have, and remembers which of them are none of Graph's. */
+/** Assigns ids to objects as Graph would, and records which of them are not from Graph. */
 export interface Identifier {
   readonly identify: (definition: ResourceDefinition, object: JsonObject) => JsonObject;
-  /** Ids that were generated, because the files have none. */
+  /** Ids that were generated because the files have none. */
   readonly generatedIds: ReadonlySet<string>;
 }
 
-/** Starts to count. The ids are no GUIDs, so that none is ever taken for one of Graph's. */
+/** Creates the counter. The ids are not GUIDs, so that they are never mistaken for Graph's. */
 export function identifier(): Identifier {
   const generatedIds = new Set<string>();
   const generateId = (suffix = ''): string => {
@@ -21,7 +21,7 @@ export function identifier(): Identifier {
   };
 }
 
-/** A default object is recognized by the end of its id, or by its marker; some have an id that all tenants share. */
+/** A default object is recognized by the suffix of its id, or by its marker; some have an id that all tenants share. */
 function identityOf(
   { shape }: ResourceDefinition,
   object: JsonObject,

@@ -3,8 +3,8 @@ import { basename, dirname, extname, relative, resolve, sep } from 'node:path';
 import { isGuid, isJsonObject, type Json, type JsonObject, textOf } from '../../../core/index.js';
 
 /**
- * IntuneCD's folders of objects that a definition may cover, with what Graph calls them. Apple's profiles are below a token
- * whose id IntuneCD does not write, and are recognized by their type.
+ * IntuneCD's folders of objects with a definition, and their Graph paths. Apple profiles belong to a token whose id
+ * IntuneCD does not write, and are recognized by their type.
  *
  * @see https://github.com/almenscorner/IntuneCD
  */
@@ -20,7 +20,7 @@ export const intuneCdFolders: Readonly<Record<string, string | undefined>> = {
   'Scope Tags': '/deviceManagement/roleScopeTags',
 };
 
-/** Other folders of IntuneCD, of which no definition covers anything. */
+/** Other folders of IntuneCD, without definitions. */
 const uncoveredFolders: readonly string[] = [
   ...['Activation Lock Bypass Codes', 'App Configuration', 'App Protection', 'Apple VPP Tokens', 'Autopilot Devices'],
   ...['Compliance Policies', 'Conditional Access', 'Custom Attributes', 'Device Configurations'],
@@ -29,14 +29,14 @@ const uncoveredFolders: readonly string[] = [
   ...['Settings Catalog', 'Reusable Settings'],
 ];
 
-/** A file of IntuneCD that is no object of ours. `report`: who is assigned what. */
+/** A file of IntuneCD that is not an object. `report`: the assignment report. */
 export interface IntuneCdFile {
   readonly kind: 'report' | 'beside';
-  /** The diagnostic that it leads to. Default: none. */
+  /** The resulting diagnostic. Default: none. */
   readonly why?: string;
 }
 
-/** Recognizes what IntuneCD writes beside objects, and objects that it found to be deleted, by the place below the named folder. */
+/** Recognizes files that IntuneCD writes in addition to objects, and deleted objects, by their path below the given folder. */
 export function intuneCdFile(file: string, root: string): IntuneCdFile | undefined {
   const folders = dirname(relative(root, file)).split(sep);
   if (folders.includes('__archive__'))
@@ -47,20 +47,20 @@ export function intuneCdFile(file: string, root: string): IntuneCdFile | undefin
   return undefined;
 }
 
-/** The folder of a file, where it is one of IntuneCD's of which no definition covers anything. */
+/** The folder of a file, if it is a folder of IntuneCD without definitions. */
 export function uncoveredFolder(file: string, root: string): string | undefined {
   return dirname(relative(root, file))
     .split(sep)
     .find((folder) => uncoveredFolders.includes(folder));
 }
 
-/** What a place in IntuneCD's folders tells. */
+/** Information from the path of a file in IntuneCD's folders. */
 export interface IntuneCdPlace {
-  /** Default: the folder is one of IntuneCD's, and the object's type has to tell. */
+  /** Default: a folder of IntuneCD, where the type of the object is needed. */
   readonly graphPath?: string;
 }
 
-/** What the folder of a file tells, or undefined where it is none of IntuneCD's. */
+/** The information from the folder of a file, or undefined if it is not a folder of IntuneCD. */
 export function intuneCdPlace(file: string): IntuneCdPlace | undefined {
   const folder = `/${dirname(resolve(file)).split(sep).join('/')}`.toLowerCase();
   const name = Object.keys(intuneCdFolders).find((known) => folder.endsWith(`/${known.toLowerCase()}`));
@@ -69,7 +69,7 @@ export function intuneCdPlace(file: string): IntuneCdPlace | undefined {
   return graphPath === undefined ? {} : { graphPath };
 }
 
-/** IntuneCD takes the id out of every object, and puts it at the end of the file's name where it is asked to. */
+/** IntuneCD removes the id from every object, and optionally appends it to the file name. */
 export function fromIntuneCd({ selectedMobileAppNames: apps, ...object }: JsonObject, file: string): JsonObject {
   const id = idInName(basename(file, extname(file)), textOf(object.displayName));
   return {
@@ -80,7 +80,7 @@ export function fromIntuneCd({ selectedMobileAppNames: apps, ...object }: JsonOb
   };
 }
 
-/** Names may have `__` in them, too: what stands before the id is the name, with the type behind it. */
+/** Names can also contain `__`: the part before the id is the name, followed by the type. */
 function idInName(stem: string, name: string | null): string | undefined {
   const [, before = '', id] = /^(.*)__(\S+)$/su.exec(stem) ?? [];
   if (id === undefined) return undefined;
@@ -91,14 +91,14 @@ function idInName(stem: string, name: string | null): string | undefined {
 
 const guidFirst = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?:_\w+)?$/iu;
 
-/** It writes an app of a status page by its name and type. A declaration takes the name; the plan tells where it means several. */
+/** IntuneCD writes an app of a status page by name and type. A declaration uses the name; plan reports it if it is ambiguous. */
 function appOf(app: Json): Json {
   return isJsonObject(app) ? (app.name ?? null) : app;
 }
 
 const filterId = 'deviceAndAppManagementAssignmentFilterId';
 
-/** It writes names of groups and filters; the kind of the group and its rule are the directory's. */
+/** IntuneCD writes names of groups and filters; the group type and its rule belong to the directory. */
 function assignmentOf(assignment: Json): Json {
   if (!isJsonObject(assignment) || !isJsonObject(assignment.target)) return assignment;
   const { groupName, groupType: _groupType, membershipRule: _rule, [filterId]: filter, ...target } = assignment.target;

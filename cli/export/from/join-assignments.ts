@@ -5,7 +5,7 @@ import { assignmentsProblem } from './check-assignments.js';
 import { foreignWarning } from './diagnostics.js';
 import type { ForeignObject, ForeignRead, LooseAssignments } from './model.js';
 
-/** Gives objects the assignments that stand apart from them: the answer of a navigation, or a file named after the object. */
+/** Adds separate assignments to their objects: the answer of a navigation, or a file named after the object. */
 export function joinAssignments(read: ForeignRead, definitions: readonly ResourceDefinition[]): ForeignRead {
   const loose = merged(read.looseAssignments ?? []);
   const owners = new Map<ForeignObject, Owned>();
@@ -25,7 +25,7 @@ export function joinAssignments(read: ForeignRead, definitions: readonly Resourc
 
 type Owned = Pick<LooseAssignments, 'assignments'> & LooseAssignments;
 
-/** The entries of one document about one object are its assignments together. */
+/** The entries of one document about one object form its complete assignments. */
 function merged(pieces: readonly LooseAssignments[]): readonly LooseAssignments[] {
   const byOwner = new Map<string, LooseAssignments>();
   for (const piece of pieces) {
@@ -54,7 +54,7 @@ function ownersOf(
   return named.length === 1 ? named : [];
 }
 
-/** Assignments name an enrollment configuration by its whole id, or by the GUID before its suffix. */
+/** Assignments contain the full id of an enrollment configuration, or the GUID before its suffix. */
 function isOwner(objectId: string | undefined, { object }: ForeignObject): boolean {
   const id = textOf(object.id)?.toLowerCase();
   const wanted = objectId?.toLowerCase();

@@ -5,22 +5,22 @@ import { collectFiles } from './collect-files.js';
 import { formats } from './formats.js';
 import type { ForeignFormat, LocatedObject, NamedTenant } from './model.js';
 
-/** What was found in files. */
+/** Content of the files. */
 export interface FoundInFiles {
   readonly path: string;
   readonly tenantId: string;
-  /** Problems that were found while they were read. */
+  /** Problems found while reading them. */
   readonly told: readonly Diagnostic[];
   readonly all: readonly LocatedObject[];
-  /** Of these, what was asked for. */
+  /** The requested ones of these objects. */
   readonly own: readonly LocatedObject[];
-  /** Tenants that files say they are of. */
+  /** Tenants that the files belong to. */
   readonly tenants: readonly NamedTenant[];
-  /** What stands beside it and is nobody's. */
+  /** Other objects in the same collections, without a definition. */
   readonly uncovered: readonly UncoveredObject[];
 }
 
-/** Everything that is to be said of files. An error: no declaration can be made of them. */
+/** All diagnostics about the files. If there is an error, no declaration can be created. */
 export function judgeFiles(found: FoundInFiles): readonly Diagnostic[] {
   const { told, own, uncovered } = found;
   const foreign = foreignTenant(found);
@@ -51,7 +51,7 @@ function whyNothing({ path, all, told }: FoundInFiles): string {
   return 'nothing in them was recognized as an object that intuneform manages; the messages above say what was found';
 }
 
-/** An organization, and the table of some tools, says whose export it is. */
+/** An organization object, and the migration table of some tools, identify the tenant of an export. */
 function foreignTenant({ all, tenants, tenantId, path }: FoundInFiles): readonly Diagnostic[] {
   const organizations = all.flatMap(({ definition, from, object }) => {
     const id = definition.shape.kind === 'action' ? (from.parents.tenantId ?? textOf(object.id)) : null;
@@ -69,7 +69,7 @@ function foreignTenant({ all, tenants, tenantId, path }: FoundInFiles): readonly
   );
 }
 
-/** What formats are called, by people. */
+/** Display names of formats. */
 export function renderFormats(used: readonly ForeignFormat[]): string {
   return used.map((format) => formats[format].name).join(', ');
 }

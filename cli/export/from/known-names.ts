@@ -2,8 +2,8 @@ import { isJsonArray, isJsonObject, type Json, textOf } from '../../../core/inde
 import type { ForeignPlace, FoundObject, FoundObjects, KnownGroup } from './model.js';
 
 /**
- * What the `MigrationTable.json` of IntuneManagement tells: the tenant, and names of the groups that objects are for. Undefined: the
- * document is none.
+ * Reads the `MigrationTable.json` of IntuneManagement: the tenant, and the names of groups that objects are assigned
+ * to. Undefined: another document.
  *
  * @see https://github.com/Micke-K/IntuneManagement
  */
@@ -19,7 +19,7 @@ export function migrationTable(value: Json | undefined, { file }: ForeignPlace):
   return { found: [], groups, tenants: [{ tenantId, file }], notUnderstood: [] };
 }
 
-/** The group that an object is, or undefined: told by its type, or where it comes from. */
+/** The group of an object, by its type or origin. Undefined: it is not a group. */
 export function groupOf({ object, graphPath, type }: FoundObject, folder: string): KnownGroup | undefined {
   const told = textOf(object['@odata.type'])?.replace('#', '') ?? type;
   const isGroup = told === 'microsoft.graph.group' || /^\/groups(?:\/|$)/iu.test(graphPath ?? '');

@@ -9,16 +9,19 @@ import {
   type ResourceDefinition,
 } from '../../../core/index.js';
 
-/** What Graph and tools write into objects by themselves and nobody declares: no loss, and not told. */
+/**
+ * Properties that Graph and tools add to objects, and that cannot be declared. They are omitted without a diagnostic.
+ */
 const madeByGraph: ReadonlySet<string> = new Set([
   ...['createdDateTime', 'lastModifiedDateTime', 'modifiedDateTime', 'version'],
   ...['deviceEnrollmentConfigurationType', 'isAssigned', 'isDefault', 'isDefaultProfile'],
-  // Of a notification always the same; of a restriction a platform that Microsoft ended; what IntuneManagement adds.
+  // Constant in a notification; in a restriction, a platform that Microsoft discontinued; additions of
+  // IntuneManagement.
   ...['templateType', 'notificationMessageTemplateId', 'brandingOptions', 'windowsMobileRestriction'],
   ...['supportsScopeTags', 'assignedDevices', 'assignmentsCount', 'scopeTagIds', 'defaultLocale'],
 ]);
 
-/** What a policy of the settings catalog says of itself; its settings are read one by one. */
+/** Metadata of a policy of the settings catalog; its settings are read individually. */
 const madeByTemplate = [
   'settings',
   'settingCount',
@@ -29,14 +32,13 @@ const madeByTemplate = [
 ];
 
 /**
- * Names of the properties with a value that no attribute of the definition takes, nested ones as `settings.name`. An action reads
- * one property of an object that is not its own, and of what there are many as one resource the engine reads what makes a row, so
- * that nothing counts as left out.
+ * Names of properties with a value for which the definition has no attribute, nested ones as `settings.name`. For
+ * actions, and for many objects in one resource, the engine reads only some properties, so none count as omitted.
  */
 export function leftOut(definition: ResourceDefinition, object: JsonObject): readonly string[] {
   const { attributes, shape, graph, facets } = definition;
   if (shape.kind === 'action' || isMany(definition)) return [];
-  // What a default object is called is Graph's to say.
+  // Graph sets the name of a default object.
   const called = shape.kind === 'builtin' ? ['displayName', 'profileName', 'description'] : [];
   const own = new Set([
     ...['id', graph.expand, facets.companions?.property, 'assignments', 'priority', ...called],
@@ -46,7 +48,7 @@ export function leftOut(definition: ResourceDefinition, object: JsonObject): rea
   return unknownMembers(attributes, Object.fromEntries(told), '');
 }
 
-/** Takes secrets out that are only ever sent; which, by name. Images are no secrets. */
+/** Removes write-only secrets; returns their names. Images are not secrets. */
 export function withoutSecrets(
   attributes: Attributes,
   object: JsonObject,
@@ -70,7 +72,7 @@ function unknownMembers(attributes: Attributes, object: JsonObject, within: stri
     Object.entries(attributes).map(([name, attribute]) => [attribute.graphName ?? name, attribute]),
   );
   return Object.entries(object).flatMap(([name, value]) => {
-    // Members with a `#` before their name are actions that Graph offers.
+    // Members whose name starts with `#` are actions that Graph offers.
     if (name.includes('@') || name.startsWith('#') || isBlank(value)) return [];
     const attribute = known.get(name);
     return attribute ? unknownInside(attribute, value, `${within}${name}.`) : [`${within}${name}`];
@@ -83,7 +85,7 @@ function unknownInside(attribute: Attribute, value: Json | undefined, within: st
   return [...new Set(objects.flatMap((object) => unknownMembers(attribute.attributes, object, within)))];
 }
 
-/** Nothing that could be lost: null, an empty text, list or object, and the date that Graph writes for none. */
+/** Values that can be omitted: null, an empty text, list or object, and Graph's date for none. */
 function isBlank(value: Json | undefined): boolean {
   if (value === undefined || value === null || value === '') return true;
   if (typeof value === 'string') return value.startsWith('0001-01-01T00:00:00');

@@ -11,21 +11,21 @@ import type { ForeignObject, LocatedObject, MissingValues } from './model.js';
 import { withNamedReferences } from './named-references.js';
 import { onlyParentId } from './only-parent.js';
 
-/** The objects of an export where Graph would have them. */
+/** The objects of an export at their places in Graph. */
 export interface LocatedObjects {
   readonly located: readonly LocatedObject[];
-  /** Ids that were generated, because the files have none. */
+  /** Ids that were generated because the files have none. */
   readonly generatedIds: ReadonlySet<string>;
-  /** What could not be put anywhere. */
+  /** Objects without a place. */
   readonly unplaced: readonly (UnplacedObject & { readonly diagnostic: Diagnostic })[];
 }
 
-/** An object of which the files do not say what it belongs to. */
+/** An object whose parent is not in the files. */
 export interface UnplacedObject {
   readonly definition: ResourceDefinition;
 }
 
-/** Puts objects to where Graph would have them. */
+/** Finds the places of objects in Graph. */
 export function locateObjects(
   objects: readonly ForeignObject[],
   definitions: readonly ResourceDefinition[],
@@ -51,7 +51,7 @@ export function locateObjects(
   return { located, generatedIds, unplaced };
 }
 
-/** An object that is reported as unreadable is not reported again as missing. */
+/** A value that is reported as unreadable is not reported again as missing. */
 function withoutUnreadable(missing: MissingValues, { unreadable }: ForeignObject): MissingValues {
   const told = new Set(unreadable.map(({ path }) => path.filter((step) => typeof step === 'string').join('.')));
   const others = (names: readonly string[]): readonly string[] => names.filter((name) => !told.has(name));
@@ -63,7 +63,7 @@ interface Surroundings {
   readonly tenantId: string;
 }
 
-/** Undefined where it is below an object that the files do not hold, or do not name. */
+/** Undefined if its parent is not in the files, or not given. */
 function pathOf(
   definition: ResourceDefinition,
   from: ForeignObject,
@@ -74,7 +74,7 @@ function pathOf(
   if (parent === undefined) return placed(definition, {}, { graph: { tenantId } })?.graph.path;
   if (definition.graph.onlyParent) {
     const id = onlyParentId(definition, from);
-    // A tenant has one: what is below another is of another tenant.
+    // A tenant has only one: children of another one belong to another tenant.
     const [first] = objects.flatMap((one) =>
       one.definition === definition ? (onlyParentId(definition, one.from) ?? []) : [],
     );

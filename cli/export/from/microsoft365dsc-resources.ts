@@ -1,14 +1,14 @@
 import { isJsonObject, type JsonObject, textOf } from '../../../core/index.js';
 
-/** How a resource of Microsoft365DSC becomes an object of Graph. */
+/** How to convert a resource of Microsoft365DSC to a Graph object. */
 export interface DscResource {
-  /** Path in Graph that its objects come from. */
+  /** Graph path of its objects. */
   readonly graphPath: string;
-  /** Graph's type without `#`, in a collection of several. Default: the collection has one. */
+  /** Graph's type without `#`, for a collection with several. Default: the collection has one type. */
   readonly type?: string;
-  /** Properties that have another name in Graph. Default: the same one, without regard to case. */
+  /** Properties with another name in Graph. Default: the same name, ignoring case. */
   readonly renamed?: Readonly<Record<string, string>>;
-  /** What differs beyond names. */
+  /** Conversions beyond names. */
   readonly prepare?: (properties: JsonObject) => { readonly properties: JsonObject; readonly type?: string };
 }
 
@@ -16,7 +16,7 @@ const configurations = '/deviceManagement/deviceEnrollmentConfigurations';
 const autopilotProfiles = '/deviceManagement/windowsAutopilotDeploymentProfiles';
 
 /**
- * The resources of Microsoft365DSC that a definition covers, by its names of them.
+ * The resources of Microsoft365DSC that have a definition, by their names there.
  *
  * @see https://github.com/microsoft/Microsoft365DSC/tree/Dev/Modules/Microsoft365DSC/DSCResources (`*.schema.mof`)
  */
@@ -55,7 +55,7 @@ export const dscResources: Readonly<Record<string, DscResource>> = {
   },
 };
 
-/** What Microsoft365DSC says of the entry and of who signs in, not of the object. Some are secrets. */
+/** Properties about the entry and the credential, not the object. Some are secrets. */
 export const dscEnvelope: ReadonlySet<string> = new Set(
   [
     ...['ResourceName', 'ResourceInstanceName', 'ResourceId', 'Ensure', 'DependsOn', 'IsSingleInstance'],
@@ -64,7 +64,7 @@ export const dscEnvelope: ReadonlySet<string> = new Set(
   ].map((name) => name.toLowerCase()),
 );
 
-/** Platform of each single restriction that Microsoft365DSC names after it, in Graph's spelling, by its name in lower case. */
+/** Platform of each single restriction in Graph's spelling, by its lower-case name in Microsoft365DSC. */
 const restrictedPlatforms: ReadonlyMap<string, string> = new Map(
   Object.entries({
     androidforworkrestriction: 'androidForWork',
@@ -76,7 +76,7 @@ const restrictedPlatforms: ReadonlyMap<string, string> = new Map(
   }),
 );
 
-/** One resource stands for two types of Graph: the default for all platforms, and a restriction of one. */
+/** One resource represents two Graph types: the default for all platforms, and a restriction for one. */
 function platformRestriction(properties: JsonObject): { readonly properties: JsonObject; readonly type: string } {
   const { DeviceEnrollmentConfigurationType: kind, ...rest } = properties;
   if (textOf(kind)?.toLowerCase() === 'platformrestrictions') {
@@ -94,7 +94,7 @@ function platformRestriction(properties: JsonObject): { readonly properties: Jso
   return { properties: { ...others, PlatformType: platform, PlatformRestriction: restriction }, type };
 }
 
-/** An embedded object may stand in a list of one. */
+/** An embedded object can be in a list with one element. */
 export function firstOf(value: JsonObject[string]): JsonObject[string] {
   return Array.isArray(value) && value.length === 1 ? (value as readonly JsonObject[string][])[0] : value;
 }

@@ -17,7 +17,7 @@ export function isDscExport(value: Json | undefined): boolean {
   return entries.length > 0 && entries.every((entry) => isJsonObject(entry) && textOf(entry.ResourceName) !== null);
 }
 
-/** Finds the objects in an export of Microsoft365DSC, still in its spelling but for ids and types. */
+/** Finds the objects in an export of Microsoft365DSC, in its spelling except for ids and types. */
 export function findInDsc(value: Json | undefined, place: ForeignPlace): FoundObjects {
   const parts = Array.isArray(value)
     ? value.map((entry: Json, index) => findInEntry(entry, { ...place, path: [...place.path, index] }))
@@ -46,7 +46,7 @@ function findInEntry(entry: Json | undefined, place: ForeignPlace): FoundObjects
   return { found: [{ ...place, format: 'microsoft365dsc', ...toGraphObject(entry, resource) }], notUnderstood: [] };
 }
 
-/** By names in lower case: not all who write them keep to one spelling. */
+/** By names in lower case, because the spelling varies. */
 const byName: ReadonlyMap<string, DscResource> = new Map(
   Object.entries(dscResources).map(([name, resource]) => [name.toLowerCase(), resource]),
 );
@@ -56,7 +56,7 @@ function refused(place: ForeignPlace, name: string, why: string): FoundObjects {
   return { found: [], notUnderstood: [foreignWarning('INT1360', place, texts)] };
 }
 
-/** Takes the envelope off, and names the properties as Graph does as far as that needs no definition. */
+/** Removes the envelope, and renames properties as far as possible without a definition. */
 function toGraphObject(
   entry: JsonObject,
   { graphPath, type, renamed = {}, prepare }: DscResource,
@@ -73,7 +73,10 @@ function toGraphObject(
   return { object, graphPath, ...(told !== undefined && { type: told }) };
 }
 
-/** Names and values as a definition's attributes have them: Microsoft365DSC is free with case, and with lists of one. */
+/**
+ * Converts names and values to those of a definition's attributes: Microsoft365DSC varies case and lists with one
+ * element.
+ */
 export function fromDsc(attributes: Attributes, object: JsonObject): JsonObject {
   const names = new Map(
     Object.entries(attributes).map(([name, attribute]) => [
@@ -107,7 +110,7 @@ function valueOf(attribute: Attribute, value: Json | undefined): Json | undefine
   }
 }
 
-/** PowerShell's words, where a converter left them as text. */
+/** PowerShell's words, for converters that left them as text. */
 const booleans: ReadonlyMap<string, boolean> = new Map(
   Object.entries({ true: true, $true: true, false: false, $false: false }),
 );
@@ -122,7 +125,7 @@ function nestedOf(attributes: Attributes, value: Json | undefined): Json | undef
   );
 }
 
-/** What is no entry stays, so that it is found to be unreadable. */
+/** Invalid entries are kept, so that they are reported as unreadable. */
 function assignmentsOf(value: Json | undefined): Json {
   if (value === undefined || value === null || typeof value !== 'object') return value ?? null;
   const entries: readonly Json[] = Array.isArray(value) ? value : [value];

@@ -13,8 +13,8 @@ import type { FormatFacts } from './formats.js';
 import type { MissingValues } from './model.js';
 
 /**
- * What the files do not say of an object. Graph answers with every property that a version has; v1.0, a selection and other
- * tools leave some out, and what is left out is not known.
+ * The values of an object that the files do not contain. Graph returns every property of a version; v1.0, a selection
+ * and other tools omit some, whose values are unknown.
  */
 export function missingValues(
   definition: ResourceDefinition,
@@ -22,7 +22,7 @@ export function missingValues(
   { leavesOutEmpty }: Pick<FormatFacts, 'leavesOutEmpty'>,
 ): MissingValues {
   const { shape } = definition;
-  // A text of a registered device that is not declared is left alone.
+  // The texts of a registered device are not changed unless declared.
   if (shape.kind === 'action' || shape.kind === 'register') return nothingUntold;
   if (shape.kind === 'bulk') {
     const { text } = shape.properties;
@@ -48,7 +48,7 @@ export function missingValues(
 
 const nothingUntold: MissingValues = { required: [], changing: [], harmless: [], kept: [], isSilent: false };
 
-/** What an object's own JSON says: not what stands in its path, in a facet of its own, or in other objects. */
+/** The attributes in an object's own JSON: not those in its path, in a separate facet, or in other objects. */
 function ownAttributes(definition: ResourceDefinition): Attributes {
   const { attributes, facets } = definition;
   const elsewhere = new Set([
@@ -61,7 +61,7 @@ function ownAttributes(definition: ResourceDefinition): Attributes {
 }
 
 function isDeclarable(attribute: Attribute): boolean {
-  // Images are only ever sent, and Graph shows them all the same.
+  // Images are write-only, but Graph returns them.
   const isShown = !attribute.writeOnly || ('format' in attribute && attribute.format === 'image');
   return !attribute.local && isShown && presenceOf(attribute) !== 'computed';
 }
@@ -78,7 +78,7 @@ interface Untold {
 interface Progress {
   readonly within: string;
   readonly leavesOutEmpty: boolean;
-  /** Null is no value of what must be declared. What is always there may never have been set up. */
+  /** Null is not a value for a required attribute. An object that always exists may never have been configured. */
   readonly isMixed: boolean;
   readonly missing: Untold[];
 }
@@ -110,7 +110,7 @@ function kindOf(attribute: Attribute, value: Json | undefined, progress: Progres
   return severity?.about === 'cosmetic' || severity?.about === 'visibility' ? 'harmless' : 'changing';
 }
 
-/** Of what has a default null says nothing, save for a list, which somebody may have emptied. */
+/** For an attribute with a default, null means no value, except for a list, which may have been cleared. */
 export function isSilentOf(attribute: Attribute, value: Json | undefined): boolean {
   if (value !== null) return value === undefined;
   if (equalValues(attribute, attribute.default ?? null, null)) return false;

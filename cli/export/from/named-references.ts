@@ -6,9 +6,9 @@ const filterId = 'deviceAndAppManagementAssignmentFilterId';
 const filterName = 'deviceAndAppManagementAssignmentFilterDisplayName';
 
 /**
- * Puts names to where Graph has ids, where a file has nothing but the name.
+ * Replaces ids by names if a file only contains the name.
  *
- * A declaration refers to groups, filters and scope tags by name as well as by id, so that a name goes through as it is.
+ * A declaration accepts names of groups, filters and scope tags as well as ids, so a name can be used as it is.
  */
 export function withNamedReferences({ attributes }: ResourceDefinition, object: JsonObject): JsonObject {
   const tags = Object.entries(attributes).flatMap(([name, attribute]) =>
@@ -23,7 +23,7 @@ export function withNamedReferences({ attributes }: ResourceDefinition, object: 
   return Object.fromEntries(members);
 }
 
-/** The groups whose id and name are both told. */
+/** The groups whose id and name are both in the files. */
 export function knownGroups({ assignments }: JsonObject): readonly KnownGroup[] {
   const targets = Array.isArray(assignments) ? assignments.map(targetOf) : [];
   return targets.flatMap((target) => {

@@ -1,8 +1,8 @@
 import { isJsonObject, type JsonObject } from '../../../core/index.js';
 
 /**
- * Names that Graph had before, with those that it has now; a beta answer has both. v1.0, IntuneCD and Microsoft365DSC may have the
- * older ones only.
+ * Former Graph names, with the current ones; a beta answer has both. v1.0, IntuneCD and Microsoft365DSC may only have
+ * the former ones.
  *
  * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-windowsautopilotdeploymentprofile
  */
@@ -17,7 +17,7 @@ const olderNames: Readonly<Record<string, string>> = {
   skipKeyboardSelectionPage: 'keyboardSelectionPageSkipped',
 };
 
-/** Renames what has a newer name among the known ones. Where an object has both, the newer one counts. */
+/** Renames properties that have a newer name among the known ones. If an object has both, the newer one is used. */
 export function withNewerNames(object: JsonObject, isKnown: (name: string) => boolean): JsonObject {
   const newer = new Map(
     Object.entries(olderNames)
@@ -32,7 +32,7 @@ export function withNewerNames(object: JsonObject, isKnown: (name: string) => bo
   return Object.fromEntries(members);
 }
 
-/** Members of a renamed object have newer names, too. */
+/** Members of a renamed object also have newer names. */
 function withNewerMembers(value: JsonObject[string]): JsonObject[string] {
   if (!isJsonObject(value)) return value;
   const names = new Map(Object.entries(olderNames).map(([older, name]) => [older.toLowerCase(), name]));

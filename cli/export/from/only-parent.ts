@@ -2,7 +2,7 @@ import { type JsonObject, type ResourceDefinition, textOf } from '../../../core/
 import { parentsOf } from '../../../provider/engine/index.js';
 import type { ForeignObject, LocatedObject } from './model.js';
 
-/** Id of the only parent of an object: that in its address, or else what its own id begins with. Undefined: nothing tells it. */
+/** Id of the only parent of an object: the one in its address, or the prefix of its own id. Undefined: unknown. */
 export function onlyParentId(
   definition: ResourceDefinition,
   { parents, object }: Pick<ForeignObject, 'parents' | 'object'>,
@@ -11,7 +11,7 @@ export function onlyParentId(
   return parents[parent] ?? /^([\da-f-]{36})_/iu.exec(textOf(object.id) ?? '')?.[1];
 }
 
-/** What tells the ids of only parents in Graph, by its path, as far as the objects of files tell them. */
+/** Objects with the ids of only parents, by Graph path, as far as the files contain them. */
 export function onlyParents(located: readonly LocatedObject[]): ReadonlyMap<string, JsonObject> {
   const told = located.flatMap(({ definition, from }): [string, JsonObject][] => {
     const { onlyParent } = definition.graph;

@@ -11,39 +11,39 @@ import { foreignWarning, listed } from './diagnostics.js';
 import { formats } from './formats.js';
 import type { ForeignObject, LocatedObject } from './model.js';
 
-/** Objects by what can be done with them. */
+/** Objects, split by whether they can be declared. */
 export interface PartedObjects {
-  /** What can be declared. */
+  /** Objects that can be declared. */
   readonly declarable: readonly LocatedObject[];
-  /** What lacks something that must be declared. */
+  /** Objects that lack required values. */
   readonly incomplete: readonly LocatedObject[];
 }
 
-/** Parts off what cannot be declared, because the files lack what must be. */
+/** Separates objects that cannot be declared because required values are missing. */
 export function partIncomplete(located: readonly LocatedObject[]): PartedObjects {
   const isIncomplete = ({ missing }: LocatedObject): boolean => missing.required.length > 0;
   return { declarable: located.filter((one) => !isIncomplete(one)), incomplete: located.filter(isIncomplete) };
 }
 
-/** Whether a plan that imports the object would take something away that the files do not say. */
+/** Whether a plan that imports the object would remove something that the files do not contain. */
 export function isOpen({ definition, object, missing, from }: LocatedObject): boolean {
   const unassigned = definition.facets.assignments !== undefined && isUnassigned(definition, object.assignments);
   const unsure = unassigned && !isBuiltinTag(definition.name, object);
   return unsure || missing.changing.length > 0 || from.unreadable.some(({ path }) => isPlanned(definition, path));
 }
 
-/** Whether nobody knows who an object is for. */
+/** Whether the assignments of an object are unknown. */
 export function isUnassigned({ facets }: ResourceDefinition, assignments: unknown): boolean {
   return facets.assignments !== undefined && (assignments === undefined || assignments === null);
 }
 
-/** What Graph decides where it is not declared stays as it is. */
+/** Attributes that Graph computes if they are not declared stay unchanged. */
 function isPlanned({ attributes }: ResourceDefinition, [name]: Path): boolean {
   const found = Object.entries(attributes).find(([own, { graphName = own }]) => graphName === name);
   return found === undefined || !['optionalComputed', 'computed'].includes(presenceOf(found[1]));
 }
 
-/** Tells what the files leave open of each object. */
+/** Reports the values of each object that the files do not contain. */
 export function openDiagnostics(located: readonly LocatedObject[]): readonly Diagnostic[] {
   return located.flatMap((one) => {
     const { required, changing, isSilent } = one.missing;
@@ -77,7 +77,7 @@ function unsaid({ definition: { noun }, from, missing }: LocatedObject): Diagnos
   });
 }
 
-/** Tells which values of an object cannot be read. */
+/** Reports values of an object that cannot be read. */
 export function unreadableValues(from: ForeignObject, { noun }: ResourceDefinition): readonly Diagnostic[] {
   const [first] = from.unreadable;
   if (!first) return [];

@@ -1,21 +1,21 @@
 import { isJsonArray, isJsonObject, type Json, type JsonObject, textOf } from '../../../core/index.js';
 
-/** A kind of file of another tool that is no data, with the way to get data. */
+/** A file type of another tool that contains no data, and how to get data. */
 export interface OtherTool {
-  /** How names end, in lower case. */
+  /** Suffix of the file name, in lower case. */
   readonly extension: string;
-  /** What such a file has in it. */
+  /** Pattern of the file's content. */
   readonly content: RegExp;
   readonly why: string;
   readonly fix: string;
-  /** Whole exports have such a file beside their data. Default: it stands for the data. */
+  /** Whether complete exports contain such a file in addition to their data. Default: it replaces the data. */
   readonly isBeside?: true;
 }
 
 const terraformFix =
   'take the tenant over with intuneform adopt, and hand the old state over as docs/coming-from-terraform.md describes';
 
-/** Kinds of files that people point at, and that no object can be read from. */
+/** File types that users may pass, but that contain no objects. */
 export const otherTools: readonly OtherTool[] = [
   {
     extension: '.ps1',
@@ -45,7 +45,7 @@ export const otherTools: readonly OtherTool[] = [
   },
 ];
 
-/** Why a document is Terraform's for another provider: a state, or configuration as JSON. Undefined: it is none. */
+/** Whether a document is Terraform's for another provider: a state, or configuration as JSON. Undefined: it is not. */
 export function foreignTerraform(value: Json | undefined): { readonly why: string; readonly fix: string } | undefined {
   if (!isJsonObject(value)) return undefined;
   const isForeign = [...stateTypes(value), ...configuredTypes(value)].some((type) =>

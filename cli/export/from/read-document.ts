@@ -7,19 +7,19 @@ import { withPlainLists } from './counted-lists.js';
 import { passedOver, unreadFile } from './diagnostics.js';
 import { otherTools } from './other-tools.js';
 
-/** The largest JSON that is read. Unit: bytes. */
+/** Maximum size of a JSON file. Unit: bytes. */
 const largestJson = 32 * 1_048_576;
-/** The largest YAML that is read, one object a file; parsing takes far longer than that of JSON. Unit: bytes. */
+/** Maximum size of a YAML file, which contains one object; parsing takes far longer than for JSON. Unit: bytes. */
 const largestYaml = 1_048_576;
-/** Most levels of lists and objects inside one another; Graph's objects have six at most. */
+/** Maximum nesting of lists and objects; Graph's objects have at most six levels. */
 const deepestValue = 64;
-/** Most values in one document; an object of Graph has some fifty. */
+/** Maximum number of values in one document; an object of Graph has about fifty. */
 const mostValues = 1_000_000;
 
 /** One document of a file. */
 export interface ForeignDocument {
   readonly value: unknown;
-  /** Line where it starts, from 1. Only of YAML. */
+  /** Line where it starts, from 1. Only for YAML. */
   readonly line?: number;
 }
 
@@ -29,7 +29,7 @@ export interface ReadDocuments {
   readonly notUnderstood: readonly Diagnostic[];
 }
 
-/** Reads a file as JSON or YAML. No message quotes what is in it. */
+/** Reads a file as JSON or YAML. No message quotes its content. */
 export function readDocuments(file: string): ReadDocuments {
   const extension = extensionOf(file);
   const isYaml = extension === '.yaml' || extension === '.yml';
@@ -44,16 +44,16 @@ export function readDocuments(file: string): ReadDocuments {
   return excess === undefined ? read : unread(file, excess, 'check that it is a file of the export');
 }
 
-/** A name may be an extension and nothing else: `.json`. */
+/** A name can consist of an extension only: `.json`. */
 function extensionOf(file: string): string {
   const name = basename(file).toLowerCase();
   return /^\.(?:json|ya?ml)$/u.test(name) ? name : extname(name);
 }
 
-/** The most that is looked at of a file that is no data. Unit: bytes. */
+/** Maximum size that is read of a file without data. Unit: bytes. */
 const largestOther = 1_048_576;
 
-/** A file that is no data, with the way to get data where another tool's is recognized. */
+/** Diagnostic of a file without data, with the way to get data if the tool is recognized. */
 function notData(file: string): Diagnostic {
   const known = otherTools.find(({ extension }) => file.toLowerCase().endsWith(extension));
   const bytes = known ? readBytes(file, largestOther) : '';
@@ -66,7 +66,7 @@ function unread(file: string, why: string, fix: string): ReadDocuments {
   return { documents: [], notUnderstood: [unreadFile(file, why, fix)] };
 }
 
-/** The file's bytes, or why there are none. The size is that of the file that is open, and a link put in its place is refused. */
+/** The bytes of a file, or why they could not be read. Checks the size of the open file, and rejects a link that replaced it. */
 function readBytes(file: string, largest: number): Buffer | string {
   let handle: number | undefined;
   try {
@@ -92,7 +92,9 @@ function jsonDocument(text: string, file: string): ReadDocuments {
   }
 }
 
-/** JSON that was made JSON once more is a text: `Invoke-MgGraphRequest -OutputType Json | ConvertTo-Json` writes it so. */
+/**
+ * JSON that was converted to JSON twice is a text: `Invoke-MgGraphRequest -OutputType Json | ConvertTo-Json` writes it.
+ */
 function unwrapped(value: Json): Json {
   return typeof value === 'string' && /^\s*[{[]/u.test(value) ? (JSON.parse(value) as Json) : value;
 }
@@ -120,7 +122,7 @@ function yamlDocuments(text: string, file: string): ReadDocuments {
   };
 }
 
-/** Of what a document has more than any export has. */
+/** The limit that a document exceeds. */
 function excessOf(value: unknown): string | undefined {
   const open: { readonly value: unknown; readonly depth: number }[] = [{ value, depth: 1 }];
   let values = 0;

@@ -18,19 +18,19 @@ import { withoutRepetitions } from './repetitions.js';
 import { takeOver } from './take-over.js';
 import { findInUtcm } from './utcm.js';
 
-/** Most objects of one export, those included that are not understood. */
+/** Maximum number of objects in one export, including those that are not understood. */
 const mostObjects = 100_000;
 
-/** How an export is read. */
+/** Options for reading an export. */
 export interface ReadExportOptions {
-  /** Whether to report what is not exported of the objects of a definition. Default: of all definitions. */
+  /** Whether to report what is not exported of a definition's objects. Default: for all definitions. */
   readonly isTold?: (definition: ResourceDefinition) => boolean;
-  /** Format of every file. Default: each file is recognized by what is in it and by its folder. */
+  /** Format of all files. Default: each file is recognized by its content and folder. */
   readonly format?: ForeignFormat;
 }
 
 /**
- * Reads what another tool exported: a file, or a folder with all that is in it.
+ * Reads an export of another tool: a file, or a folder with all its content.
  *
  * Nothing is dropped silently: everything that is not understood is reported at once, and no message quotes a value.
  */
@@ -52,7 +52,7 @@ export function readExport(
   };
 }
 
-/** What one file holds. */
+/** Content of one file. */
 type FileRead = ForeignRead & { readonly report?: ReturnType<typeof assignmentReport> };
 
 function together(reads: readonly ForeignRead[]): ForeignRead {
@@ -67,7 +67,7 @@ function together(reads: readonly ForeignRead[]): ForeignRead {
   };
 }
 
-/** Reads file after file, until there are more objects than memory is for. */
+/** Reads file after file, until there are too many objects for memory. */
 function readInTurn(files: readonly string[], read: (file: string) => FileRead): readonly FileRead[] {
   const reads: FileRead[] = [];
   let count = 0;
@@ -102,7 +102,7 @@ function readFile(source: ExportFile, definitions: readonly ResourceDefinition[]
     return { objects: [], report: documents.flatMap(({ value }) => assignmentReport(value as Json)), notUnderstood };
   const reads = documents.map(({ value, line }) => {
     const place: ForeignPlace = { file, path: [], ...(line !== undefined && { line }) };
-    // Both parsers give JSON's kinds of values only; YAML is read by its core schema, which has no others.
+    // Both parsers only return JSON types; YAML is read with its core schema, which has no others.
     return findObjects(value as Json, { ...source, place, definitions });
   });
   const count = reads.reduce((sum, one) => sum + one.found.length + one.notUnderstood.length, 0);
@@ -158,7 +158,7 @@ function findInGraphs(value: Json, { file, root, format, place, definitions }: S
   return { ...read, found: read.found.map((one): FoundObject => ({ ...one, object: fromIntuneCd(one.object, file) })) };
 }
 
-/** What nothing else tells is what IntuneCD keeps in such a folder. */
+/** Objects without other information are what IntuneCD stores in such a folder. */
 function inUncoveredFolder(read: FoundObjects, folder: string | undefined): FoundObjects {
   if (folder === undefined) return read;
   const found = read.found.map((one) =>
@@ -167,7 +167,7 @@ function inUncoveredFolder(read: FoundObjects, folder: string | undefined): Foun
   return { ...read, found };
 }
 
-/** The file's own name and those of its folders, up to that which was named, the innermost first. */
+/** The names of the file and its folders up to the given one, innermost first. */
 function namesOf(file: string, root: string): readonly string[] {
   const folders = file === root ? [] : [basename(resolve(root)), ...dirname(relative(root, file)).split(sep)];
   return [basename(file, extname(file)), ...folders.toReversed()];

@@ -28,14 +28,14 @@ import { lostNotes, remarksOn, unassignedObjects, unordered } from './remarks.js
 import { withWithheld } from './withheld.js';
 import { withoutGeneratedIds } from './without-generated-ids.js';
 
-/** Which files, of whose tenant, and what of it. */
+/** The files, their tenant, and the requested parts. */
 export interface FilesQuestion {
   readonly path: string;
   readonly tenantId: string;
   readonly wanted: readonly ResourceDefinition[];
 }
 
-/** Reads what another tool exported of a tenant. Nothing is signed in to. */
+/** Reads another tool's export of a tenant. Does not sign in. */
 export async function readFiles({ path, tenantId, wanted }: FilesQuestion): Promise<OpenedSource> {
   if (!isGuid(tenantId)) return { diagnostics: [noTenantId(tenantId)] };
   const found = lookThrough(path, { tenantId, wanted });
@@ -70,7 +70,7 @@ export async function readFiles({ path, tenantId, wanted }: FilesQuestion): Prom
   };
 }
 
-/** What files hold of what was asked for, and what is to be said of it. */
+/** The requested objects in the files, and the diagnostics. */
 function lookThrough(path: string, { tenantId, wanted }: Omit<FilesQuestion, 'path'>) {
   const isTold = (definition: ResourceDefinition): boolean => wanted.includes(definition);
   const read = readExport(path, resources, { isTold });
@@ -100,10 +100,10 @@ function noTenantId(text: string): Diagnostic {
   });
 }
 
-/** Nothing is waited for. */
+/** The sleep returns immediately. */
 const clock = { now: () => new Date(), sleep: () => Promise.resolve() };
 
-/** What there is one of by its path, the rest by the path of its collection. */
+/** Singletons by their path, other objects by the path of their collection. */
 function contentsOf(
   located: readonly LocatedObject[],
   empty: readonly EmptyPlace[],
@@ -123,12 +123,12 @@ function contentsOf(
   return { single, lists, groups: [...new Map(groups.map((group) => [group.id.toLowerCase(), group])).values()] };
 }
 
-/** Definitions of which the files hold something; an order is in the objects that it is of. */
+/** Definitions with objects in the files; an order is contained in its objects. */
 function locatedDefinitions(
   wanted: readonly ResourceDefinition[],
   located: readonly LocatedObject[],
 ): readonly ResourceDefinition[] {
-  // Without the place of each of them the order is unknown, which has a message of its own.
+  // Without the position of each object, the order is unknown, which has its own message.
   const isOrdered = (definition: ResourceDefinition): boolean => {
     const own = located.filter((one) => isOrderOf(definition, one.definition));
     return own.length > 0 && own.every(({ object }) => typeof object.priority === 'number');

@@ -5,19 +5,19 @@ import { fromSegment, toSegment } from './graph-path.js';
 import type { FoundObject } from './model.js';
 
 /**
- * Which definition an object belongs to, or why that is unknown. `unidentified`: it may be anything. `undecided`: it is of what
- * definitions cover, and may be of more than one of them.
+ * The definition of an object, or why it is unknown. `unidentified`: it can be anything. `undecided`: it belongs to one
+ * of several definitions.
  */
 export type Recognition =
   | { readonly definition: ResourceDefinition; readonly parents: Readonly<Record<string, string>> }
   | {
       readonly problem: 'notCovered' | 'unidentified' | 'undecided';
       readonly why: string;
-      /** It stands in a collection that definitions cover. */
+      /** It is in a collection with definitions. */
       readonly isBeside?: true;
     };
 
-/** Finds the definition of an object by its type, where it comes from, and what tells a default object. */
+/** Finds the definition of an object by its type, its origin, and the marker of a default object. */
 export function recognize(found: FoundObject, definitions: readonly ResourceDefinition[]): Recognition {
   const type = typeOf(found);
   const { graphPath } = found;
@@ -41,27 +41,27 @@ export function recognize(found: FoundObject, definitions: readonly ResourceDefi
   };
 }
 
-/** Type of an object without `#`: what it says itself, what its kind or the end of its id says, or what its file does. */
+/** Type of an object without `#`: from the object itself, its kind or the suffix of its id, or its file. */
 export function typeOf({ object, type, graphPath }: FoundObject): string | undefined {
   const own = textOf(object['@odata.type'])?.replace(/^#/u, '');
-  // Versions that lack a type answer with the one that it is made from, which says nothing.
+  // Versions that lack a type return its base type, which is not specific.
   const isExact = own !== undefined && own.toLowerCase() !== baseConfiguration;
   return isExact ? own : (configurationType(object) ?? type ?? declaredType(object, graphPath) ?? own);
 }
 
-/** Whether an object from there may be the definition's; one from nowhere may be any's. */
+/** Whether an object with this origin can belong to the definition. An object without an origin can belong to any. */
 function isAt(definition: ResourceDefinition, { graphPath, object }: FoundObject): boolean {
   return graphPath === undefined || pathsOf(graphPath, textOf(object.id)).some((path) => parentsIn(definition, path));
 }
 
-/** A context may or may not end with the object's id: the path as it is, with the id, and without it. */
+/** A context can end with the object's id or not: the path as it is, with the id, and without it. */
 function pathsOf(graphPath: string, id: string | null): readonly string[] {
   if (id === null) return [graphPath];
   const last = `/${toSegment(id)}`;
   return [graphPath, `${graphPath}${last}`, ...(graphPath.endsWith(last) ? [graphPath.slice(0, -last.length)] : [])];
 }
 
-/** The ids that stand for the names in the definition's path; undefined where the path is another. */
+/** The ids at the placeholders of the definition's path; undefined if the paths do not match. */
 function parentsIn({ graph }: ResourceDefinition, path: string): Readonly<Record<string, string>> | undefined {
   const pattern = graph.path.split('/');
   const segments = path.split('/');
@@ -76,11 +76,14 @@ function parentsIn({ graph }: ResourceDefinition, path: string): Readonly<Record
   return parents;
 }
 
-/** A collection of one type needs none; an object without a collection is recognized by the page of its type, or by its name. */
+/**
+ * A collection with one type needs no type member. An object without a collection is recognized by the page of its
+ * type, or by its name.
+ */
 function isOf(definition: ResourceDefinition, type: string | undefined, { graphPath, object }: FoundObject): boolean {
   const { graph, source, name } = definition;
   const lower = type?.toLowerCase();
-  // A policy of the settings catalog says by its template what it is for.
+  // The template of a settings catalog policy identifies its purpose.
   if (graph.template) return isOfType(definition, object);
   if (graph.odataType !== undefined) return graph.odataType.toLowerCase() === lower;
   if (graphPath !== undefined) return true;
@@ -93,7 +96,7 @@ interface Candidates {
   readonly definitions: readonly ResourceDefinition[];
 }
 
-/** Of a default object and those that people made, which it is. */
+/** Whether it is the default object or a custom one. */
 function oneOf(covered: readonly ResourceDefinition[], { found, definitions }: Candidates): Recognition {
   const [builtin, ...builtins] = covered.filter(({ shape }) => shape.kind === 'builtin');
   const [other, ...others] = covered.filter(({ shape }) => shape.kind !== 'builtin');
@@ -112,7 +115,7 @@ function oneOf(covered: readonly ResourceDefinition[], { found, definitions }: C
   };
 }
 
-/** Whether an object is the default one as far as its id tells. */
+/** Whether an object is the default one, according to its id. */
 function isBuiltin({ shape }: ResourceDefinition, { object }: FoundObject): boolean {
   const id = textOf(object.id);
   return shape.kind !== 'builtin' || id === null || id.endsWith(shape.idSuffix);
@@ -132,7 +135,9 @@ function apart(
   return object.priority < firstPlace(other, definitions) ? builtin : other;
 }
 
-/** Number of the highest place among the objects of a definition; a default object has none, and says 0. */
+/**
+ * Number of the first position among the objects of a definition; a default object has no position, and its value is 0.
+ */
 function firstPlace({ facets, graph }: ResourceDefinition, definitions: readonly ResourceDefinition[]): number {
   const order = definitions
     .filter(({ graph: { path, odataType } }) => path === graph.path && odataType === graph.odataType)

@@ -15,13 +15,13 @@ const harmless = 'Not in the files, so that the default counts: ';
 const kept = 'Not in the files, and left as the tenant has it: ';
 const noPlaceRemark = 'The files do not contain its position in the order: move it where it belongs.';
 
-/** What remarks are about beyond the objects themselves. */
+/** Facts for remarks in addition to the objects. */
 export interface RemarkFacts {
   readonly definitions: readonly ResourceDefinition[];
   readonly empty: readonly EmptyPlace[];
 }
 
-/** What a reader has to know of objects before they are applied, by id. */
+/** Notes that a reader needs before apply, by object id. */
 export function remarksOn(
   located: readonly LocatedObject[],
   { definitions, empty }: RemarkFacts,
@@ -45,7 +45,7 @@ export function remarksOn(
   return new Map(remarks);
 }
 
-/** What stands in the declaration where an object would be of which the files lack what must be declared. */
+/** Notes where objects would be that lack required values in the files. */
 export function lostNotes(
   lost: readonly LocatedObject[],
 ): readonly { readonly definition: string; readonly text: string }[] {
@@ -56,7 +56,7 @@ export function lostNotes(
   });
 }
 
-/** What remarks are kept by: the id, or what it is where there is one of it, because that has no id of Graph's. */
+/** Key of a remark: the id, or the definition for a singleton, which has no Graph id. */
 export function remarkKey({ name, shape }: ResourceDefinition, id: string | null): string {
   return shape.kind === 'singleton' || shape.kind === 'action' ? name : (id ?? '');
 }
@@ -65,7 +65,7 @@ function remark(text: string, names: readonly string[]): readonly string[] {
   return names.length === 0 ? [] : [`${text}${names.join(', ')}.`];
 }
 
-/** Reports objects whose files do not say who they are for. */
+/** Reports objects whose assignments are not in the files. */
 export function unassignedObjects(located: readonly LocatedObject[]): readonly Diagnostic[] {
   return located
     .filter(({ definition, object }) => isUnassigned(definition, object.assignments))
@@ -84,7 +84,7 @@ export function unassignedObjects(located: readonly LocatedObject[]): readonly D
     });
 }
 
-/** Tells of objects of an ordered list whose place is not in the files. */
+/** Reports objects of an ordered list whose position is not in the files. */
 export function unordered(
   located: readonly LocatedObject[],
   definitions: readonly ResourceDefinition[],

@@ -4,8 +4,8 @@ import { formats } from './formats.js';
 import type { ForeignObject, ForeignRead } from './model.js';
 
 /**
- * Keeps the fullest of objects that stand in an export several times, as they do in the backups of several days, or in a list
- * and by themselves; of equally full ones the first. The others are reported.
+ * Keeps the most complete of several copies of an object, as in backups of several days, or in a list and separately;
+ * among equal ones, the first. The others are reported.
  */
 export function withoutRepetitions(read: ForeignRead, definitions: readonly ResourceDefinition[]): ForeignRead {
   const kept = new Map<string, ForeignObject>();
@@ -30,13 +30,13 @@ export function withoutRepetitions(read: ForeignRead, definitions: readonly Reso
   };
 }
 
-/** How much a file says of an object: assignments before all, because nothing else tells them. */
+/** How complete an object in a file is. Assignments have the highest weight, because nothing else contains them. */
 function fullness({ object, unreadable }: ForeignObject): number {
   const told = Object.values(object).filter((value) => value !== undefined && value !== null).length;
   return told + (Array.isArray(object.assignments) ? 1000 : 0) - unreadable.length;
 }
 
-/** What no two objects of an export have in common. Undefined: unknown. */
+/** Identity of an object within an export. Undefined: unknown. */
 function identityOf(one: ForeignObject, definitions: readonly ResourceDefinition[]): string | undefined {
   const { parents, object } = one;
   const definition = definitions.find(({ name }) => name === one.definition);
@@ -47,9 +47,9 @@ function identityOf(one: ForeignObject, definitions: readonly ResourceDefinition
 }
 
 /**
- * Tools that take ids away know objects by their names, and write one file or entry for each; of Graph itself two may be called the
- * same. What never changes of an object, its platform, is a part of what it is called. Two files of one folder are two objects,
- * although their names may differ by case alone.
+ * Tools that omit ids identify objects by name, and write one file or entry each; in Graph, several objects can have
+ * the same name. The platform of an object never changes, so it is part of its identity. Two files in one folder are
+ * two objects, even if their names differ only in case.
  */
 function identityByName(
   { format, parents, object }: ForeignObject,

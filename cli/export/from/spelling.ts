@@ -1,6 +1,9 @@
 import { type Attribute, type Attributes, isJsonObject, type Json, type JsonObject } from '../../../core/index.js';
 
-/** Names as Graph spells them, at every level: `DisplayName` becomes `displayName`. What no attribute has keeps its name. */
+/**
+ * Converts names to Graph's spelling, at every level: `DisplayName` becomes `displayName`. Names without an attribute
+ * stay as they are.
+ */
 export function spelledAsGraph(attributes: Attributes, object: JsonObject): JsonObject {
   const known = new Map(
     Object.entries(attributes).map(([name, attribute]) => {
@@ -23,14 +26,17 @@ function inside(attribute: Attribute, value: Json | undefined): Json | undefined
   return isJsonObject(value) ? spelledAsGraph(attribute.attributes, value) : value;
 }
 
-/** Whether `Get-Mg…` of the Graph PowerShell SDK wrote an object: names begin with capitals, and there is a bag for the rest. */
+/**
+ * Whether `Get-Mg…` of the Graph PowerShell SDK wrote an object: names start with upper-case letters, and other
+ * properties are in a property bag.
+ */
 export function isFromSdk(value: JsonObject): boolean {
   return isJsonObject(value.AdditionalProperties) || ('Id' in value && !('id' in value));
 }
 
 /**
- * An object of the Graph PowerShell SDK as Graph writes it: small first letters, the bag emptied. The SDK writes null for what
- * it was not told, so that null says nothing.
+ * Converts an object of the Graph PowerShell SDK to Graph's format: lower-case initials, and properties instead of the
+ * bag. The SDK writes null for properties that it did not receive, so null means unknown.
  */
 export function fromSdk(value: JsonObject): JsonObject {
   const { AdditionalProperties: bag, ...typed } = value;
@@ -45,7 +51,7 @@ function memberFromSdk(value: Json): Json {
   return isJsonObject(value) && Object.keys(value).length > 0 ? fromSdk(value) : value;
 }
 
-/** A name with a small first letter. */
+/** A name with a lower-case initial. */
 export function lowerFirst(name: string): string {
   return `${name.charAt(0).toLowerCase()}${name.slice(1)}`;
 }

@@ -18,7 +18,7 @@ import { unreadableValues } from './open-objects.js';
 import { recognize, typeOf } from './recognize.js';
 import { spelledAsGraph } from './spelling.js';
 
-/** Makes an object of a definition from what was found in a file, and tells what of it is not taken over where that is asked for. */
+/** Converts an object from a file to one of a definition, and reports the parts that are not used, if requested. */
 export function takeOver(
   found: FoundObject,
   definitions: readonly ResourceDefinition[],
@@ -54,14 +54,14 @@ export function takeOver(
   };
 }
 
-/** What stands in a collection that definitions cover, and is of a type that none does. */
+/** An object in a collection with definitions whose type has none. */
 function uncoveredObject(found: FoundObject, { isBeside }: Problem): readonly UncoveredObject[] {
   const { object, graphPath = '' } = found;
   const [id, name] = [textOf(object.id), textOf(object.displayName) ?? textOf(object.name)];
   return isBeside ? [{ path: graphPath, type: typeOf(found), id: id ?? undefined, name: name ?? undefined }] : [];
 }
 
-/** Graph's names of today, and the type, which Graph itself writes only into mixed collections. */
+/** Converts to Graph's current names, and adds the type, which Graph itself only writes in mixed collections. */
 function normalized({ object, format }: FoundObject, definition: ResourceDefinition): JsonObject {
   const { attributes, graph } = definition;
   const names = new Set(Object.entries(attributes).map(([name, { graphName }]) => graphName ?? name));
@@ -84,7 +84,7 @@ interface Problem {
   readonly isBeside?: true;
 }
 
-/** An action reads one property of an object that Graph gives only where it is asked for by name; a policy is nothing without its settings. */
+/** An action reads one property that Graph only returns on request; a policy is useless without its settings. */
 function missingValue(definition: ResourceDefinition, object: JsonObject): Problem | undefined {
   const { shape, attributes, graph } = definition;
   if (graph.template && !settingsWithin(definition, object))
@@ -122,7 +122,7 @@ function nameOf(object: JsonObject): string {
   return quotedName(object)[0] ?? 'an object';
 }
 
-/** Its name or id, where it has one. */
+/** Its name or id, if it has one. */
 function quotedName(object: JsonObject): readonly string[] {
   const name = textOf(object.displayName) ?? textOf(object.name) ?? textOf(object.id);
   return name === null ? [] : [JSON.stringify(name)];

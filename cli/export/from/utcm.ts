@@ -3,8 +3,8 @@ import { findInDsc } from './microsoft365dsc.js';
 import type { ForeignPlace, FoundObjects } from './model.js';
 
 /**
- * The entries of a snapshot of Microsoft's tenant configuration management (UTCM), which are those of Microsoft365DSC under other
- * names. Undefined: the document is no snapshot.
+ * The entries of a snapshot of Microsoft's tenant configuration management (UTCM), which are those of Microsoft365DSC
+ * with other names. Undefined: the document is not a snapshot.
  *
  * @see https://learn.microsoft.com/graph/unified-tenant-configuration-management-concept-overview
  */
@@ -47,7 +47,7 @@ function isEntry(entry: JsonObject): boolean {
   return typeNameOf(entry) !== undefined && isJsonObject(entry.properties);
 }
 
-/** `microsoft.intune.deviceCategory` is `IntuneDeviceCategory`. */
+/** `microsoft.intune.deviceCategory` corresponds to `IntuneDeviceCategory`. */
 function typeNameOf({ resourceType, type }: JsonObject): string | undefined {
   const [, workload = '', name] = /^microsoft\.(\w+)\.(\w+)$/iu.exec(textOf(resourceType) ?? textOf(type) ?? '') ?? [];
   if (name === undefined || workload.toLowerCase() === 'graph') return undefined;

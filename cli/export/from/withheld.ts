@@ -2,8 +2,9 @@ import { isValueList, type Value } from '../../../core/index.js';
 import { parentsOf, type TenantExport } from '../../../provider/engine/index.js';
 
 /**
- * Takes the imports away whose plan would remove or change what the files do not say: of such objects, of what is below them,
- * and of orders that name them. They stay known as withheld, so that they can be imported once the declaration is complete.
+ * Removes imports whose plan would remove or change values that the files do not contain: of these objects, of their
+ * children, and of orders with them. They are kept as withheld, so that they can be imported once the declaration is
+ * complete.
  */
 export function withWithheld(tenant: TenantExport, open: ReadonlySet<string>): TenantExport {
   const isOpen = (value: Value | undefined): boolean => typeof value === 'string' && open.has(value);

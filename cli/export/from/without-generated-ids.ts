@@ -2,10 +2,11 @@ import { isMany, isValueList, isValueObject, type Value } from '../../../core/in
 import type { TenantExport } from '../../../provider/engine/index.js';
 
 /**
- * Takes the imports away that no tenant would know: of made-up ids, of what is below them, and of orders that name them.
+ * Removes imports with ids that do not exist in the tenant: of generated ids, of their children, and of orders with
+ * them.
  *
- * What there are many of as one resource is imported with all that the tenant has. A row that is newer than the files would then be
- * planned to go, which without an import is left alone. Nothing is called by a made-up id either.
+ * A bulk resource is imported with everything in the tenant. A plan would delete rows that are newer than the files,
+ * whereas they stay without an import. A generated id is not used in names either.
  */
 export function withoutGeneratedIds(tenant: TenantExport, generatedIds: ReadonlySet<string>): TenantExport {
   const definitions = tenant.definitions.map((one) => {

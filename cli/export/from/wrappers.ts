@@ -1,12 +1,12 @@
 import { isJsonObject, type Json, type JsonObject, textOf } from '../../../core/index.js';
 
 /**
- * The members of a wrapper that hold objects: `{"filters": […]}`, `{"Details": {…}}`. Empty: it is an object itself, or wraps
- * nothing that can be recognized.
+ * The members of a wrapper that contain objects: `{"filters": […]}`, `{"Details": {…}}`. Empty: it is an object itself,
+ * or contains nothing recognizable.
  */
 export function wrappedIn(value: JsonObject, isPlaced: boolean): readonly string[] {
   const members = Object.entries(value).filter(([name]) => !name.includes('@'));
-  // Where the place tells what it is, an object may lack name and id, and has more than one member.
+  // If the place identifies the kind, an object can lack name and id, and has more than one member.
   if (isRecognizable(value) || (isPlaced && members.length > 1)) return [];
   return members.filter(([, member]) => holdsObjects(member)).map(([name]) => name);
 }
@@ -16,7 +16,7 @@ function holdsObjects(member: Json | undefined): boolean {
   return isJsonObject(member) && holdsObject(member);
 }
 
-/** Something that Graph could have answered, however it is wrapped. */
+/** Whether it contains something that Graph could have returned, in any wrapper. */
 function holdsObject(object: JsonObject): boolean {
   if (isRecognizable(object) || Array.isArray(object.value) || isJsonObject(object.value)) return true;
   const [only, ...others] = Object.entries(object).filter(([name]) => !name.includes('@'));
@@ -25,7 +25,7 @@ function holdsObject(object: JsonObject): boolean {
 
 const telling = ['@odata.type', '@odata.context', 'id', 'Id', 'displayName', 'DisplayName', 'ResourceName'] as const;
 
-/** Whether an object says what it is, or at least has a name or an id of its own. */
+/** Whether an object has a type, or at least a name or id. */
 function isRecognizable(object: JsonObject): boolean {
   return telling.some((name) => textOf(object[name]) !== null);
 }

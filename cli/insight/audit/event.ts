@@ -1,13 +1,13 @@
 import { isJsonObject, isLaterInstant, jsonElements, type JsonObject, textOf } from '../../../core/index.js';
 import type { Attribution } from '../../../report/index.js';
 
-/** Whether an application with that id made the event itself: an apply of ours is not what made the tenant depart from it. */
+/** Whether the application with that id caused the event: our own apply is not an outside change. */
 export function isOwnEvent({ actor }: JsonObject, own: string | undefined): boolean {
   if (!isJsonObject(actor) || textOf(actor.userPrincipalName)) return false;
   return own !== undefined && textOf(actor.applicationId)?.toLowerCase() === own.toLowerCase();
 }
 
-/** Who and when. Undefined: the event does not say. */
+/** Who changed it and when. Undefined: the event does not contain it. */
 export function attributionFrom({ actor, activityDateTime }: JsonObject): Attribution | undefined {
   const time = textOf(activityDateTime);
   if (!isJsonObject(actor) || time === null) return undefined;
@@ -21,22 +21,22 @@ export function attributionFrom({ actor, activityDateTime }: JsonObject): Attrib
   return name === undefined || name === null ? undefined : { actor: name, time };
 }
 
-/** Ids of the objects that the event is about. */
+/** Ids of the objects of the event. */
 export function objectsOf({ resources }: JsonObject): readonly string[] {
   return jsonElements(resources).flatMap((resource) =>
     isJsonObject(resource) ? (textOf(resource.resourceId) ?? []) : [],
   );
 }
 
-/** The later of two, where there are two. */
+/** The later of the two, or the only one. */
 export function newer(left: Attribution | undefined, right: Attribution | undefined): Attribution | undefined {
   if (!left || !right) return left ?? right;
   return isLaterInstant(right.time, left.time) ? right : left;
 }
 
 /**
- * Whether the event changed one of the properties of the object. Where it lists no properties, as events of assignments and
- * deletions do, nothing contradicts it.
+ * Whether the event changed one of the properties of the object. True if the event lists no properties, as for
+ * assignments and deletions.
  */
 export function touches({ resources }: JsonObject, id: string, properties: readonly string[]): boolean {
   const listed = jsonElements(resources)
@@ -48,7 +48,7 @@ export function touches({ resources }: JsonObject, id: string, properties: reado
   return wanted.size === 0 || listed.length === 0 || listed.some((word) => wanted.has(word));
 }
 
-/** The names in the name of a property: Intune writes `$Collection.RoleScopeTagIds[0]`. */
+/** The names within a property name: Intune writes `$Collection.RoleScopeTagIds[0]`. */
 function wordsOf(name: string): readonly string[] {
   return name
     .toLowerCase()

@@ -9,47 +9,47 @@ import {
 import type { Attribution } from '../../../report/index.js';
 import { attributionFrom, isOwnEvent, newer, objectsOf, touches } from './event.js';
 
-/** Who changed what, as far as the audit log tells. */
+/** Who changed what, according to the audit log. */
 export interface Attributions {
-  /** By Graph's id of the object; of an order by its Terraform address. */
+  /** By Graph id of the object; for an order, by its Terraform address. */
   readonly attribution: ReadonlyMap<string, Attribution>;
-  /** Why the log does not tell all (INT1319, INT1345). Never an error: the report holds without it. */
+  /** Why attributions are incomplete (INT1319, INT1345). Never errors: the report is valid without them. */
   readonly problems: readonly Diagnostic[];
 }
 
-/** How the log is asked. */
+/** Options for reading the log. */
 export interface AuditOptions {
-  /** Application id whose own changes do not count. Undefined: there is none. */
+  /** Application id whose own changes do not count. Undefined: none. */
   readonly own: string | undefined;
   readonly now: Date;
-  /** What is known of the objects, by Graph's id. Default: nothing, and any later change of an object counts. */
+  /** Known facts about the objects, by Graph id. Default: none, and any later change of an object counts. */
   readonly known?: ReadonlyMap<string, KnownDrift>;
 }
 
-/** What is known of an object that was changed. */
+/** Known facts about a changed object. */
 export interface KnownDrift {
-  /** Graph's names of the properties that differ. Empty: the object is gone. */
+  /** Graph's names of the properties that differ. Empty: the object was deleted. */
   readonly properties: readonly string[];
-  /** When we last wrote the object, by our own record. */
+  /** When we last wrote the object, according to our own record. */
   readonly writtenAt?: string;
-  /** Terraform addresses of the orders in which the object stands and that differ. Default: none. */
+  /** Terraform addresses of the differing orders that contain the object. Default: none. */
   readonly orders?: readonly string[];
 }
 
-/** Objects that are asked for one by one, twenty in a request: five requests. */
+/** Maximum number of objects that are queried individually, twenty in a request: five requests. */
 const fewObjects = 100;
 
-/** Days that are read where there are more objects: what is older, somebody has seen before. */
+/** Days to read for more objects: earlier changes have probably been noticed. */
 const windowDays = 90;
 
-/** Pages of that window that are read at most, the newest first. */
+/** Maximum number of pages of that period, newest first. */
 const mostPages = 40;
 
 /**
- * Asks the audit log who last changed the objects: at most 45 requests, however many objects there are.
+ * Reads who last changed the objects from the audit log, with at most 45 requests for any number of objects.
  *
- * Up to 100 objects are asked for one by one, in batches. Of more, the log is read backwards from now until each has
- * an event, and what is missing then is asked for one by one, where that is little.
+ * Up to 100 objects are queried individually, in batches. For more, the log is read backwards from now until each has
+ * an event; a small remainder is then queried individually.
  */
 export async function readLastChanges(
   graph: Graph,
@@ -60,7 +60,7 @@ export async function readLastChanges(
   return { attribution: new Map([...attribution, ...ordersIn(attribution, options)]), problems };
 }
 
-/** An order is no object of the log: whoever last moved one of its objects changed it. */
+/** The log has no events of orders: the last change of a position in the order counts. */
 function ordersIn(
   attribution: Attributions['attribution'],
   { known = new Map() }: AuditOptions,
@@ -88,7 +88,7 @@ async function readAll(graph: Graph, ids: readonly string[], options: AuditOptio
 }
 
 async function readEach(graph: Graph, ids: readonly string[], options: AuditOptions): Promise<Attributions> {
-  // Asked in one turn, all of them travel in as few requests as $batch allows.
+  // Requested at the same time, so that they share as few $batch requests as possible.
   const answers = await Promise.all(ids.map((id) => graph.list(eventsOf(id))));
   const failure = answers.find((answer) => answer.state === 'unreadable');
   return {
@@ -100,8 +100,8 @@ async function readEach(graph: Graph, ids: readonly string[], options: AuditOpti
 /**
  * The audit events of one object.
  *
- * Evidence `?`: Microsoft says that the log can be filtered by time, activity, name and "ID properties", and shows no
- * such filter; `any` over `resources` is what tools in the field send.
+ * Evidence `?`: Microsoft states that the log can be filtered by time, activity, name and "ID properties", but shows no
+ * such filter; tools use `any` over `resources`.
  *
  * @see https://learn.microsoft.com/intune/intune-service/protect/microsoft-cloud-pki-audit-logs
  */
@@ -116,8 +116,9 @@ function auditRead(query: Readonly<Record<string, string>>): GraphRead {
 type Events = ReadResult<readonly JsonObject[]>;
 
 /**
- * The newest event that is not ours, is later than our own last write of the object, and touches what differs. What we wrote over,
- * or what changed something else, is not the cause; the cause may not be listed yet.
+ * The newest event that is not ours, is later than our last write of the object, and concerns the differing properties.
+ * Earlier changes were overwritten, and other properties are unrelated. The event of the actual change may not be
+ * listed yet.
  */
 function lastChange(
   id: string,
@@ -140,7 +141,7 @@ function isCause(event: JsonObject, id: string, { known }: AuditOptions): boolea
   return isLater && touches(event, id, properties);
 }
 
-/** Page by page, the newest first, until every object has an event. A page that fails keeps what came before. */
+/** Reads pages, newest first, until every object has an event. If a page fails, earlier results are kept. */
 async function readBackwards(graph: Graph, ids: readonly string[], options: AuditOptions): Promise<Backwards> {
   const search = searchFor(ids, options);
   let pages = 0;
@@ -155,11 +156,11 @@ async function readBackwards(graph: Graph, ids: readonly string[], options: Audi
 }
 
 interface Backwards extends Attributions {
-  /** Ids of the objects of which nothing older matters: the cause was found, or our own write. */
+  /** Ids of the objects whose older events are irrelevant: the change, or our own write, was found. */
   readonly settled: ReadonlySet<string>;
 }
 
-/** Microsoft's page shows this filter and this order. */
+/** Microsoft's page documents this filter and this order. */
 function recentEvents(now: Date): GraphRead {
   const since = new Date(now.getTime() - windowDays * 86_400_000).toISOString().replace(/\.\d+Z$/u, 'Z');
   return auditRead({ $filter: `activityDateTime gt ${since}`, $orderby: 'activityDateTime desc' });
@@ -176,7 +177,7 @@ function searchFor(ids: readonly string[], options: AuditOptions): Search {
   const found = new Map<string, Attribution>();
   const settled = new Set<string>();
   const wanted = new Map(ids.map((id) => [id.toLowerCase(), id]));
-  // The newest comes first: the first that counts decides.
+  // Events are newest first, so the first relevant one counts.
   const take = (event: JsonObject): void => {
     const isOwn = isOwnEvent(event, options.own);
     const attribution = attributionFrom(event);

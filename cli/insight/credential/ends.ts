@@ -13,14 +13,14 @@ import type { CredentialSettings } from '../../../provider/graph/index.js';
 import type { CredentialExpiration } from './expiration.js';
 import { secretsInUse } from './secrets.js';
 
-/** When the credential ends, as far as that is known. */
+/** Expiry of the credential, as far as known. */
 export interface CredentialEnds {
   readonly ends: readonly CredentialExpiration[];
-  /** Why that is not known (INT2132). Never an error: the report holds without it. */
+  /** Why it is unknown (INT2132). Never an error: the report is valid without it. */
   readonly problems: readonly Diagnostic[];
 }
 
-/** Who asks, and when. */
+/** Client, identity and time. */
 export interface CredentialQuestion {
   readonly graph: Graph;
   /** Undefined: its token could not be read. */
@@ -28,7 +28,7 @@ export interface CredentialQuestion {
   readonly now: Date;
 }
 
-/** Any one suffices to read the own application. The first is the least. */
+/** Permissions to read the own application; any of them is sufficient. The first is the least privileged. */
 export const applicationPermissions = [
   'Application.Read.All',
   'Application.ReadWrite.OwnedBy',
@@ -40,10 +40,10 @@ export const applicationPermissions = [
 const nothing: CredentialEnds = { ends: [], problems: [] };
 
 /**
- * When the credential ends: of a certificate by itself, of a secret by one request, where the identity may make it.
+ * Expiry of the credential: a certificate contains it, a secret needs one request, if the identity has the permission.
  *
- * Of OIDC, a managed identity and the Azure CLI nothing ends that a pipeline keeps, and nothing is asked. Without a question
- * nobody could sign in, which a certificate that has ended explains.
+ * OIDC, a managed identity and the Azure CLI have no stored credential that expires, so no request is sent. Without a
+ * client, sign-in failed, which an expired certificate explains.
  */
 export async function credentialEnds(
   credential: CredentialSettings,
@@ -53,7 +53,7 @@ export async function credentialEnds(
   return credential.kind === 'clientSecret' && question ? secretEnds(credential, question) : nothing;
 }
 
-/** The first certificate is the one that signs in; those of its issuers may follow. */
+/** The first certificate signs in; those of its issuers can follow. */
 function certificateEnds(pem: string, clientId: string): CredentialEnds {
   try {
     const { subject, validTo } = new X509Certificate(pem);

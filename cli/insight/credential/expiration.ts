@@ -1,6 +1,6 @@
 import { defaultWindowDays, type Expiration, type ReportedExpiration } from '../../../core/index.js';
 
-/** The client secret or client certificate that a pipeline signs in with. */
+/** The client secret or certificate of a pipeline. */
 export type CredentialExpiration = Expiration & { readonly kind: 'clientSecret' | 'clientCertificate' };
 
 const nouns: Readonly<Record<CredentialExpiration['kind'], string>> = {
@@ -8,7 +8,7 @@ const nouns: Readonly<Record<CredentialExpiration['kind'], string>> = {
   clientCertificate: 'client certificate',
 };
 
-/** What a report says about it. `windowDays`: days before the end. Default: 30. */
+/** The entry in a report. `windowDays`: days before expiry. Default: 30. */
 export function reportedExpiration(
   { kind, name, expirationDateTime, guess }: CredentialExpiration,
   windowDays = defaultWindowDays,

@@ -1,17 +1,17 @@
 import { isJsonObject, jsonElements, type JsonObject, textOf } from '../../../core/index.js';
 import type { CredentialExpiration } from './expiration.js';
 
-/** A secret of an application, as Microsoft Entra lists it. */
+/** A secret of an application, as listed by Microsoft Entra. */
 interface KnownSecret {
   readonly name: string;
   readonly ends: Date;
-  /** First three characters. Undefined: Entra does not tell. */
+  /** First three characters. Undefined: Microsoft Entra does not return them. */
   readonly hint: string | undefined;
 }
 
 /**
- * The secrets that may be the one in use, which just signed in: those that have not ended and begin as it does; where none
- * does, those of which Entra does not tell how they begin. Several: each is a guess, and says so. None: it is not known.
+ * The secrets that can be the one that just signed in: unexpired secrets with the same first characters; if there are
+ * none, those whose first characters are unknown. If there are several, each is marked as a guess. None: unknown.
  *
  * @see https://learn.microsoft.com/graph/api/resources/passwordcredential
  */

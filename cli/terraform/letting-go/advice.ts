@@ -15,7 +15,7 @@ import type { Finding, Report } from '../../../report/index.js';
 import { logicalIdOf } from '../../../schemas/index.js';
 import { definitions } from '../../tenants/definitions.js';
 
-/** Adds to each deletion what to write instead of it: the former name where it looks like a rename, else `release`. */
+/** Adds an alternative to each deletion: the former name if it looks like a rename, otherwise `release`. */
 export function withAdvice(report: Report, plan: Json | undefined): Report {
   const renames = renamesIn(report.findings, plan);
   const findings = report.findings.map((finding) => {
@@ -59,7 +59,7 @@ function renameAdvice(finding: Finding, renames: readonly Rename[]): readonly st
   return from ? [`looks like a rename to ${JSON.stringify(from.to.label ?? '')}, see there`] : [];
 }
 
-/** The renamed object above an object that kept its own name: a line there moves both. */
+/** The renamed parent of an object that kept its own name: a line there moves both. */
 function renamedParent({ from, to }: Rename, renames: readonly Rename[]): Rename | undefined {
   if (from.label !== to.label) return undefined;
   return renames.find(
@@ -74,7 +74,7 @@ function idOf({ address }: Finding): string {
   return address.split('.').at(-1) ?? '';
 }
 
-/** The line that keeps the object, whatever its name in Terraform was made from. */
+/** The line that keeps the object, regardless of the source of its Terraform name. */
 function formerLine({ from }: Rename): string {
   const id = idOf(from);
   const { label = '' } = from;
@@ -86,7 +86,10 @@ function yamlText(text: string): string {
   return /^[A-Za-z][\w .-]*\w$/u.test(text) ? text : JSON.stringify(text);
 }
 
-/** Pairs of a created and a deleted object of one kind with equal content. Of several partners the one with the most similar name. */
+/**
+ * Pairs of a created and a deleted object of one kind with equal content. Among several candidates, the one with the
+ * most similar name.
+ */
 function renamesIn(findings: readonly Finding[], plan: Json | undefined): readonly Rename[] {
   const changes = changesOf(plan);
   const created = findings.filter(({ action, deletedOutside }) => action === 'create' && !deletedOutside);
@@ -100,7 +103,7 @@ function renamesIn(findings: readonly Finding[], plan: Json | undefined): readon
   );
 }
 
-/** How far the names are apart. Below a parent the same name may stand twice, so that the whole address counts, too. */
+/** Distance of the names. Names can repeat below different parents, so the full address also counts. */
 function distanceOf({ from, to }: Rename): number {
   return distance(from.label ?? '', to.label ?? '') + distance(idOf(from), idOf(to));
 }
@@ -122,7 +125,7 @@ function isSame(from: Finding, to: Finding, changes: ReadonlyMap<string, JsonObj
   if (!isJsonObject(before) || !isJsonObject(after)) return false;
   return comparedNames(definition).every((name) => {
     const wanted = after[name] ?? null;
-    // What is not known yet, and what Graph decides, may be equal.
+    // Unknown values, and those that Graph sets, can be equal.
     return wanted === null || JSON.stringify(wanted) === JSON.stringify(before[name] ?? null);
   });
 }

@@ -5,10 +5,10 @@ import { stalePlan } from '../saved-plan/stale-plan.js';
 import type { LettingGo } from './settings.js';
 
 /**
- * Errors about what a plan deletes: protected objects, more of them than are allowed, what cannot be brought back, and what is
- * released.
+ * Reports errors about deletions of a plan: protected objects, more objects than allowed, objects that cannot be
+ * restored, and released objects.
  *
- * `isDestroy`: everything is to go. Then the question, or `--auto-approve`, acknowledges what cannot be undone.
+ * `isDestroy`: everything is deleted. The question, or `--auto-approve`, then acknowledges what cannot be undone.
  */
 export function guardDeletions(
   findings: readonly Finding[],
@@ -43,12 +43,12 @@ function isAllowed({ address }: Finding, { allowDestroy }: LettingGo): boolean {
   return allowDestroy.some(({ matches }) => matches(address));
 }
 
-/** What is declared is not released, whatever `release` names. */
+/** A declared object is not released, even if `release` contains it. */
 function isReleased(address: string, { release, declared }: LettingGo): boolean {
   return !declared.has(address) && release.some(({ matches }) => matches(address));
 }
 
-/** The block that releases the object lies in a file beside the stack, which another run can write. */
+/** The block that releases the object is in a separate file, which another run can overwrite. */
 function isNotReleased(finding: Finding): Diagnostic {
   const { address, declaredAt } = finding;
   const why = `it would delete the ${nameOf(finding)}, and spec.release keeps it; another run in the same folder changed what is released`;

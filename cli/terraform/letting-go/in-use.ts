@@ -17,7 +17,7 @@ import { type Finding, renderWhere, valuesOf } from '../../../report/index.js';
 import { definitions } from '../../tenants/definitions.js';
 import type { LocateAddress } from '../../tenants/locate.js';
 
-/** Errors about objects that a plan deletes although other declared objects still name them. */
+/** Reports errors about objects that a plan deletes although other declared objects refer to them. */
 export function stillInUse(
   findings: readonly Finding[],
   plan: Json | undefined,
@@ -51,13 +51,13 @@ function remainingIn(plan: Json | undefined): readonly Remaining[] {
   const list = isJsonObject(plan) ? jsonElements(plan.resource_changes).filter(isJsonObject) : [];
   return list.flatMap(({ address, type, change, mode }) => {
     if (mode !== 'managed' || !isJsonObject(change) || !isJsonObject(change.after)) return [];
-    // What is restored is not declared any more.
+    // A restored object is no longer declared.
     if (jsonElements(change.actions).includes('restore')) return [];
     return [{ address: textOf(address) ?? '', type: textOf(type) ?? '', after: change.after }];
   });
 }
 
-/** A GUID is unique wherever it stands; a number is an id only where the attribute says of what. */
+/** A GUID is unique anywhere; a number is an id only in an attribute that refers to such objects. */
 function names({ type, after }: Remaining, id: string): boolean {
   if (isGuid(id)) return textsIn(after).includes(id);
   const definition = resourceOfType(definitions, type);

@@ -11,10 +11,10 @@ import { pullState } from '../pull-state.js';
 import { readLettingGo } from './settings.js';
 
 /**
- * Writes `removed` blocks for what `release` means and only the state knows: the objects of a whole section that are not
- * declared any more. Those that it names are in the stack already.
+ * Writes `removed` blocks for the part of `release` that depends on the state: the objects of a whole section that are
+ * no longer declared. The stack already has those that it lists by name.
  *
- * Answers why the state could not be read: a plan without these blocks would delete the objects.
+ * Returns why the state could not be read: a plan without these blocks would delete the objects.
  */
 export async function releaseSections(
   tenant: TerraformTenant,
@@ -34,7 +34,7 @@ export async function releaseSections(
   return [];
 }
 
-/** A run beside this one that releases the same objects finds the file at any time. */
+/** A concurrent run that releases the same objects always finds a complete file. */
 function write(file: string, released: readonly string[], staging: PrivateFolder): void {
   const removed = released.map((from) => ({ from, lifecycle: { destroy: false } }));
   const text = JSON.stringify({ removed }, undefined, 2);
@@ -44,7 +44,7 @@ function write(file: string, released: readonly string[], staging: PrivateFolder
 
 const releasedFile = 'released.tf.json';
 
-/** Addresses of the resources outside modules. A `removed` block takes no index. */
+/** Addresses of the resources outside modules. A `removed` block accepts no index. */
 function addressesIn(state: Json | undefined): readonly string[] {
   const resources = isJsonObject(state) ? jsonElements(state.resources).filter(isJsonObject) : [];
   return resources.flatMap(({ module, mode, type, name }) =>

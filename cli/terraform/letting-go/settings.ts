@@ -5,17 +5,17 @@ import { isJsonObject, type Json, jsonElements, type JsonObject } from '../../..
 import { jsonOfFile } from '../../process/read-file.js';
 import { stackFile } from '../../tenants/synthesized-stack.js';
 
-/** What a declaration says of deletions, as its stack carries it. */
+/** Settings of a declaration for deletions, from its stack. */
 export interface LettingGo {
   readonly release: readonly Selector[];
   readonly preventDestroy: readonly Selector[];
   readonly allowDestroy: readonly Selector[];
   readonly maxDeletions?: number;
-  /** Addresses of the resources that are declared. */
+  /** Addresses of the declared resources. */
   readonly declared: ReadonlySet<string>;
 }
 
-/** Reads it from the stack in a tenant's folder. */
+/** Reads the settings from the stack in a tenant's folder. */
 export function readLettingGo(folder: string): LettingGo {
   const stack = objectOf(jsonOfFile(join(folder, stackFile)));
   const locals = objectOf(stack.locals);

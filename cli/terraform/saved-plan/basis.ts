@@ -2,17 +2,17 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** What must be the same at apply as it was at plan. */
+/** What must not change between plan and apply. */
 export interface PlanBasis {
-  /** Digest of the Terraform JSON: of all that is declared. */
+  /** Digest of the Terraform JSON, which contains everything declared. */
   readonly configuration: string;
   /** Digest of the provider. */
   readonly provider: string;
-  /** Which engine in which version: plans are not exchanged between engines, nor between versions. `Terraform 1.11.4`. */
+  /** Engine and version, because plans are not portable between them. `Terraform 1.11.4`. */
   readonly engine: string;
-  /** Where Graph is. Empty: where it is by default. */
+  /** Graph endpoint. Empty: the default. */
   readonly endpoint: string;
-  /** Whether the plan removes everything. */
+  /** Whether the plan removes all objects. */
   readonly destroy: boolean;
 }
 

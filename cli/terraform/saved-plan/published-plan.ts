@@ -13,15 +13,15 @@ import { stalePlan } from './stale-plan.js';
 /** File name of a published plan in the folder of its tenant. */
 const planFile = 'intuneform.tfplan';
 
-/** File name of what is recorded of it. Without its record a plan is not published. */
+/** File name of its record. Without it, a plan is not published. */
 const recordFile = 'intuneform.plan.json';
 
 const formatVersion = '2.0';
 
 /**
- * Publishes a plan: a later `apply`, also one of another job, may apply it without asking.
+ * Publishes a plan: a later `apply`, also in another job, can apply it without confirmation.
  *
- * Both files appear by a rename, the record last, so that a process that is killed leaves the whole plan or none.
+ * Both files appear by renaming, the record last, so that a killed process leaves a complete plan or none.
  */
 export async function publishPlan(folder: string, plan: PrivatePlan, basis: PlanBasis): Promise<void> {
   await withdrawPlan(folder);
@@ -36,7 +36,7 @@ export async function publishPlan(folder: string, plan: PrivatePlan, basis: Plan
   await rename(stagedRecord, join(folder, recordFile));
 }
 
-/** Withdraws the published plan of a folder, if there is one. The record goes first: without it the plan is of no use. */
+/** Withdraws the published plan of a folder, if any. The record is removed first: without it, the plan is unusable. */
 export async function withdrawPlan(folder: string): Promise<void> {
   await rm(join(folder, recordFile), { force: true });
   await rm(join(folder, planFile), { force: true });
@@ -47,19 +47,18 @@ export async function isPublished(folder: string): Promise<boolean> {
   return (await ifThere(access(join(folder, recordFile)).then(() => true))) ?? false;
 }
 
-/** A published plan that may be applied as it is. */
+/** A published plan that can be applied. */
 export interface OfferedPlan {
-  /** The copy of it that nobody else can change. */
+  /** A copy of it that other processes cannot change. */
   readonly plan: PrivatePlan;
-  /** Withdraws it, so that no other apply takes it too. False: another one was faster. */
+  /** Withdraws it, so that no other apply uses it. False: another one was faster. */
   readonly claim: () => Promise<boolean>;
 }
 
 /**
- * Looks for the published plan of a folder, copies it to where nobody can change it, and compares the copy with its record.
+ * Finds the published plan of a folder, copies it to a private folder, and compares the copy with its record.
  *
- * `none`: there is none. A diagnostic (INT1308): there is one, but it is not what was published, or what it was made from
- * has changed.
+ * `none`: there is none. A diagnostic (INT1308): it was modified, or its basis has changed.
  */
 export async function findPublishedPlan(
   folder: string,
@@ -75,7 +74,7 @@ export async function findPublishedPlan(
   return stalePlan(difference, basis.destroy ? 'intuneform plan --destroy' : 'intuneform plan');
 }
 
-/** Of two processes that come as far as this, one removes the record. */
+/** If two processes reach this point, only one of them removes the record. */
 async function claim(folder: string): Promise<boolean> {
   const isFirst = await ifThere(rm(join(folder, recordFile)).then(() => true));
   await rm(join(folder, planFile), { force: true });
