@@ -1,4 +1,5 @@
-// Builds the package: JavaScript and declarations of every room by tsc, and the provider as one file by esbuild.
+// Builds the package: JavaScript and declarations of all source folders with tsc, and the provider as one file with
+// esbuild.
 import { spawnSync } from 'node:child_process';
 import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -12,14 +13,14 @@ const compiler = [
   'tsconfig.build.json',
 ];
 const { status } = spawnSync(process.execPath, compiler, { stdio: 'inherit' });
-// tsc has said why.
+// tsc has already printed the reason.
 if (status !== 0) process.exit(1);
 allowEitherCdk();
 copySchema();
 await compileValidator();
 await Promise.all([bundleProvider(), bundleCli()]);
 
-/** An installation has `cdktf` or `cdktn`, and the compiler of its program is not to complain of the other. */
+/** Lets the declarations compile with either `cdktf` or `cdktn`: an installation only has one of them. */
 function allowEitherCdk() {
   const file = fileURLToPath(new URL('../dist/constructs/cdk.d.ts', import.meta.url));
   const text = readFileSync(file, 'utf8').replaceAll(
@@ -29,7 +30,7 @@ function allowEitherCdk() {
   writeFileSync(file, text);
 }
 
-/** tsc copies only JSON files that are imported; this one is required where something has to be explained. */
+/** tsc only copies imported JSON files; this one is loaded with `require` to explain errors. */
 function copySchema() {
   const [from, to] = ['../schemas/tenant.schema.json', '../dist/schemas/tenant.schema.json'];
   copyFileSync(new URL(from, import.meta.url), new URL(to, import.meta.url));

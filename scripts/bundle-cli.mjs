@@ -7,14 +7,14 @@ import { lazyBuiltins } from './lazy-builtins.mjs';
 const folder = 'dist/cli';
 
 /**
- * Bundles the command line into `dist/cli/bundle.js`, and puts in the place of `dist/cli/main.js` what starts it with the code
- * that V8 made of it before. One file is read faster than a thousand, and of its modules those that a verb needs run.
+ * Bundles the command line into `dist/cli/bundle.js`, and replaces `dist/cli/main.js` by a launcher that runs it with
+ * cached V8 code. Reading one file is faster than reading a thousand, and only the modules that a command needs run.
  */
 export async function bundleCli() {
   const { outputFiles, metafile } = await build({
     ...commonOptions,
     entryPoints: ['cli/main.ts'],
-    // Packages that only some users have, and that are loaded where they are used.
+    // Packages that only some users have, loaded where they are used.
     external: ['@azure/msal-node-extensions', '@cdktf/provider-azurerm'],
     plugins: [built, lazyBuiltins],
     metafile: true,
@@ -29,12 +29,12 @@ function withoutShebang(bytes) {
   return bytes.subarray(0, 2).toString() === '#!' ? bytes.subarray(bytes.indexOf(10)) : bytes;
 }
 
-/** What is there only once it is built: the compiled validator, and the library of constructs that the bundle brings. */
+/** Modules that only exist after the build: the compiled validator, and the construct library within the bundle. */
 const built = {
   name: 'built',
   setup({ onResolve, onLoad }) {
     onResolve({ filter: /\/generated\/accepts\.js$/ }, () => ({ path: resolve('dist/schemas/generated/accepts.js') }));
-    // One text to keep instead of ten thousand small objects, and parsed only where something is to be explained.
+    // Stored as one text instead of ten thousand small objects, and parsed only to explain errors.
     onLoad({ filter: /\/schemas\/tenant\.schema\.json$/ }, ({ path }) => ({
       contents: `module.exports = JSON.parse(${JSON.stringify(JSON.stringify(JSON.parse(readFileSync(path, 'utf8'))))});`,
       loader: 'js',
@@ -46,7 +46,9 @@ const built = {
   },
 };
 
-/** Names what is in the bundle with its licence: cdktf is under the MPL, which asks to say where its source is. */
+/**
+ * Lists the content of the bundle with its licenses: cdktf is under the MPL, which requires a reference to its source.
+ */
 function writeNotices(inputs) {
   const folders = Object.keys(inputs).map((file) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/u.exec(file)?.[0]);
   const rows = [...new Set(folders)].filter(Boolean).map((package_) => {

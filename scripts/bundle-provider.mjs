@@ -10,11 +10,11 @@ const { grpcServerOnly } = require('./grpc-server-only.js');
 const folder = 'dist/provider/package';
 
 /**
- * Lines that are a shell script and JavaScript at once: the shell starts Node with the file, and to Node they are two texts and
- * a comment.
+ * Lines that are valid as both a shell script and JavaScript: the shell starts Node with the file; for Node, they are
+ * two strings and a comment.
  *
- * Terraform quotes the first line of a provider that does not come up. Without NODE_OPTIONS: those of a cdktf or yarn shell
- * reach the provider and may not fit it.
+ * Terraform quotes the first line of a provider that does not start. NODE_OPTIONS is removed, because options of a
+ * cdktf or yarn shell may not work for the provider.
  */
 const start = [
   '#!/bin/sh',
@@ -23,11 +23,11 @@ const start = [
 ].join('\n');
 
 /**
- * Bundles the provider into `dist/provider/package/provider.js`, beside it `terraform-provider-intune`, which Terraform starts
- * and which runs that with the code that V8 made of it before, and `schema.bin`, the answer to GetProviderSchema.
+ * Bundles the provider into `dist/provider/package/provider.js`. Next to it, writes `terraform-provider-intune`, which
+ * Terraform starts and which runs the bundle with cached V8 code, and `schema.bin`, the answer to GetProviderSchema.
  *
- * The package.json keeps Node from reading the files as ES modules when they are unpacked below a project that says so. The
- * same sources give the same bytes: Terraform's lock file holds their hash. Needs what tsc has built.
+ * The package.json prevents Node from loading the files as ES modules if they are unpacked below an ES module project.
+ * The same sources give the same bytes, because Terraform's lock file contains their hash. Requires the output of tsc.
  */
 export async function bundleProvider() {
   const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
@@ -53,7 +53,7 @@ export async function bundleProvider() {
   writeFileSync(`${folder}/package.json`, `${JSON.stringify({ private: true, type: 'commonjs' })}\n`);
 }
 
-/** Asks the provider that tsc has built, as Terraform would. */
+/** Requests the schema from the built provider, as Terraform does. */
 async function schemaBytes(version) {
   const { createDispatcher } = require('../dist/provider/plugin/server/dispatch.js');
   const { createRuntime } = require('../dist/provider/runtime.js');

@@ -1,7 +1,7 @@
 /**
- * Prints one plain line at the end, `tests: 12 passed, 0 failed`, which any pipeline can read.
+ * Prints one plain line at the end, `tests: 12 passed, 0 failed`, which any pipeline can parse.
  *
- * A suite that could not start counts as one failure, so that a run without tests never looks green.
+ * A suite that could not start counts as one failure, so that a run without tests never passes.
  */
 module.exports = class ClosingLineReporter {
   onRunComplete(_contexts, results) {

@@ -6,8 +6,8 @@ import { transform } from 'esbuild';
 const require = createRequire(import.meta.url);
 
 /**
- * Compiles the schema of the declaration to `dist/schemas/generated/accepts.js`: a function that says whether a value is valid,
- * and nothing about why not. It stops at the first error and makes no texts, so it is small. Needs what tsc has built.
+ * Compiles the schema of the declaration to `dist/schemas/generated/accepts.js`: a function that returns only whether a
+ * value is valid. It stops at the first error and creates no messages, so it is small. Requires the output of tsc.
  */
 export async function compileValidator(file = 'dist/schemas/generated/accepts.js') {
   const { Ajv2020 } = require('ajv/dist/2020.js');
@@ -25,18 +25,18 @@ export async function compileValidator(file = 'dist/schemas/generated/accepts.js
   writeFileSync(file, small);
 }
 
-/** Nobody reads the errors: where they are wanted, ajv itself explains. */
+/** Removes the error objects, which are not used: ajv itself explains errors. */
 function withoutErrors(code) {
   return code.replace(/validate\d+\.errors = \[\{.*?\}\];return false;/gsu, 'return false;');
 }
 
 const words = new Set(['description', 'markdownDescription', '$comment', 'title', 'examples', 'default']);
-/** Keywords whose values are schemas by name: a property may be called like one of the words. */
+/** Keywords whose values map names to schemas: a property can have the name of a keyword. */
 const maps = new Set(['properties', 'patternProperties', '$defs', 'dependentSchemas']);
 /** Keywords whose values are data. */
 const data = new Set(['enum', 'const', 'required', 'dependentRequired']);
 
-/** The schema without what validates nothing. */
+/** The schema without members that do not validate. */
 function withoutWords(schema, isMap = false) {
   if (Array.isArray(schema)) return schema.map((each) => withoutWords(each));
   if (schema === null || typeof schema !== 'object') return schema;

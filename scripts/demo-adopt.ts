@@ -24,7 +24,7 @@ async function tell(stage: Stage): Promise<void> {
   await stage.run(['plan', 'contoso.yaml'], 3);
 }
 
-/** What can be shown on a machine that has neither Terraform nor OpenTofu. */
+/** Shows the part of the demo that needs neither Terraform nor OpenTofu. */
 async function tellWithoutTerraform(stage: Stage, { why, fix }: Diagnostic): Promise<void> {
   say(`Neither Terraform nor OpenTofu is here (${why}), so nothing is planned. To plan, ${fix}`);
   await clickTogether(stage);
@@ -43,7 +43,7 @@ async function show({ folder }: Stage): Promise<void> {
 
 const limitType = '#microsoft.graph.deviceEnrollmentLimitConfiguration';
 
-/** What an administrator made in the admin center over the years. */
+/** Creates the objects that an administrator configured in the admin center over the years. */
 async function clickTogether(stage: Stage): Promise<HandHeldGraph> {
   say('A local Microsoft Graph: a tenant that was set up by hand, with 500 devices and nothing declared.');
   const endpoint = await stage.startEmulator(['emulator', '--devices', '500', '--authority', 'intune', '--quiet']);
@@ -75,5 +75,8 @@ async function clickTogether(stage: Stage): Promise<HandHeldGraph> {
   return graph;
 }
 
-/** `npm run demo:adopt`: a tenant that was clicked together becomes a declaration, on real Terraform and a local Graph. */
+/**
+ * `npm run demo:adopt`: converts a tenant that was configured by hand to a declaration, with real Terraform and a local
+ * Graph.
+ */
 play({ tell, tellWithoutTerraform });

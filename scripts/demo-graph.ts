@@ -1,15 +1,15 @@
 import { demoAdministrator, demoApplication, demoTenantId } from '../emulator/identities.js';
 
-/** An object as Graph shows it. */
+/** An object as returned by Graph. */
 export type GraphObject = Readonly<Record<string, unknown>>;
 
-/** A local Graph, with the token of the demo's administrator. */
+/** A local Graph with the token of the demo's administrator. */
 export interface HandHeldGraph {
   readonly endpoint: string;
   readonly token: string;
 }
 
-/** Signs in as the demo's administrator does: with a token of their own, past Terraform. */
+/** Signs in as the demo's administrator with a separate token, bypassing Terraform. */
 export async function signIn(endpoint: string): Promise<string> {
   const body = new URLSearchParams({
     grant_type: 'password',
@@ -22,7 +22,7 @@ export async function signIn(endpoint: string): Promise<string> {
   return String(answer.access_token);
 }
 
-/** The id of an object that must be there. */
+/** The id of an object that must exist. */
 export function idOf(object: GraphObject | undefined): string {
   if (typeof object?.id !== 'string') throw new Error('an object that was just applied is missing in the tenant');
   return object.id;
@@ -39,7 +39,7 @@ export async function patch(graph: HandHeldGraph, path: string, change: GraphObj
   await send(graph, path, { method: 'PATCH', body: JSON.stringify(change) });
 }
 
-/** Makes an object, or calls an action, by hand. */
+/** Creates an object, or calls an action, by hand. */
 export function post(graph: HandHeldGraph, path: string, body: GraphObject): Promise<GraphObject> {
   return send(graph, path, { method: 'POST', body: JSON.stringify(body) });
 }

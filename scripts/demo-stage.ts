@@ -7,13 +7,13 @@ import { createInterface } from 'node:readline';
 import { findOrFetchTerraform } from '../cli/terraform/fetch-terraform.js';
 import type { Diagnostic } from '../core/index.js';
 
-/** What a demo tells: the whole story, and what can be shown on a machine without Terraform. */
+/** The two variants of a demo: the full story, and the part that works without Terraform. */
 export interface Stories {
   readonly tell: (stage: Stage) => Promise<void>;
   readonly tellWithoutTerraform: (stage: Stage, missing: Diagnostic) => Promise<void>;
 }
 
-/** Tells a story on real Terraform and a local Graph, in a temporary folder, and leaves nothing behind. */
+/** Runs a story with real Terraform and a local Graph, in a temporary folder that is removed afterwards. */
 export function play(stories: Stories): void {
   demo(stories).catch((thrown: unknown) => {
     process.stderr.write(`\nThe demo failed: ${thrown instanceof Error ? thrown.message : String(thrown)}\n`);
@@ -42,14 +42,14 @@ async function demo({ tell, tellWithoutTerraform }: Stories): Promise<void> {
   }
 }
 
-/** Where the demo plays: its folder, and the processes that it started. */
+/** The folder and the processes of a demo. */
 export interface Stage {
   readonly folder: string;
-  /** Starts the emulator and answers its address. */
+  /** Starts the emulator and returns its address. */
   startEmulator(parameters: readonly string[]): Promise<string>;
-  /** Shows a command and runs it. @throws Error when it ends with another exit code */
+  /** Shows a command and runs it. @throws Error if it ends with another exit code */
   run(parameters: readonly string[], exitCode: number): Promise<void>;
-  /** Ends whatever still runs. */
+  /** Ends all processes that still run. */
   clear(): Promise<void>;
 }
 
@@ -113,7 +113,7 @@ class UnexpectedExit extends Error {
   }
 }
 
-/** The demo signs in to its own Graph alone, whatever the user is signed in to. */
+/** Removes the user's credentials, so that the demo only signs in to its own Graph. */
 function withoutCredentials(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   return Object.fromEntries(Object.entries(env).filter(([name]) => !/^(?:ARM_|TF_|INTUNEFORM_GRAPH_)/u.test(name)));
 }
@@ -137,7 +137,7 @@ async function firstLine(child: ChildProcess): Promise<string> {
   throw new Error('the local Graph did not start');
 }
 
-/** Tells what comes next. */
+/** Prints the next part of the story. */
 export function say(text: string): void {
   process.stdout.write(`\n# ${text}\n`);
 }

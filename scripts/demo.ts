@@ -51,7 +51,7 @@ async function tellStory(stage: Stage): Promise<void> {
   await stage.run(['plan', 'tenant.yaml'], 0);
 }
 
-/** What can be shown on a machine that has neither Terraform nor OpenTofu, and what cannot. */
+/** Shows the part of the demo that needs neither Terraform nor OpenTofu, and lists the rest. */
 async function tellWithoutTerraform(stage: Stage, missing: Diagnostic): Promise<void> {
   say('Neither Terraform nor OpenTofu was found, so this demo leaves out plan and apply:');
   process.stdout.write(renderDiagnostics([missing], { color: wantsColor(process.stdout, process.env) }));
@@ -63,7 +63,7 @@ async function tellWithoutTerraform(stage: Stage, missing: Diagnostic): Promise<
   await stage.run(['drift', 'tenant.yaml'], 3);
 }
 
-/** Starts a tenant, and writes down what it shall be. Answers the address of its Graph. */
+/** Starts a tenant and writes its declaration. Returns the address of its Graph. */
 async function declareTenant(stage: Stage): Promise<string> {
   say('A local Microsoft Graph: a tenant with no MDM authority yet and 2,000 devices.');
   const endpoint = await stage.startEmulator(['emulator', '--devices', '2000', '--authority', 'none', '--quiet']);
@@ -74,7 +74,7 @@ async function declareTenant(stage: Stage): Promise<string> {
   return endpoint;
 }
 
-/** Binds the tenant to managed Google Play, as a person does at Google. */
+/** Binds the tenant to managed Google Play, as a person would at Google. */
 async function bindByHand(endpoint: string): Promise<void> {
   say(`${demoAdministrator.userPrincipalName} completes the sign-up at Google.`);
   const graph = { endpoint, token: await signIn(endpoint) };
@@ -83,7 +83,7 @@ async function bindByHand(endpoint: string): Promise<void> {
   });
 }
 
-/** Changes two things as an administrator does in the admin center: with a token of their own, past Terraform. */
+/** Makes two changes as an administrator would in the admin center: with a separate token, bypassing Terraform. */
 async function changeByHand(endpoint: string): Promise<void> {
   say(
     `${demoAdministrator.userPrincipalName} changes two things by hand: the cleanup rule waits 270 days, users may enroll 15 devices.`,
@@ -103,5 +103,7 @@ async function changeByHand(endpoint: string): Promise<void> {
   });
 }
 
-/** `npm run demo`: the whole way of a declaration, on real Terraform and a local Graph. Leaves nothing behind. */
+/**
+ * `npm run demo`: the full workflow of a declaration, with real Terraform and a local Graph. Leaves no files behind.
+ */
 play({ tell: tellStory, tellWithoutTerraform });

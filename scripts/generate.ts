@@ -13,7 +13,10 @@ import { loadVerbs } from './generate/verbs.js';
 
 const root = join(__dirname, '..');
 
-/** Writes everything that follows from the definitions. With `--check` it writes nothing and fails when a file is stale. */
+/**
+ * Writes all files that are generated from the definitions. With `--check`, writes nothing and fails if a file is
+ * stale.
+ */
 async function main(): Promise<void> {
   const read = (path: string): JsonObject => parseJsonObject(readFileSync(join(root, path), 'utf8'));
   const manifest = read('package.json');
@@ -31,7 +34,7 @@ async function main(): Promise<void> {
     conditions: rules.flatMap(({ conditions = [] }) => conditions),
   };
   const isCheck = process.argv.includes('--check');
-  // A section that was renamed or removed cannot be loaded by an older list.
+  // An outdated list cannot load a section that was renamed or removed.
   if (!isCheck) updateFiles(root, await sectionLists(sources));
   const sections = sectionFiles.map(({ path }) => loadSection(join(root, 'constructs/sections', path)));
   const files = await generateFiles({ ...sources, sections, verbs: await loadVerbs(root) });

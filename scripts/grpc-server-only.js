@@ -1,9 +1,9 @@
 /**
  * An esbuild plugin that leaves the client half of @grpc/grpc-js out of the provider's bundle.
  *
- * Its server loads the client for two services (channelz, ORCA) that the provider does not offer, through `make-client` and
- * `@grpc/proto-loader` alone. Every start of the provider would pay about 10 ms for it, and Terraform starts it often.
- * The provider's process tests run on a bundle made this way.
+ * Its server loads the client for two services (channelz, ORCA) that the provider does not offer, only through
+ * `make-client` and `@grpc/proto-loader`. It would add about 10 ms to every start of the provider, and Terraform starts
+ * it often. The provider's process tests run on a bundle built this way.
  */
 exports.grpcServerOnly = {
   name: 'grpc-server-only',

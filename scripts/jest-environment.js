@@ -1,9 +1,9 @@
 const { TestEnvironment } = require('jest-environment-node');
 
-/** Marks what a test throws when it starts Terraform and the machine has none; test/support/engine.ts throws it. */
+/** Marks the error of a test that starts Terraform on a machine without it; test/support/engine.ts throws it. */
 const engineMissing = 'IntuneformEngineMissing';
 
-/** Counts a test as skipped if it starts Terraform and the machine has none. Any other failure stays a failure. */
+/** Counts a test as skipped if it starts Terraform on a machine without it. Any other failure stays a failure. */
 module.exports = class extends TestEnvironment {
   handleTestEvent({ name, test }) {
     if (name !== 'test_done' || !process.env.INTUNEFORM_TEST_ENGINE_MISSING) return;

@@ -1,11 +1,11 @@
-// Strips the types from tests and sources for jest. Types themselves are checked by tsc; esbuild is here for the provider anyway.
+// Strips the types from tests and sources for jest. tsc checks the types; the provider needs esbuild anyway.
 const { transformSync } = require('esbuild');
 
 const options = {
   loader: 'ts',
   format: 'cjs',
   target: 'node20',
-  // jest runs modules in a context of its own, which only `require` knows.
+  // jest runs modules in a separate context, which only `require` supports.
   supported: { 'dynamic-import': false },
   sourcemap: 'inline',
   sourcesContent: false,

@@ -2,17 +2,17 @@ const { existsSync } = require('node:fs');
 const { delimiter, join } = require('node:path');
 const setUpTemporaryFolder = require('./jest-temporary-folder.js');
 
-/** Before all tests: a temporary folder of the run's own, and the Terraform that the tests start. */
+/** Runs before all tests: creates a temporary folder for the run, and finds the Terraform that the tests start. */
 module.exports = async function setUp() {
   setUpTemporaryFolder();
   await setUpEngine(process.env);
-  // CDK for Terraform asks this program for its version.
+  // CDK for Terraform runs this program to find its version.
   process.env.TERRAFORM_BINARY_NAME ??= process.env.INTUNEFORM_TERRAFORM ?? firstOnPath(process.env);
 };
 
 /**
- * Fetches Terraform, as `intuneform doctor --install-terraform` does, where there is neither `terraform` nor `tofu`. If that fails,
- * `INTUNEFORM_TEST_ENGINE_MISSING` says how to get it, and the tests that need it are skipped.
+ * Downloads Terraform, as `intuneform doctor --install-terraform` does, if there is neither `terraform` nor `tofu`. If
+ * that fails, `INTUNEFORM_TEST_ENGINE_MISSING` explains how to get it, and the tests that need it are skipped.
  */
 async function setUpEngine(env) {
   delete env.INTUNEFORM_TEST_ENGINE_MISSING;

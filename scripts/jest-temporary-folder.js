@@ -3,9 +3,10 @@ const { tmpdir } = require('node:os');
 const { join } = require('node:path');
 
 /**
- * Gives a test run a temporary folder of its own, which goes with it. cdktf makes a folder for every app of a test and leaves it.
+ * Creates a temporary folder for a test run, which is removed afterwards. cdktf creates a folder for every app in a
+ * test and does not remove it.
  *
- * The name is short, because the path of a socket has at most 107 characters.
+ * The name is short, because a socket path has at most 107 characters.
  */
 module.exports = function setUp() {
   const folder = mkdtempSync(join(tmpdir(), 'if-'));

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
 import { build } from 'esbuild';
 
-/** What our bundles have in common. ASCII alone: the launchers read them byte by byte. */
+/** Common options of our bundles. ASCII only: the launchers read them byte by byte. */
 export const commonOptions = {
   bundle: true,
   write: false,
@@ -13,29 +13,29 @@ export const commonOptions = {
   minifySyntax: true,
   minifyWhitespace: true,
   legalComments: 'none',
-  // A bundle runs as a script of V8's, where import() would need a loader that Node 20.11 does not have.
+  // A bundle runs as a V8 script, where import() would need a loader that Node 20.11 does not have.
   supported: { 'dynamic-import': false },
   logLevel: 'warning',
 };
 
 /**
- * Writes every other character of a bundle as an escape sequence. esbuild does so in strings, but leaves regular expressions as
- * they are.
+ * Writes all other characters of a bundle as escape sequences. esbuild does this in strings, but not in regular
+ * expressions.
  */
 export function asciiBytes(contents) {
   const text = Buffer.from(contents).toString('utf8');
   const escape = (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
-  // Without the flag u: a character beyond the first plane is two units, and two escapes are one character again.
+  // Without the flag u: a character beyond the first plane is two units, and two escapes form one character again.
   return Buffer.from(text.replaceAll(/[^\0-\x7f]/g, escape), 'latin1');
 }
 
-/** The bundle as the function that its launcher calls: text that it need not put together at every start. */
+/** The bundle as the function that its launcher calls, so that the text is not assembled at every start. */
 export function asFunction(bundle) {
   const head = '(function (exports, require, module, __filename, __dirname) {';
   return Buffer.concat([Buffer.from(head), bundle, Buffer.from('\n})\n')]);
 }
 
-/** Bundles a launcher, which knows the version and the digest of the bundle that it starts. */
+/** Bundles a launcher, with the version and digest of its bundle. */
 export async function launcher(entry, { file, banner, bundle }) {
   const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
   const digest = createHash('sha256').update(bundle).digest('hex').slice(0, 16);

@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 
 const require = createRequire(import.meta.url);
 
-/** Modules of Node that take long to load and that most runs need none of. What they export are plain objects. */
+/** Node modules that load slowly and that most runs do not need. Their exports are plain objects. */
 const names = [
   'child_process',
   'crypto',
@@ -23,7 +23,7 @@ const names = [
 
 const filter = new RegExp(`^(?:node:)?(?:${names.join('|')})$`);
 
-/** Loads these modules when something of them is used, and not where they are imported. */
+/** Loads these modules on first use instead of on import. */
 export const lazyBuiltins = {
   name: 'lazy-builtins',
   setup({ onResolve, onLoad }) {

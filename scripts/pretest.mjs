@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 
 /**
- * What must hold before the tests run: format, lint, types and a build. All at once, as each keeps one core busy; what each of
- * them wrote is shown together, and the first that fails ends it only when all have spoken.
+ * Checks before the tests: format, lint, types and a build. They run in parallel, because each uses one core. The
+ * output of each is shown together, and a failure is reported after all have ended.
  */
 const steps = ['lint', 'format:check', 'types', 'build'];
 

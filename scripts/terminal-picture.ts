@@ -1,4 +1,4 @@
-/** Colours of a terminal, after those of GitHub's own pages. */
+/** Colors of a terminal, based on those of GitHub. */
 interface Theme {
   readonly background: string;
   readonly border: string;
@@ -7,7 +7,7 @@ interface Theme {
   readonly colors: Readonly<Record<number, string>>;
 }
 
-/** Foregrounds by the number of their escape sequence: red, green, yellow, cyan. */
+/** Foreground colors by the number of their escape sequence: red, green, yellow, cyan. */
 const themes = {
   light: {
     background: '#ffffff',
@@ -33,10 +33,10 @@ const margin = 16;
 const bar = 30;
 
 /**
- * Draws what a command printed as a terminal shows it, as SVG.
+ * Draws the output of a command as a terminal shows it, as SVG.
  *
  * @param command - the command line, shown after a prompt
- * @param output - what it printed, with the escape sequences of bold, dim and the colours that reports use
+ * @param output - its output, with the escape sequences for bold, dim and the colors of reports
  */
 export function terminalPicture(command: string, output: string, name: ThemeName): string {
   const theme: Theme = themes[name];
@@ -73,7 +73,7 @@ const plain: Look = { bold: false, quiet: false, color: undefined };
 
 function spans(line: string, theme: Theme): string {
   let look = plain;
-  // Every second part is the numbers of an escape sequence.
+  // Every second part contains the numbers of an escape sequence.
   return line
     .split(sequences)
     .map((part, index) => {
@@ -99,14 +99,14 @@ function span(text: string, { bold, quiet, color }: Look, theme: Theme): string 
   const attributes = [
     ...(fill === undefined ? [] : [` fill="${fill}"`]),
     ...(bold ? [' font-weight="600"'] : []),
-    // The width does not depend on the fonts of the reader.
+    // The width does not depend on the reader's fonts.
     ` textLength="${(text.length * character.width).toFixed(1)}"`,
   ];
   return `<tspan${attributes.join('')}>${escaped(text)}</tspan>`;
 }
 
 function escaped(text: string): string {
-  // No-break spaces, because viewers collapse others whatever the style says.
+  // No-break spaces, because viewers collapse others regardless of the style.
   return text
     .replaceAll(' ', '\u00A0')
     .replaceAll('&', '&amp;')

@@ -1,4 +1,4 @@
-// Runs the suites that start processes under another version of Node.js than the one that is installed.
+// Runs the suites that start processes under another version of Node.js than the installed one.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, join, normalize } from 'node:path';
@@ -21,7 +21,7 @@ const [version, ...rest] = process.argv.slice(2);
 if (version === undefined || version.startsWith('-')) process.stdout.write(help);
 else process.exitCode = run(nodeOf(version), rest);
 
-/** The program of a version, which is fetched once. A version such as `24` is the newest of its line at the time. */
+/** The program of a version, downloaded once. A version such as `24` is the latest of its line at that time. */
 function nodeOf(wanted) {
   const name = `node-${process.platform === 'win32' ? 'win' : process.platform}-${process.arch}`;
   const exact = newestOf(name, wanted);
@@ -30,7 +30,7 @@ function nodeOf(wanted) {
   const program = join(process.cwd(), folder, 'node_modules', name, 'bin', file);
   if (existsSync(program)) return program;
   mkdirSync(folder, { recursive: true });
-  // npm would look for a package further up otherwise.
+  // Otherwise, npm would look for a package in a parent folder.
   writeFileSync(join(folder, 'package.json'), '{"private":true}\n');
   const quiet = ['--ignore-scripts', '--no-audit', '--no-fund', '--silent', '--no-save'];
   const { status } = spawnSync('npm', ['install', ...quiet, `${name}@${exact}`], { cwd: folder, stdio: 'inherit' });
@@ -39,7 +39,7 @@ function nodeOf(wanted) {
   return program;
 }
 
-/** The newest published version of a line. Without network, the newest that was fetched before. */
+/** The latest published version of a line. Without network, the latest downloaded one. */
 function newestOf(name, wanted) {
   if (/^\d+\.\d+\.\d+$/u.test(wanted)) return wanted;
   const view = spawnSync('npm', ['view', `${name}@${wanted}`, 'version', '--json'], { encoding: 'utf8' });
@@ -61,13 +61,13 @@ function run(program, parameters) {
   const suites = hasPattern ? [] : suitesWithProcesses();
   const own = spawnSync(program, ['--version'], { encoding: 'utf8' }).stdout.trim();
   process.stdout.write(`Node.js ${own}, ${hasPattern ? 'suites of the pattern' : `${String(suites.length)} suites`}\n`);
-  // What the tests start finds this Node.js first, also by `#!/usr/bin/env node`.
+  // Programs started by the tests find this Node.js first, also through `#!/usr/bin/env node`.
   const env = { ...process.env, PATH: `${dirname(program)}${delimiter}${process.env.PATH ?? ''}` };
   const jest = ['node_modules/jest/bin/jest.js', ...parameters, ...(hasPattern ? [] : ['--runTestsByPath', ...suites])];
   return spawnSync(program, jest, { stdio: 'inherit', env }).status ?? 1;
 }
 
-/** The suites that start processes: they, or a helper in test/ that they import, import `node:child_process`. */
+/** The suites that start processes: they import `node:child_process`, or import a helper in test/ that does. */
 function suitesWithProcesses() {
   return readdirSync('test', { recursive: true, encoding: 'utf8' })
     .map((file) => join('test', file))

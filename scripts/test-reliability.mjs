@@ -1,4 +1,4 @@
-// Runs the whole reliability matrices, also where one of them fails; `npm test` runs a sample of them.
+// Runs the full reliability matrices, even if one of them fails; `npm test` runs a sample of them.
 import { spawnSync } from 'node:child_process';
 import { parseArgs } from 'node:util';
 
@@ -44,7 +44,7 @@ function run(parameters) {
   return spawnSync(process.execPath, parameters, { stdio: 'inherit', env }).status ?? 1;
 }
 
-/** In full a test takes its time: the one of a definition has every fault at every request in it. */
+/** A full test takes long: the one of a definition injects every fault at every request. */
 const jest = ['node_modules/jest/bin/jest.js', '--testTimeout=36000000'];
 
 function runAll() {

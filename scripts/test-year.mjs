@@ -1,4 +1,4 @@
-// Plays the whole scripted year, and random changes after it; `npm test` plays its beginning.
+// Runs the whole scripted year, and random changes after it; `npm test` runs its start.
 import { spawnSync } from 'node:child_process';
 import { parseArgs } from 'node:util';
 

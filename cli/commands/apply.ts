@@ -125,11 +125,11 @@ function renderApplied(
   isPlanKnown: boolean,
 ): string {
   const counts = { created, adopted, recorded, changed, imported, deleted, restored, forgotten };
-  const told = Object.entries(counts).filter(([, count]) => count > 0);
+  const nonZero = Object.entries(counts).filter(([, count]) => count > 0);
   // For a saved plan, only OpenTofu reports whether it forgets objects.
-  if (told.length === 0)
+  if (nonZero.length === 0)
     return isPlanKnown ? 'applied; there was nothing to do' : 'applied; nothing was created, changed or deleted';
-  return `applied: ${told.map(([verb, count]) => `${String(count)} ${verb}`).join(', ')}`;
+  return `applied: ${nonZero.map(([verb, count]) => `${String(count)} ${verb}`).join(', ')}`;
 }
 
 const mostSet = 10;

@@ -78,14 +78,14 @@ async function drift(request: DriftRequest, session: Session): Promise<Outcome> 
   if (output === undefined) {
     if (resume) return diagnosticsOutcome(verb.name, [resumeWhat]);
     const { reports, diagnostics } = await compareFleet(request, session, {});
-    const told = [...diagnostics, ...cutOff(session, request)];
-    return reportsOutcome(verb.name, reportsFor(request, reports), { diagnostics: told, shard });
+    const allDiagnostics = [...diagnostics, ...cutOff(session, request)];
+    return reportsOutcome(verb.name, reportsFor(request, reports), { diagnostics: allDiagnostics, shard });
   }
   const journal = openJournal(resolve(session.cwd, output), { resume, now: () => new Date() });
   if ('code' in journal) return diagnosticsOutcome(verb.name, [journal]);
   const { reports, diagnostics } = await compareFleet(request, session, { journal });
-  const told = [...journal.diagnostics, ...diagnostics, ...cutOff(session, request)];
-  const outcome = reportsOutcome(verb.name, reportsFor(request, reports), { diagnostics: told, shard });
+  const allDiagnostics = [...journal.diagnostics, ...diagnostics, ...cutOff(session, request)];
+  const outcome = reportsOutcome(verb.name, reportsFor(request, reports), { diagnostics: allDiagnostics, shard });
   return session.interrupts.arrived ? outcome : { ...outcome, delivered: journal.remove };
 }
 

@@ -92,9 +92,9 @@ const lines = {
 
 function tokenText({ tenant, values }: TenantToken, style: TextStyle): string {
   if (!values) return '';
-  const told = Object.entries(lines).map(([name, word]) => `  ${word.padEnd(8)} ${shown(values[name])}\n`);
+  const rows = Object.entries(lines).map(([name, word]) => `  ${word.padEnd(8)} ${shown(values[name])}\n`);
   const title = `${inert(tenant)}: ${shown(values.displayName)} (${shown(values.enrollmentMode)})`;
-  return `${paintFor(style).good(title)}\n${told.join('')}`;
+  return `${paintFor(style).good(title)}\n${rows.join('')}`;
 }
 
 function shown(value: ValueObject[string] | undefined): string {

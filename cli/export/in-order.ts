@@ -15,8 +15,8 @@ export function inOrder(
     const group = within === undefined ? null : values[within];
     const place = typeof priority === 'number' ? priority : 0;
     // In NFC, as Terraform writes texts, so that a tenant has the same export order after an apply.
-    const told = [text(profileName), JSON.stringify(declared)].map((one) => one.normalize('NFC'));
-    return [text(group), place, ...told, importId ?? ''];
+    const sortKeys = [text(profileName), JSON.stringify(declared)].map((one) => one.normalize('NFC'));
+    return [text(group), place, ...sortKeys, importId ?? ''];
   };
   return [...objects].sort((left, right) => compare(keyOf(left), keyOf(right)));
 }

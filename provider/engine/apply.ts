@@ -42,7 +42,7 @@ async function carryOut(
   const here = placed(definition, values, context) ?? definition;
   const change = planned && config && { prior, planned, config, private: remembered };
   const refusal = preflightApply(definition, { prior, planned, private: remembered }, context);
-  // An object that is already as declared is only recorded, which needs no write permission.
+  // An object that already matches the declaration is only recorded, which needs no write permission.
   if (refusal && !(change && (await isOnlyRecorded(here, change, context))))
     return { state: prior, private: remembered, diagnostics: [refusal] };
   claim(prior, context);

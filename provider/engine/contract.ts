@@ -28,11 +28,11 @@ export interface EngineContext {
   /** How to handle a new object if the tenant has one with the same name. Default: `warn`. */
   readonly onExisting?: OnExistingMode;
   /**
-   * All resources of the provider, to recognize default objects that have a resource of their own. Default: none, so
-   * every object can be a namesake.
+   * All resources of the provider, to recognize default objects that have their own resource. Default: none, so every
+   * object can be a namesake.
    */
   readonly definitions?: readonly ResourceDefinition[];
-  /** Prefetches what a run is going to read. Undefined: nothing is prefetched. */
+  /** Prefetches reads of a run. Undefined: nothing is prefetched. */
   readonly ahead?: Ahead;
   /** Finds ids of groups, apps, filters and scope tags that do not exist in the tenant. Default: not checked. */
   readonly missingIds?: (referred: readonly Referred[]) => Promise<readonly Referred[]>;
@@ -51,8 +51,7 @@ export interface Ahead {
 }
 
 /**
- * Data about an object that the engine keeps between calls. Terraform stores it beside the state. JSON, and never
- * secret.
+ * Data about an object that the engine keeps between calls. Terraform stores it with the state. JSON, and never secret.
  */
 export type PrivateState = JsonObject;
 

@@ -184,7 +184,7 @@ const ownReasons: ReadonlySet<UnreadableReason> = new Set(['permission', 'malfor
 interface Interest {
   /** Ids requested so far. */
   readonly ids: Set<string>;
-  /** The list was prefetched. */
+  /** Whether the list was prefetched. */
   isListed: boolean;
 }
 

@@ -142,8 +142,8 @@ async function judgeChange(definition: ResourceDefinition, change: Change, conte
   const confirmed = confirmationOf(definition, { values: change.planned, prior: change.prior }, context);
   if (confirmed) {
     // Nothing is sent: the state only records what a person confirmed.
-    const told = tellConfirmed(definition, confirmed, context.clock.now());
-    return { diagnostics: change.prior ? [told] : [told, records(definition)] };
+    const confirmation = tellConfirmed(definition, confirmed, context.clock.now());
+    return { diagnostics: change.prior ? [confirmation] : [confirmation, records(definition)] };
   }
   const { canRead, diagnostics } = preflightPlan(definition, change, context);
   if (!canRead) return { diagnostics };
@@ -180,7 +180,7 @@ function planDestroy(
 }
 
 /**
- * Terraform plans a replacement a second time as a create. This tells that plan which object is about to be removed.
+ * Terraform plans a replacement a second time as a create. This informs that plan which object is about to be removed.
  */
 function replacing(prior: ValueObject, remembered: PrivateState): PrivateState {
   return typeof prior.id === 'string' ? { ...remembered, replaces: prior.id } : remembered;
@@ -266,7 +266,7 @@ function changes(
 function hasNewSecret(attributes: Attributes, config: ValueObject, prior: ValueObject): boolean {
   return Object.values(attributes).some(({ writeOnly }) => {
     const declared = writeOnly && (config[writeOnly.version] ?? null);
-    // A version that Graph returns and nobody declares keeps its value.
+    // A version that Graph returns and that is not declared keeps its value.
     if (!writeOnly || (declared === null && attributes[writeOnly.version]?.computed)) return false;
     return !identical(declared ?? null, prior[writeOnly.version] ?? null);
   });

@@ -15,13 +15,13 @@ import {
 
 type Unreadable = Extract<ReadResult<unknown>, { readonly state: 'unreadable' }>;
 
-/** Believes an object that was read only where it proves to be one of the definition's; otherwise it is unreadable (INT3006). */
+/** Accepts an object from Graph only if it is valid for the definition; otherwise, it is unreadable (INT3006). */
 export function proven(definition: ResourceDefinition, result: ReadResult<JsonObject>): ReadResult<JsonObject> {
   const fault = result.state === 'present' ? faultIn(definition, result.value) : undefined;
   return fault === undefined ? result : notBelieved(definition, fault);
 }
 
-/** Says that what Graph answered about a definition's objects is not believed (INT3006). */
+/** Reports that an answer of Graph about a definition's objects is not accepted (INT3006). */
 export function notBelieved({ noun, graph }: ResourceDefinition, fault: string): Unreadable {
   const diagnostic = error('INT3006', {
     what: `cannot read ${graph.path}`,
@@ -32,10 +32,10 @@ export function notBelieved({ noun, graph }: ResourceDefinition, fault: string):
 }
 
 /**
- * Why an object of Graph cannot be one of the definition's. Undefined: it can.
+ * Why an object of Graph is invalid for the definition. Undefined: it is valid.
  *
- * What is there must have the kind of value that the attribute has. What is not there says nothing, save that an object
- * without any of the properties is none.
+ * Present members must have the type of their attribute. Missing members are allowed, but an object without any of the
+ * properties is invalid.
  */
 export function faultIn(definition: ResourceDefinition, object: JsonObject): string | undefined {
   const seen = afterRead(definition, object);
@@ -59,7 +59,7 @@ function afterRead({ quirks }: ResourceDefinition, object: JsonObject): JsonObje
   try {
     return quirks.afterRead?.(object) ?? object;
   } catch {
-    // A quirk may rely on the form that Graph documents.
+    // A quirk may depend on Graph's documented format.
     return undefined;
   }
 }
@@ -68,7 +68,7 @@ function isShown({ local, writeOnly, digestOf }: Attribute): boolean {
   return local !== true && writeOnly === undefined && digestOf === undefined;
 }
 
-/** Why the members of an object cannot be what the attributes say. Undefined: they can. */
+/** Why the members of an object do not match the attributes. Undefined: they match. */
 export function faultInMembers(attributes: Attributes, object: JsonObject): string | undefined {
   for (const [name, attribute] of Object.entries(attributes)) {
     const property = attribute.graphName ?? name;
@@ -100,7 +100,7 @@ function faultInValue(attribute: Attribute, json: Json): string | undefined {
   }
 }
 
-/** Some Graph numbers travel as texts. */
+/** Graph returns some numbers as text. */
 function isNumber(json: Json): boolean {
   const number = typeof json === 'string' && json.trim() !== '' ? Number(json) : json;
   return typeof number === 'number' && Math.abs(number) <= Number.MAX_SAFE_INTEGER;
@@ -129,7 +129,7 @@ function faultInObject(attributes: Attributes, json: Json): string | undefined {
   return missing ? `has no ${missing[0]}` : faultInMembers(attributes, json);
 }
 
-/** Assignments must be complete: half an answer would lead to a wrong set. */
+/** Assignments must be complete: a partial answer would result in a wrong set. */
 export function faultInAssignments(json: Json | undefined): string | undefined {
   if (json === undefined) return undefined;
   const entries = listOf(json);

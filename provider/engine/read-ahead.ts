@@ -5,7 +5,7 @@ import { parentIds } from './parent-ids.js';
 import { requirementsAhead } from './plan-checks/requirements.js';
 import { shapeOf } from './shapes/index.js';
 
-/** Reading ahead of the definitions that `wanted` gives when it begins. */
+/** Creates the prefetching for the definitions that `wanted` returns when it starts. */
 export function aheadOf(wanted: () => readonly ResourceDefinition[], context: EngineContext): Ahead {
   let isOver = false;
   return {
@@ -20,15 +20,14 @@ export function aheadOf(wanted: () => readonly ResourceDefinition[], context: En
   };
 }
 
-/** Most parents below which collections are read ahead. Where there are more, most of them may be nobody's. */
+/** Maximum number of parents whose collections are prefetched. If there are more, most of them may not be managed. */
 const mostParents = 20;
 
 /**
- * Reads what the objects of the definitions will be found in, all of it in one turn, so that it travels in few batches; after
- * that what lies below the objects of others. The walk that follows finds the answers with the client.
+ * Reads the collections of the definitions' objects, all at the same time, so that they share few batches; then the
+ * collections below objects of others. Later reads find the answers in the client.
  *
- * Nothing is reported: an answer that nobody asks for is nobody's
- * concern, and one that somebody asks for is theirs. Never rejects.
+ * Nothing is reported: unused answers do not matter, and the read of an object reports its own problems. Never rejects.
  */
 async function readAhead(wanted: readonly ResourceDefinition[], context: EngineContext): Promise<void> {
   const begun = wanted.flatMap((definition) => [
@@ -54,7 +53,7 @@ async function readOne(definition: ResourceDefinition, reading: Reading): Promis
   await Promise.allSettled(all.map(async (here) => shapeOf(here).readAhead?.(here, context)));
 }
 
-/** Ids of the objects below which the collections of a definition are; none where those are not read ahead themselves. */
+/** Ids of the parents of a definition's collections; none if the parents are not prefetched. */
 async function parentsAhead(definition: ResourceDefinition, { wanted, context }: Reading): Promise<readonly string[]> {
   const { version, path } = definition.graph;
   const parentPath = path.slice(0, path.indexOf('/{'));

@@ -17,10 +17,12 @@ import { shapeOf } from './shapes/index.js';
 import { mergeState } from './state.js';
 import { unreadableOnce } from './unreadable-once.js';
 
-/** How long after our own write Graph may still show what was before, and how often it is asked again. */
+/**
+ * How long after our own write Graph can return the earlier state, and the pauses between reads. Unit: milliseconds.
+ */
 const settling = { window: 60_000, pauses: [250, 500, 1000] } as const;
 
-/** Reads an object again. Absent: state null. Unreadable: the state stays as it was, with a diagnostic. */
+/** Reads an object again. Absent: state null. Unreadable: the state stays unchanged, with a diagnostic. */
 export async function readResource(
   definition: ResourceDefinition,
   { state, private: stored }: ReadRequest,
@@ -46,9 +48,9 @@ export async function readResource(
 }
 
 /**
- * Reads, and where that differs from what we wrote moments ago, reads again: Graph is only eventually consistent.
+ * Reads, and if the result differs from a recent write of ours, reads again: Graph is only eventually consistent.
  *
- * An answer that is newer than our own write is taken at once.
+ * An answer that is newer than our own write is accepted at once.
  */
 function readSettled(
   definition: ResourceDefinition,
@@ -69,7 +71,7 @@ function isRecent(writtenAt: unknown, { clock }: EngineContext): boolean {
   return age >= 0 && age < settling.window;
 }
 
-/** Only what we wrote can be shown as it was before: a difference in what was left to Graph is a change, and no old answer. */
+/** Only values that we wrote can be outdated: a difference in a value set by Graph is a change. */
 function isSettled(
   definition: ResourceDefinition,
   { state, private: { leftToGraph } }: ReadRequest,

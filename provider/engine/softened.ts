@@ -1,8 +1,9 @@
 import type { Diagnostic } from '../../core/index.js';
 
 /**
- * Problems of a create that came about in part, as warnings: of an error Terraform would conclude that everything has to be destroyed
- * and made again. What is missing shows in the next plan, which reads it. Their codes are `incomplete`, for `intuneform apply`.
+ * Converts errors of a partly completed create to warnings: after an error, Terraform would destroy and recreate
+ * everything. Missing parts appear in the next plan, which reads them. Their codes are `incomplete`, for
+ * `intuneform apply`.
  */
 export function softened(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
   return diagnostics.map((diagnostic) => ({ ...diagnostic, severity: 'warning' }));

@@ -18,8 +18,8 @@ import { equalValues } from './values/equality.js';
 import { fromGraph, toGraph } from './values/graph-json.js';
 
 /**
- * What the tenant has, as values of the resource. Local and write-only attributes are null. Undefined is what Graph did not show,
- * e.g. assignments that it did not expand: that is not the same as none.
+ * The tenant's values of the resource's attributes. Local and write-only attributes are null. Undefined: Graph did not
+ * return the value, such as assignments that it did not expand; this is not the same as none.
  */
 export function liveValues(definition: ResourceDefinition, object: JsonObject): Record<string, Value | undefined> {
   const seen = definition.quirks.afterRead?.(object) ?? object;
@@ -38,7 +38,7 @@ function isShown({ local, writeOnly, digestOf, graphName }: Attribute, name: str
   return seen[digestOf?.image ?? graphName ?? name] !== undefined;
 }
 
-/** The object with what the state had of members that Graph did not show, in objects within it. */
+/** The object, with members of nested objects that Graph did not return taken from the state. */
 function withMembers(attributes: Attributes, object: JsonObject, prior: ValueObject | null): JsonObject {
   const entries = Object.entries(attributes).flatMap(([name, attribute]): [string, Json][] => {
     const property = attribute.graphName ?? name;
@@ -53,14 +53,14 @@ function withMembers(attributes: Attributes, object: JsonObject, prior: ValueObj
 }
 
 /**
- * Merges what the tenant has into what the state had.
+ * Merges the tenant's values into the state.
  *
- * A value that means the same keeps the state's spelling, so that it makes no difference. Values that change by themselves
- * follow only when something else changed: alone they are no drift.
+ * An equivalent value keeps the state's spelling, so that there is no difference. Values that change by themselves are
+ * only updated with other changes: alone, they are not drift.
  */
 export function mergeState(definition: ResourceDefinition, prior: ValueObject | null, object: JsonObject): ValueObject {
   const live = liveValues(definition, withMembers(definition.attributes, object, prior));
-  // Whoever imports an object takes the defaults of what Graph never sees, or the next plan would change it.
+  // An import sets the defaults of values that Graph never returns; otherwise, the next plan would change them.
   const before = (name: string, { local, default: preset = null }: Attribute): Value =>
     prior ? (prior[name] ?? null) : local ? preset : null;
   const merged = mapAttributes(definition.attributes, (name, attribute) =>
@@ -73,7 +73,7 @@ export function mergeState(definition: ResourceDefinition, prior: ValueObject | 
   return changed ? merged : prior;
 }
 
-/** What an object has that was found in the place of a new one, in the spelling of the plan where that means the same. */
+/** The values of an object that was found instead of a new one, in the spelling of the plan if equivalent. */
 export function foundState(definition: ResourceDefinition, object: JsonObject, planned: ValueObject): ValueObject {
   const live = liveValues(definition, object);
   return mapAttributes(definition.attributes, (name, attribute) => {
@@ -87,11 +87,14 @@ function mergeValue(attribute: Attribute, prior: Value, live: Value | undefined)
   if (attribute.local === true) return prior;
   if (attribute.writeOnly || live === undefined) return attribute.writeOnly ? null : prior;
   if (equalValues(attribute, prior, live)) return prior ?? emptyOf(attribute, live);
-  // Nothing declared, nothing there: Graph's empty text or list is no value.
+  // If nothing is declared, Graph's empty text or list counts as no value.
   return presenceOf(attribute) === 'optional' && equalValues(attribute, null, live) ? null : live;
 }
 
-/** What an imported object has where Graph shows nothing: the default, where that means nothing too; else what Graph shows. */
+/**
+ * The value of an imported object if Graph returns an empty one: the default, if that is empty too; otherwise, what
+ * Graph returns.
+ */
 function emptyOf(attribute: Attribute, live: Value): Value {
   const preset = attribute.default ?? null;
   return equalValues(attribute, preset, null) ? preset : live;

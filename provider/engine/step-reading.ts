@@ -11,7 +11,7 @@ import { notBelieved, proven } from './proof.js';
 
 type ReadContext = EngineContext & Freshness;
 
-/** Adds what actions left to an object that does not show it. */
+/** Adds the results of actions to an object that does not contain them. */
 export async function withSteps(
   definition: ResourceDefinition,
   found: ReadResult<JsonObject>,
@@ -25,7 +25,7 @@ export async function withSteps(
   );
   const failed = reads.find(({ reading, read }) => read.state === 'unreadable' && !isLeft(reading, context))?.read;
   if (failed) return failed;
-  // What may be unknown is not in the object: the state keeps what it has.
+  // Values that may be unknown are not in the object: the state keeps its values.
   const parts = reads.map(({ reading, read }) => ({
     name: reading.name,
     shown: read.state === 'unreadable' ? {} : reading.shows(read.state === 'present' ? read.value : undefined),

@@ -19,7 +19,7 @@ import { pick } from './values/attributes.js';
 import { toGraph } from './values/graph-json.js';
 import { secrets } from './values/patch.js';
 
-/** An object that was just written, and what its actions are to carry. */
+/** An object that was just written, and the values for its actions. */
 export interface StepChange {
   /** Path of the object. */
   readonly path: string;
@@ -28,7 +28,7 @@ export interface StepChange {
   readonly config: ValueObject;
 }
 
-/** Calls the actions whose attributes changed, one after the other. After an error the rest is left as it is. */
+/** Calls the actions whose attributes changed, one after the other. After an error, the others are not called. */
 export async function applySteps(
   definition: ResourceDefinition,
   change: StepChange,
@@ -67,7 +67,7 @@ function takesValue({ takes }: WriteStep, values: ValueObject | null): boolean {
   return takes.some((name) => (values?.[name] ?? null) !== null);
 }
 
-/** Graph says of some actions in the answer alone that they did nothing. */
+/** For some actions, only the answer shows that they had no effect. */
 function rejected({ noun }: ResourceDefinition, { takes }: WriteStep, why: string): Diagnostic {
   return error('INT2056', {
     what: `Graph did not accept ${takes.map(toTerraformName).join(' and ')} of the ${noun}`,
@@ -77,7 +77,7 @@ function rejected({ noun }: ResourceDefinition, { takes }: WriteStep, why: strin
   });
 }
 
-/** Actions answer nothing, or not the object: what Graph decided by them is read. */
+/** Actions return nothing, or not the object: the values that Graph set are read. */
 async function readAgain(
   definition: ResourceDefinition,
   { path, planned }: StepChange,
@@ -112,7 +112,7 @@ function bodyOf(
   return body?.(values, change.now) ?? toGraph(carried, values);
 }
 
-/** What steps that were not carried out leave: the old values; of a secret its old version, so that it is sent again. */
+/** Values before steps that were not completed; for a secret its old version, so that it is sent again. */
 export function stepsBefore(
   { attributes }: ResourceDefinition,
   steps: readonly WriteStep[],

@@ -15,9 +15,9 @@ import { planResource as planHere } from './plan.js';
 import { readResource as readHere } from './read.js';
 
 /**
- * Reads an object again, unless its state belongs to another tenant than the one that is configured.
+ * Reads an object again, unless its state belongs to a tenant other than the configured one.
  *
- * An object that is read is there, so a state from before tenants were recorded gets this one.
+ * An object that is read exists, so a state without a recorded tenant gets this one.
  */
 export async function readResource(
   definition: ResourceDefinition,
@@ -30,7 +30,10 @@ export async function readResource(
   return hasErrors(answer.diagnostics) ? answer : bound(answer, context);
 }
 
-/** Plans one object, unless its state belongs to another tenant: then it stays as it is, and the error says why. */
+/**
+ * Plans one object, unless its state belongs to another tenant: then the state stays unchanged, and the error gives the
+ * reason.
+ */
 export async function planResource(
   definition: ResourceDefinition,
   request: PlanRequest,
@@ -40,11 +43,11 @@ export async function planResource(
   const owner = otherOwner(definition, { state: request.prior, private: request.private }, context);
   if (owner !== undefined) return unchanged(request, refuseOnce(owner, context));
   const answer = await planHere(definition, request, context);
-  // What a plan creates belongs to the tenant that was planned: apply must not create it elsewhere.
+  // An object that a plan creates belongs to the planned tenant: apply must not create it in another one.
   return request.prior === null ? bound(answer, context) : answer;
 }
 
-/** Carries out a plan, unless it was made for another tenant. */
+/** Applies a plan, unless it was made for another tenant. */
 export async function applyResource(
   definition: ResourceDefinition,
   request: ApplyRequest,
@@ -58,7 +61,7 @@ export async function applyResource(
   return answer.state !== null && isProven ? bound(answer, context) : answer;
 }
 
-/** Takes an object of the configured tenant into the state. `definitions`: all of the provider, as `import.ts` takes them. */
+/** Imports an object of the configured tenant into the state. `definitions`: all of the provider, as in `import.ts`. */
 export async function importResource(
   definition: ResourceDefinition,
   importId: string,
@@ -78,13 +81,13 @@ interface Stored {
   readonly private: PrivateState;
 }
 
-/** The tenant that a state belongs to, where that is another one. Undefined: it is this one, or nobody knows. */
+/** The tenant of a state, if it is another one. Undefined: it is this one, or unknown. */
 function otherOwner(
   definition: ResourceDefinition,
   { state, private: remembered }: Stored,
   { graph }: EngineContext,
 ): string | undefined {
-  // The id of a state of the whole tenant is the tenant's.
+  // For a resource of the whole tenant, the id in the state is the tenant id.
   const own = definition.shape.kind === 'action' ? state?.id : undefined;
   const owner = remembered.tenant ?? own;
   return isText(owner) && !sameId(owner, graph.tenantId) ? owner : undefined;
@@ -99,10 +102,10 @@ function unchanged({ prior, config, private: remembered }: PlanRequest, found: r
   return { planned, requiresReplace: [], private: remembered, diagnostics: found };
 }
 
-/** Connections that have refused a state. Weak, so that they go with their client. */
+/** Connections that refused a state. Weak, so that they are freed with their client. */
 const refused = new WeakSet<EngineContext['graph']>();
 
-/** One error ends the plan. A thousand objects of the other tenant would bury it. */
+/** One error ends the plan. Errors for a thousand objects of the other tenant would hide it. */
 function refuseOnce(owner: string, context: EngineContext): readonly Diagnostic[] {
   if (refused.has(context.graph)) return [];
   refused.add(context.graph);

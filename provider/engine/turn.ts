@@ -1,9 +1,9 @@
 import type { Graph, ResourceDefinition, WriteResult } from '../../core/index.js';
 
-/** The last of the things that wait for one another, by client and name. Weak, so that they go with their client. */
+/** The last of the queued operations, by client and name. Weak, so that they are freed with their client. */
 const turns = new WeakMap<object, Map<string, Promise<unknown>>>();
 
-/** Runs after everything that was begun under the same name for the same client, whether that succeeded or not. */
+/** Runs after all earlier operations with the same name for the same client, whether they succeeded or not. */
 export async function inTurn<T>(client: object, name: string, run: () => Promise<T>): Promise<T> {
   const queue = turns.get(client) ?? new Map<string, Promise<unknown>>();
   turns.set(client, queue);
@@ -13,10 +13,10 @@ export async function inTurn<T>(client: object, name: string, run: () => Promise
 }
 
 /**
- * Sends a write of an object that has a place among others, after every such write of its type that was begun before.
+ * Sends a write of an object with a position after all earlier such writes of its type.
  *
- * Creates that overlapped left real tenants with two objects in one place, which could never be mended
- * (terraform-provider-microsoft365wp 0.18.1, documentation). Writes of other objects go at once.
+ * Overlapping creates left real tenants with two objects at one position, which could never be corrected (documentation
+ * of terraform-provider-microsoft365wp 0.18.1). Writes of other objects are sent at once.
  */
 export async function sendInTurn(
   { graph: { path, odataType = '' }, facets, shape }: ResourceDefinition,

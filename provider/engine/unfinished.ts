@@ -19,8 +19,8 @@ import { equalValues } from './values/equality.js';
 const notKept: DiagnosticCode = 'INT2047';
 
 /**
- * Remembers what an apply left unfinished: what Graph did not keep, and what came after a request that failed. The next plan says
- * that it was us, and not somebody outside.
+ * Records what an apply left unfinished: values that Graph did not store, and everything after a failed request. The
+ * next plan then reports that our own apply was the cause, and not an outside change.
  */
 export function withUnfinished(
   definition: ResourceDefinition,
@@ -32,7 +32,7 @@ export function withUnfinished(
   const names = unfinishedNames(definition, { prior, planned, state: answer.state }, answer.diagnostics);
   if (names.length > 0)
     return { ...answer, private: { ...others, unfinished: { at: at.toISOString(), attributes: [...names] } } };
-  // What was refused before anything was sent leaves unfinished what was so before.
+  // A change that was refused before anything was sent keeps the earlier unfinished attributes.
   return hasErrors(answer.diagnostics) ? answer : { ...answer, private: others };
 }
 
@@ -52,7 +52,7 @@ function unfinishedNames(
   const open = Object.entries(attributes).flatMap(([name, attribute]) => {
     const wanted = planned[name] ?? null;
     if (isUnknown(wanted) || !isWhollyKnown(wanted) || attribute.writeOnly) return [];
-    // Of a new object only what it lacks. Of a change that failed nobody knows how far it got.
+    // For a new object, only what it lacks. For a failed change, it is unknown how much was written.
     const isOpen = prior
       ? !identical(wanted, prior[name] ?? null)
       : !equalValues(attribute, wanted, state[name] ?? null);
@@ -61,18 +61,18 @@ function unfinishedNames(
   return [...new Set([...lost.map(String), ...open])];
 }
 
-/** Errors of Graph, and a stop in the middle: something may have been written. */
+/** Errors of Graph, and an interruption: something may have been written. */
 function isOfGraph(one: Diagnostic): boolean {
   const { severity, code } = one;
   return severity === 'error' && !isWaiting(one) && (code.startsWith('INT3') || code === 'INT2021');
 }
 
-/** A write that needs approval changed nothing. What a new object still lacks by that is unfinished all the same. */
+/** A write that needs approval changed nothing. What a new object still lacks because of it is unfinished. */
 function isWaiting({ code }: Diagnostic): boolean {
   return code === 'INT3020' || code === 'INT3021';
 }
 
-/** Attributes that our own apply left unfinished and that are still not as planned. */
+/** Attributes that our own apply left unfinished and that still differ from the plan. */
 export function stillUnfinished(
   prior: ValueObject | null,
   planned: ValueObject,
@@ -85,7 +85,7 @@ export function stillUnfinished(
   );
 }
 
-/** Says that an object is unfinished, and since when. */
+/** Reports that an object is unfinished, and since when. */
 export function warnOfUnfinished(
   { noun, label }: ResourceDefinition,
   { planned, names }: { readonly planned: ValueObject; readonly names: readonly string[] },

@@ -9,15 +9,18 @@ import { unreadable } from './unreadable.js';
 
 type Unreadable = Extract<ReadResult<unknown>, { state: 'unreadable' }>;
 
-/** What waits to be named in an error, by the diagnostic of the shared read. Weak, so that it goes with the client's memory. */
+/**
+ * Objects to be listed in an error, by the diagnostic of the shared read. Weak, so that it is freed with the client's
+ * cache.
+ */
 const waiting = new WeakMap<Diagnostic, string[]>();
 const mostNamed = 20;
 
 /**
- * Says once that a shared read failed, and names every object that it concerns so far. The others say nothing: their states
+ * Reports once that a shared read failed, with every object concerned so far. The others report nothing: their states
  * are kept, and the run fails anyway.
  *
- * Warnings are said of each object, because a run that only warns goes on.
+ * Warnings are reported for each object, because the run continues.
  */
 export async function unreadableOnce(
   definition: ResourceDefinition,
@@ -31,7 +34,7 @@ export async function unreadableOnce(
   waiting.set(found.diagnostic, names);
   names.push(nameOf(definition, values));
   if (known) return [];
-  // Terraform reads up to ten objects at once: those that got the same answer are let in.
+  // Terraform reads up to ten objects concurrently: wait for those with the same answer.
   await new Promise((resolve) => setImmediate(resolve));
   return [named(diagnostic, names)];
 }

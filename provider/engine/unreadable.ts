@@ -7,7 +7,7 @@ import {
   warning,
 } from '../../core/index.js';
 
-/** Says that a resource could not be read. A warning where this identity never can, since waiting would not help. */
+/** Reports that a resource could not be read. A warning if this identity never can, because waiting would not help. */
 export function unreadable(
   { noun, permissions, refusals }: ResourceDefinition,
   { reason, diagnostic, refused }: Extract<ReadResult<unknown>, { state: 'unreadable' }>,
@@ -25,7 +25,7 @@ export function unreadable(
   });
 }
 
-/** Says that a resource cannot be written, because it could not be read before. */
+/** Reports that a resource cannot be written, because it could not be read before. */
 export function unwritable(
   definition: ResourceDefinition,
   found: Extract<ReadResult<unknown>, { state: 'unreadable' }>,

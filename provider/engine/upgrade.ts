@@ -13,20 +13,20 @@ import type { UpgradeRequest } from './contract.js';
 import { mapAttributes } from './values/attributes.js';
 
 /**
- * Brings stored state to the present shape: through every version since, then with all attributes and no others.
+ * Upgrades a stored state to the current shape: through every version since, then with exactly the current attributes.
  *
- * `version` is at most the definition's; the plugin protocol refuses state that is newer or no object.
+ * `version` is at most the definition's; the plugin protocol rejects newer states and invalid ones.
  */
 export function upgradeState(definition: ResourceDefinition, { version, state }: UpgradeRequest): UpgradeAnswer {
   let current = state;
   for (const { to, upgrade } of definition.upgrades) {
-    // Upgrades are written over JSON; values that a double cannot hold do not occur in attributes that they touch.
+    // Upgrades work on JSON; values that a double cannot hold do not occur in their attributes.
     if (to > version) current = upgrade(current as JsonObject) as ValueObject;
   }
   return { state: complete(definition.attributes, current), diagnostics: [] };
 }
 
-/** State in the present shape. */
+/** The upgraded state. */
 export interface UpgradeAnswer {
   readonly state: ValueObject;
   readonly diagnostics: readonly Diagnostic[];

@@ -29,7 +29,7 @@ import { repeatedIds } from './shapes/order/order-diagnostics.js';
 import { registerShape } from './shapes/register/devices.js';
 import { validateDevices } from './shapes/register/validate-devices.js';
 
-/** Checks the arguments of a resource. Unknown values are taken as they are. */
+/** Checks the arguments of a resource. Unknown values are accepted. */
 export function validateResource(definition: ResourceDefinition, config: ValueObject): readonly Diagnostic[] {
   const { assignments } = definition.facets;
   return [
@@ -55,12 +55,12 @@ function twinKeys(name: string, config: ValueObject): readonly Diagnostic[] {
     });
 }
 
-/** Checks the arguments of a data source. Unknown values are taken as they are. */
+/** Checks the arguments of a data source. Unknown values are accepted. */
 export function validateDataSource(definition: DataSourceDefinition, config: ValueObject): readonly Diagnostic[] {
   return [...validateAttributes(definition.attributes, config), ...(definition.validate?.(config) ?? [])];
 }
 
-/** Checks values against the limits of their attributes, all at once. */
+/** Checks values against the limits of their attributes, and reports all violations. */
 export function validateAttributes(
   attributes: Attributes,
   values: ValueObject,
@@ -106,23 +106,23 @@ function validateText(attribute: StringAttribute, text: string, path: Path): Dia
   if (format === 'dateTime' && Number.isNaN(Date.parse(text))) {
     return [refuse('INT1504', path, got, 'write it as 2026-11-23T05:12:00Z')];
   }
-  // Counted as .NET counts, which is what Graph runs on.
+  // Counted in UTF-16 units like .NET, which Graph uses.
   if (text.length >= (minLength ?? 0) && text.length <= (maxLength ?? Infinity)) return [];
   const why = `it has ${String(text.length)} characters; allowed are ${range(minLength, maxLength)}`;
   return [refuse('INT1505', path, why, 'shorten or lengthen it')];
 }
 
-/** A language and what narrows it: `en-US`, `sr-Latn-RS`. */
+/** A language with optional subtags: `en-US`, `sr-Latn-RS`. */
 const locale = /^[a-z]{2,3}(?:-[a-z0-9]{2,8})*$/iu;
 
 function validateNumber(attribute: IntAttribute | NumberAttribute, value: Value, path: Path): Diagnostic[] {
   const { min, max, unit, kind } = attribute;
   const [least, most] = kind === 'int' ? [-Number.MAX_SAFE_INTEGER, Number.MAX_SAFE_INTEGER] : [-Infinity, Infinity];
-  // What a double cannot hold comes as another kind of value.
+  // A number that a double cannot hold has another type.
   const fits = typeof value === 'number' && value >= (min ?? least) && value <= (max ?? most);
   const isWhole = kind === 'number' || typeof value === 'bigint' || Number.isInteger(value);
   if (fits && isWhole) return [];
-  // A number without a limit of its own is too large or too precise to be kept exactly.
+  // A number without its own limit is too large or too precise to be stored exactly.
   const limits = typeof value === 'number' ? range(min, max) : range(min, max ?? Number.MAX_SAFE_INTEGER);
   const allowed = `got ${renderValue(value)}; allowed are ${kind === 'int' ? 'whole ' : ''}${unit ?? 'numbers'} ${limits}`;
   return isWhole || !isFraction(value)
@@ -165,14 +165,14 @@ function validateElements(attribute: Container, value: Value, path: Path): reado
   const empty = emptyElements(value, path);
   if (empty.length > 0) return empty;
   const unordered = attribute.kind === 'set' || (attribute.kind === 'nested' && attribute.nesting === 'set');
-  // Elements of a set have no address in Terraform: the set itself is named.
+  // Elements of a set have no address in Terraform: the path is that of the set.
   if (isValueList(value)) return value.flatMap((member, index) => element(member, unordered ? path : [...path, index]));
   return isValueObject(value)
     ? Object.entries(value).flatMap(([key, member]) => element(member, [...path, { key }]))
     : [];
 }
 
-/** Null in a list, a set or a map. Elements of a set have no address. */
+/** Reports null in a list, a set or a map. Elements of a set have no address. */
 function emptyElements(value: Value, path: Path): readonly Diagnostic[] {
   const noValue = (at: Path): Diagnostic =>
     refuse('INT1509', at, 'it is null', 'remove the element, or filter it out: [for x in list : x if x != null]');

@@ -52,7 +52,7 @@ export async function sendTogether(
   return readItems(outer, gets).map((reply) => ({ reply, tookMs }));
 }
 
-/** Method of a GET, a question or a write. */
+/** Method of a GET, a query or a write. */
 export function methodOf({ body, writes }: Pick<Get, 'body' | 'writes'>): 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE' {
   return writes ?? (body === undefined ? 'GET' : 'POST');
 }

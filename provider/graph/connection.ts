@@ -18,14 +18,18 @@ import { ask, write } from './write.js';
 export interface GraphConnection {
   readonly graph: Graph;
   /**
-   * Signs in and says who that is. No identity: an error says why (INT31xx), or a warning that the token cannot be read (INT3105).
+   * Signs in and returns the identity. Without an identity, there is an error with the reason (INT31xx), or a warning
+   * that the token cannot be read (INT3105).
    *
-   * With the identity of another tenant, or an expired one, come errors too (INT3104, INT3103).
+   * An identity of another tenant, or an expired one, also comes with errors (INT3104, INT3103).
    */
   readonly identity: () => Promise<{ readonly identity?: Identity; readonly diagnostics: readonly Diagnostic[] }>;
 }
 
-/** Connects to Graph. Nothing travels before the first call; equal reads are remembered as long as the connection lives. */
+/**
+ * Connects to Graph. No request is sent before the first call; equal reads are cached for the lifetime of the
+ * connection.
+ */
 export function connectGraph(settings: GraphSettings, options: ConnectOptions = {}): GraphConnection {
   const surroundings = withDefaults(options);
   teachSecrets(settings.credential, surroundings.redactor);
@@ -52,21 +56,21 @@ export function connectGraph(settings: GraphSettings, options: ConnectOptions = 
   };
 }
 
-/** Terraform plans objects side by side, but not in one turn of the event loop: their questions are given a moment to meet. */
+/** Terraform plans objects concurrently, but not in one turn of the event loop: wait briefly to batch their queries. */
 const gatherMs = 20;
 
 function createGraph(parts: ConnectionParts, { endpoint, tenantId }: GraphSettings): Graph {
   const memory = createMemory(() => parts.surroundings.clock.now().getTime());
   const computed = new Map<string, Promise<unknown>>();
   let isWriting = false;
-  // Once something is applied, what is read stands between writes: there is time to let the questions of other objects in.
+  // During apply, reads are between writes, so there is time to wait for the queries of other objects.
   const gather = (flush: () => void): unknown => (isWriting ? setTimeout(flush, gatherMs) : setImmediate(flush));
   const reading: Reading = { parts, endpoint, sendTogether: createCoalescer(parts, endpoint, gather) };
   const sendQuestion = createCoalescer(parts, endpoint, (flush) => setTimeout(flush, gatherMs));
   const once = <T>(key: string, compute: () => Promise<T>): Promise<T> => {
     const known = computed.get(key) ?? compute();
     computed.set(key, known);
-    // The key stands for what is computed, and so for T.
+    // The key determines the computation, and therefore T.
     return known as Promise<T>;
   };
   return {
@@ -77,7 +81,7 @@ function createGraph(parts: ConnectionParts, { endpoint, tenantId }: GraphSettin
     send: async (request) => {
       isWriting ||= request.changesNothing !== true;
       const stale = request.invalidates ?? [request.path];
-      // Before too: what is read while the write is on its way must ask Graph.
+      // Also before the write: reads during the write must ask Graph.
       memory.forget(stale);
       const result = await write(parts, { endpoint, tenantId, sendTogether: reading.sendTogether }, request);
       memory.forget(stale);

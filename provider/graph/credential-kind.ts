@@ -13,12 +13,13 @@ export interface KindChoice {
 }
 
 /**
- * Chooses how to sign in: first what the provider block says, then the environment; in each, first a switch
- * (`use_oidc`, `use_msi`, `use_cli`), then what is at hand.
+ * Selects the sign-in method: from the provider block, then from the environment; in each, first by a switch
+ * (`use_oidc`, `use_msi`, `use_cli`), then by the available credentials.
  *
- * Two kinds in the provider block, or two switches on in one place, are an error (INT1404). In the environment several may
- * lie about; then a certificate comes before a secret, and that before an identity token, as in the azuread provider. Where there is
- * nothing else, the Azure CLI signs in, unless `use_cli` is off, as in the azurerm provider.
+ * Two kinds in the provider block, or two switches in one place, are an error (INT1404). The environment can contain
+ * several: a certificate takes precedence over a secret, which takes precedence over an identity token, as in the
+ * azuread provider. If there is nothing else, the Azure CLI signs in, unless `use_cli` is off, as in the azurerm
+ * provider.
  */
 export function chooseKind(input: Arguments): KindChoice {
   const badSwitches = switches.flatMap(({ name }) => checkSwitch(input.given.get(name)));
@@ -85,7 +86,7 @@ function anyOf(...names: readonly ProviderArgument[]): Material['find'] {
   return ({ given }) => names.flatMap((name) => given.get(name) ?? []);
 }
 
-/** Azure DevOps always sets its request address: only with a service connection is it meant for us. */
+/** Azure DevOps always sets its request address: it is intended for the provider only with a service connection. */
 function requestable({ given }: Arguments): readonly Given[] | undefined {
   const url = given.get('oidcRequestUrl');
   const token = given.get('oidcRequestToken');

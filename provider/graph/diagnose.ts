@@ -129,8 +129,8 @@ const downOrUnlicensed: Row = {
 /** Errors observed in real tenants, with their meaning. The first match applies. */
 const known: readonly { readonly fits: (error: GraphError, answer: Answer) => boolean; readonly row: Row }[] = [
   {
-    // The refusal comes from the Intune services, not Entra: nested twice, it means that the tenant or user cannot use
-    // Intune.
+    // The refusal comes from the Intune services, not Microsoft Entra: nested twice, it means that the tenant or user
+    // cannot use Intune.
     fits: ({ isIntunes }, { status }) => status === 401 && isIntunes,
     row: {
       code: 'INT3018',
@@ -179,9 +179,9 @@ function diagnoseAnswer(answer: Answer, what: string, attempted: Attempted): Mea
     (status >= 500 || status === 408 ? down : refused);
   const identity = status === 403 ? attempted.identity() : undefined;
   const why = renderAnswer(answer, status === 403 ? `; ${renderIdentity(identity)}` : '');
-  const told = waits ? `the request to ${attempted.verb} ${attempted.path} waits for approval` : what;
+  const summary = waits ? `the request to ${attempted.verb} ${attempted.path} waits for approval` : what;
   const isPerson = reason === 'permission' && identity?.kind === 'delegated';
-  const diagnostic = error(code, { what: told, why, fix });
+  const diagnostic = error(code, { what: summary, why, fix });
   return { reason, diagnostic, ...(isPerson && { refused: 'delegated' }) };
 }
 

@@ -1,29 +1,29 @@
 import type { ReadResult } from '../../core/index.js';
 
-/** Remembers what was read, so that equal reads are one. */
+/** Caches reads, so that equal reads are sent once. */
 export interface Memory {
   /**
-   * The remembered answer, or that of `read`, which is then remembered. Reads at the same time share one. `read` says when it sends:
-   * until then no answer can be on its way.
+   * Returns the cached answer, or that of `read`, which is then cached. Concurrent reads share one request. `read`
+   * reports when it is sent: until then, no answer can be in transit.
    */
   recall<T>(key: MemoryKey, read: Read<T>): Promise<ReadResult<T>>;
-  /** Forgets what was read at the paths and below them, and the objects and collections that contain them. */
+  /** Drops reads at the paths and below them, and of the objects and collections that contain them. */
   forget(paths: readonly string[]): void;
 }
 
-/** Reads, and says when it sends. */
+/** Reads, and calls `sending` when the request is sent. */
 type Read<T> = (sending: () => void) => Promise<ReadResult<T>>;
 
-/** What is remembered under. */
+/** Key of a cached read. */
 export interface MemoryKey {
   readonly kind: 'get' | 'list';
   readonly version: string;
   readonly path: string;
   /** Path and query, and what the answer must prove. */
   readonly target: string;
-  /** Reads again, unless a read waits to be sent, and remembers the new answer. */
+  /** Whether to read again, unless a read still waits to be sent. The new answer is cached. */
   readonly fresh: boolean;
-  /** An answer that was forgotten will do. */
+  /** Whether a dropped answer is acceptable. */
   readonly earlier: boolean;
 }
 
@@ -31,16 +31,16 @@ interface Entry {
   readonly path: string;
   readonly result: Promise<ReadResult<unknown>>;
   goodUntil: number;
-  /** Not sent yet, so that no answer can be on its way. */
+  /** Whether it is not sent yet, so that no answer can be in transit. */
   isWaiting: boolean;
-  /** From before a write of ours. */
+  /** Whether it is from before one of our writes. */
   isForgotten: boolean;
 }
 
-/** What could not be read for a reason that may pass is not asked for again so soon, or every object would wait anew. */
+/** Milliseconds for which a temporary failure to read is not retried; otherwise, every object would wait again. */
 const failureMs = 30_000;
 
-/** Makes a memory. `now`: milliseconds since 1970. */
+/** Creates a cache. `now`: milliseconds since 1970. */
 export function createMemory(now: () => number): Memory {
   const entries = new Map<string, Entry>();
   const remember = <T>(key: MemoryKey, read: Read<T>): Promise<ReadResult<T>> => {
@@ -58,7 +58,7 @@ export function createMemory(now: () => number): Memory {
     recall: <T>(key: MemoryKey, read: Read<T>) => {
       const known = entries.get(nameOf(key));
       if (known === undefined || mustAsk(known, key, now())) return remember(key, read);
-      // The name holds the kind, and the kind decides T.
+      // The name contains the kind, which determines T.
       return known.result as Promise<ReadResult<T>>;
     },
     forget: (paths) => {
@@ -74,12 +74,12 @@ function mustAsk({ goodUntil, isWaiting, isForgotten }: Entry, { fresh, earlier 
   return goodUntil <= now || fresh || (isForgotten && !earlier);
 }
 
-/** Below the changed path, or containing it: a collection lists the object, an object may show the member. */
+/** Below the changed path, or containing it: a collection lists the object, and an object may contain the member. */
 function isStale(path: string, changed: string): boolean {
   return path === changed || path.startsWith(`${changed}/`) || changed.startsWith(`${path}/`);
 }
 
-/** Graph takes paths in any case. */
+/** Graph ignores the case of paths. */
 function normal(path: string): string {
   return path.toLowerCase().replace(/\/+$/u, '');
 }

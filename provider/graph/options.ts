@@ -3,49 +3,52 @@ import { setMaxListeners } from 'node:events';
 import { type Approvals, approvalsInMemory, type Clock, createRedactor, type Redactor } from '../../core/index.js';
 import { limits } from './limits.js';
 
-/** One line of the client's log. Never holds a token, a header or a body. */
+/** One line of the client's log. Never contains a token, a header or a body. */
 export interface LogEntry {
   readonly level: 'debug' | 'info' | 'warn';
   readonly message: string;
   readonly fields: Readonly<Record<string, string | number | boolean>>;
 }
 
-/** What a connection can be given. */
+/** Options of a connection. */
 export interface ConnectOptions {
-  /** Ends all waiting and reading. A write on its way is still waited for, because its outcome would be unknown otherwise. */
+  /** Ends all waits and reads. A write in progress is awaited, because its outcome would otherwise be unknown. */
   readonly signal?: AbortSignal;
-  /** Takes the log. Default: there is none. */
+  /** Receives the log. Default: no log. */
   readonly log?: (entry: LogEntry) => void;
   /**
-   * Learns the secrets of the credential and every token, and takes those that are sent out of Graph's answers.
-   * Default: one of the connection alone.
+   * Receives the secrets of the credential and every token, and removes them from Graph's answers. Default: a separate
+   * one for the connection.
    */
   readonly redactor?: Redactor;
-  /** Default: the machine's clock. */
+  /** Default: the system clock. */
   readonly clock?: Clock;
-  /** Gives numbers from 0 up to 1, for the jitter of back-off. Default: `Math.random`. */
+  /** Returns numbers from 0 up to 1, for the jitter of back-off. Default: `Math.random`. */
   readonly random?: () => number;
   /** Version for the user agent `intuneform/<version>`. Default: `dev`. */
   readonly version?: string;
-  /** Milliseconds that one request may take, its answer included. Default: 100,000. */
+  /** Timeout of one request including its answer, in milliseconds. Default: 100,000. */
   readonly requestTimeoutMs?: number;
-  /** Milliseconds that one call may take, time-outs, waits and repeats together. Default: 300,000. */
+  /** Time limit of one call including timeouts, waits and retries, in milliseconds. Default: 300,000. */
   readonly retryBudgetMs?: number;
-  /** Takes a line that says what is waited for, every half minute while anything is. Default: it goes to the log alone. */
+  /** Receives a line about current waits, every 30 seconds while there are any. Default: only logged. */
   readonly progress?: (line: string) => void;
-  /** What a write that needs the approval of another administrator is sent with. Default: no justification; codes live as long as the connection. */
+  /**
+   * Approvals by another administrator for writes that need one. Default: no justification; codes are kept for the
+   * lifetime of the connection.
+   */
   readonly approvals?: Approvals;
-  /** Milliseconds between those lines. Default: 30,000. */
+  /** Milliseconds between these lines. Default: 30,000. */
   readonly progressMs?: number;
 }
 
-/** The options with their defaults filled in. */
+/** The options with defaults. */
 export type Surroundings = Required<ConnectOptions>;
 
-/** Fills in the defaults. */
+/** Adds the defaults. */
 export function withDefaults(options: ConnectOptions): Surroundings {
   const { signal = new AbortController().signal } = options;
-  // Every request in flight and every wait listens; Node would take more than ten of them for a leak, and say so to the user.
+  // Every request in flight and every wait adds a listener; above ten, Node would print a leak warning.
   setMaxListeners(0, signal);
   return {
     log: () => undefined,
@@ -63,7 +66,7 @@ export function withDefaults(options: ConnectOptions): Surroundings {
   };
 }
 
-/** The machine's own time. */
+/** The system clock. */
 export const machineClock: Clock = {
   now: () => new Date(),
   sleep: (milliseconds, signal) => (signal?.aborted ? Promise.resolve() : wait(milliseconds, signal)),

@@ -13,16 +13,16 @@ import type { ListLimits } from './limits.js';
 import { isAbsence, itemsOf } from './proof.js';
 import { type Answer, type Reply, successOf } from './reply.js';
 
-/** A page that was read, with the link to the next one. */
+/** A page, with the link to the next one. */
 export interface ReadPage extends GraphPage {
   readonly next: string | undefined;
 }
 
-/** What came of one page. */
+/** Result of reading one page. */
 export type PageResult =
   { readonly state: 'present'; readonly value: ReadPage } | ({ readonly state: 'unreadable' } & Meaning);
 
-/** What a page reader needs to know. `now`: for an answer without a date, and for the time that the list takes. */
+/** Dependencies of a page reader. `now`: for an answer without a date, and for the duration of the list. */
 export interface PageReaderOptions {
   readonly read: GraphRead;
   readonly attempted: Attempted;
@@ -30,7 +30,7 @@ export interface PageReaderOptions {
   readonly bounds: ListLimits;
 }
 
-/** How far a list has been read. */
+/** Progress of reading a list. */
 interface Progress {
   readonly started: number;
   readonly links: Set<string>;
@@ -40,8 +40,8 @@ interface Progress {
 }
 
 /**
- * Makes what turns replies into pages of one collection, in their order. Anything but a whole page with a safe link is
- * unreadable, and so are links that go in a circle, a collection that is not there, and a list beyond its bounds.
+ * Creates a function that converts replies to pages of one collection, in order. Anything except a complete page with a
+ * safe link is unreadable, as are cyclic links, a missing collection, and a list beyond its limits.
  */
 export function createPageReader(options: PageReaderOptions): (reply: Reply) => PageResult {
   const { attempted, read, now } = options;
@@ -80,7 +80,7 @@ function findFault(answer: Answer, { attempted, read }: PageReaderOptions, { lin
   return links.has(next) ? diagnoseNonsense(answer, 'the pages go in a circle', attempted) : undefined;
 }
 
-/** A server may send ever new links: a list ends, whatever it says. */
+/** A server may send new links forever, so a list is limited. */
 function findExcess(
   answer: Answer,
   { bounds, now, attempted }: PageReaderOptions,

@@ -1,21 +1,21 @@
 import type { Clock } from '../../core/index.js';
 import { limits } from './limits.js';
 
-/** How long a connection still waits for a server that does not answer. */
+/** How long a connection waits for a server that does not respond. */
 export interface Patience {
-  /** Milliseconds that one call may take, all its repeats together. */
+  /** Time limit of one call including its retries, in milliseconds. */
   readonly budgetMs: () => number;
-  /** Whether nothing at all has answered since a call gave up: then nothing more is sent for a while. */
+  /** Whether there has been no answer since a call gave up: then nothing is sent for a while. */
   readonly isLost: () => boolean;
-  /** Notes that a server answered, whatever it said. */
+  /** Records that a server answered, with any result. */
   readonly answered: () => void;
-  /** Notes that a call gave up without an answer. */
+  /** Records that a call gave up without an answer. */
   readonly gaveUp: () => void;
 }
 
 /**
- * Makes the patience of a connection: the whole budget for the first call that gets no answer, and little for those after it, so
- * that a run of many calls ends within a bound that does not grow with them.
+ * Creates the patience of a connection: the whole budget for the first call without an answer, and little for later
+ * ones, so that the duration of a run does not grow with its number of calls.
  */
 export function createPatience(clock: Clock, retryBudgetMs: number): Patience {
   let hasGivenUp = false;

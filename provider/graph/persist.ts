@@ -3,13 +3,15 @@ import { type Call, type ConnectionParts, exchange } from './exchange.js';
 import type { Reply } from './reply.js';
 import { type Attempts, decide, noAttempts, type RetryOptions, type Verdict } from './retry.js';
 
-/** The last reply to a call. `uncertain`: an earlier attempt may have reached Graph without an answer that says so. */
+/**
+ * The last reply to a call. `uncertain`: an earlier attempt may have reached Graph, without an answer that confirms it.
+ */
 export interface Outcome {
   readonly reply: Reply;
   readonly uncertain: boolean;
 }
 
-/** Sends a request, and again as long as `decide` says so. */
+/** Sends a request, and repeats it as long as `decide` requires. */
 export async function persist(parts: ConnectionParts, call: Call): Promise<Outcome> {
   let attempts = noAttempts;
   let uncertain = false;
@@ -24,17 +26,17 @@ export async function persist(parts: ConnectionParts, call: Call): Promise<Outco
   }
 }
 
-/** Milliseconds that a call may still take. */
+/** Remaining time of a call in milliseconds. */
 export function leftOf({ patience }: ConnectionParts, { spentMs }: Attempts): number {
   return Math.max(1, patience.budgetMs() - spentMs);
 }
 
-/** The attempts with one more. */
+/** Adds one attempt. */
 export function after(attempts: Attempts, tookMs: number): Attempts {
   return { ...attempts, made: attempts.made + 1, spentMs: attempts.spentMs + tookMs };
 }
 
-/** Decides how to go on, and lets the other calls of the connection know what that means for them. */
+/** Decides how to continue, and informs the other calls of the connection. */
 export function judgeReply(
   parts: ConnectionParts,
   { method, charges }: Pick<Call, 'method' | 'charges'>,
@@ -58,13 +60,13 @@ export async function pause(
   end();
 }
 
-/** What `decide` needs besides the reply. */
+/** Input of `decide` besides the reply. */
 function retryOptions({ surroundings, patience }: ConnectionParts, method: Call['method']): RetryOptions {
   const { clock, random, retryBudgetMs: budgetMs } = surroundings;
   return { method, random, now: clock.now().getTime(), budgetMs, patienceMs: patience.budgetMs() };
 }
 
-/** Holds the areas back when Graph throttled a call, whether or not that call goes on. */
+/** Pauses the areas if Graph throttled a call, whether or not that call continues. */
 function throttle({ budget, surroundings }: ConnectionParts, areas: Iterable<ThrottleArea>, verdict: Verdict): void {
   const wait = verdict.again ? (verdict.throttled ? verdict.delayMs : 0) : (verdict.throttledMs ?? 0);
   if (wait === 0) return;
@@ -72,7 +74,7 @@ function throttle({ budget, surroundings }: ConnectionParts, areas: Iterable<Thr
   for (const area of areas) budget.throttle(area, until);
 }
 
-/** The attempts after a verdict to go on. */
+/** The attempts after a verdict to continue. */
 export function next(attempts: Attempts, verdict: Extract<Verdict, { readonly again: true }>): Attempts {
   return {
     made: attempts.made,
@@ -81,13 +83,13 @@ export function next(attempts: Attempts, verdict: Extract<Verdict, { readonly ag
   };
 }
 
-/** Logs that a request will be made again. */
+/** Logs that a request is repeated. */
 function logRetry({ surroundings }: ConnectionParts, call: Pick<Call, 'method' | 'url'>, delayMs: number): void {
   const fields = { method: call.method, path: new URL(call.url).pathname, delayMs };
   surroundings.log({ level: 'info', message: 'graph request is repeated', fields });
 }
 
-/** Whether Graph may have carried out what it did not say that it did. */
+/** Whether Graph may have executed a request without confirming it. */
 export function mayHaveHappened(reply: Reply): boolean {
   if (reply.kind === 'failure') return reply.sent;
   return reply.kind === 'answer' && (reply.status >= 500 || reply.status === 408);

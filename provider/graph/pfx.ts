@@ -1,12 +1,12 @@
 import type forge from 'node-forge';
 
-/** The certificate and the private key of a PFX file as PEM, or why there are none. */
+/** The certificate and the private key of a PFX file as PEM, or why they could not be read. */
 export type OpenedPfx = { readonly pem: string } | { readonly fault: string };
 
 /**
- * Opens a PFX (PKCS #12) file. Of several certificates it takes the one that belongs to the private key.
+ * Opens a PFX (PKCS #12) file. Of several certificates, uses the one that belongs to the private key.
  *
- * @param password - Undefined: the file is not protected, or by an empty password.
+ * @param password - Undefined: the file is not protected, or has an empty password.
  * @see https://www.rfc-editor.org/rfc/rfc7292
  */
 export function openPfx(content: Buffer, password: string | undefined): OpenedPfx {
@@ -42,12 +42,12 @@ function contentOf(pfx: forge.pkcs12.Pkcs12Pfx): OpenedPfx {
   return { pem: `${pki.certificateToPem(own)}${privateKey}` };
 }
 
-/** A key and its certificate have the same modulus. Ids that say the same are optional in the file. */
+/** A key and its certificate have the same modulus. Ids that link them are optional in the file. */
 function modulusOf(key: forge.pki.PublicKey | forge.pki.PrivateKey): forge.jsbn.BigInteger {
   return (key as forge.pki.rsa.PublicKey | forge.pki.rsa.PrivateKey).n;
 }
 
-/** Loaded where a PFX file is used, because the provider starts with every run, and without its parts for TLS and SSH. */
+/** Loaded only for PFX files, because the provider starts with every run, and without its parts for TLS and SSH. */
 function library(): typeof forge {
   /* eslint-disable @typescript-eslint/no-require-imports */
   require('node-forge/lib/pki');

@@ -10,22 +10,22 @@ import { argumentError, type Given, readArguments, renderOrigin, renderSetting }
 import type { ProviderArgument } from './provider-attributes.js';
 import type { Environment } from './settings.js';
 
-/** What is done about objects that the identity may not write. Default, also where it is not known yet: `warn`. */
+/** How to handle objects that the identity cannot write. Default, also while unknown: `warn`. */
 export function resolvePreflight(config: ValueObject, environment: Environment): PreflightMode {
   return findMode(preflightModes, readArguments(config, environment).given.get('preflight')) ?? 'warn';
 }
 
-/** What is done about namesakes of objects to create. Default, also where it is not known yet: `warn`. */
+/** How to handle namesakes of objects to create. Default, also while unknown: `warn`. */
 export function resolveOnExisting(config: ValueObject, environment: Environment): OnExistingMode {
   return findMode(onExistingModes, readArguments(config, environment).given.get('onExisting')) ?? 'warn';
 }
 
-/** Why changes are needed, for those that another administrator has to approve. Undefined: nobody said. */
+/** Justification of changes that another administrator has to approve. Undefined: not set. */
 export function resolveJustification(config: ValueObject, environment: Environment): string | undefined {
   return readArguments(config, environment).given.get('approvalJustification')?.value;
 }
 
-/** Checks the settings that choose what a plan does (INT1340). */
+/** Checks the settings for the behavior of a plan (INT1340). */
 export function checkModes(given: ReadonlyMap<ProviderArgument, Given>): readonly Diagnostic[] {
   return [
     ...checkMode('preflight', preflightModes, given.get('preflight')),

@@ -2,9 +2,9 @@ import { type GraphRead, isJsonObject, type Json, type JsonObject, textOf } from
 import type { Reply } from './reply.js';
 
 /**
- * Whether Graph says that there is no such object: 404 with an error in Graph's shape, or another refusal with the code
- * `ResourceNotFound`, which means the same whatever its status (microsoft365wp relies on it). A 404 of a proxy or of a wrong
- * endpoint would otherwise make a whole tenant look empty.
+ * Whether Graph reports that the object does not exist: 404 with an error in Graph's format, or another refusal with
+ * the code `ResourceNotFound`, which has the same meaning with any status (microsoft365wp depends on it). Any other
+ * 404, of a proxy or a wrong endpoint, would make a whole tenant look empty.
  */
 export function isAbsence(reply: Reply): boolean {
   if (reply.kind !== 'answer' || reply.status < 400 || reply.status >= 500) return false;
@@ -13,12 +13,12 @@ export function isAbsence(reply: Reply): boolean {
   return code === 'ResourceNotFound' || (reply.status === 404 && code !== null);
 }
 
-/** Whether an answer with a good status holds an error all the same. */
+/** Whether an answer with a successful status contains an error. */
 export function isError(body: Json | undefined): boolean {
   return isJsonObject(body) && isJsonObject(body.error);
 }
 
-/** Why the body of a good answer is not the object that was asked for. Undefined: it proves to be it. */
+/** Why the body of a successful answer is not the requested object. Undefined: it is. */
 export function findObjectFault(body: Json | undefined, { query, expects }: GraphRead): string | undefined {
   if (!isJsonObject(body)) return 'the answer is not a JSON object';
   if (isError(body)) return 'the answer holds an error, although its status is good';
@@ -32,7 +32,7 @@ export function findObjectFault(body: Json | undefined, { query, expects }: Grap
   return `the answer is about the object ${JSON.stringify(body.id ?? null).slice(0, 100)}, not about ${JSON.stringify(wanted)}`;
 }
 
-/** The objects of a page. Undefined: there is no list, or it holds what is no object, or an object without an id. */
+/** The objects of a page. Undefined: there is no list, or it contains something that is not an object or has no id. */
 export function itemsOf(body: Json | undefined, { query }: GraphRead): readonly JsonObject[] | undefined {
   if (!isJsonObject(body) || isError(body) || !Array.isArray(body.value)) return undefined;
   const items: readonly Json[] = body.value;
@@ -41,7 +41,7 @@ export function itemsOf(body: Json | undefined, { query }: GraphRead): readonly 
   return items.every(({ id }) => !hasIds || (typeof id === 'string' && id !== '')) ? items : undefined;
 }
 
-/** A list without what it says twice in the same words. Undefined: it says different things of one object. */
+/** A list without identical duplicates. Undefined: it contains different versions of one object. */
 export function withoutRepeats(items: readonly JsonObject[]): readonly JsonObject[] | undefined {
   const byId = new Map<string, JsonObject>();
   for (const item of items) {

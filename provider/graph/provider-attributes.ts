@@ -2,7 +2,7 @@ import { type Attributes, bool, onExistingModes, preflightModes, string, stringS
 import { cloudNames } from './clouds.js';
 
 /**
- * Environment variables that stand in for each provider argument, the first one set wins.
+ * Environment variables for each provider argument; the first one set is used.
  *
  * The names are those that users of the azurerm and azuread providers already set.
  *

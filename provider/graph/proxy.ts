@@ -1,10 +1,13 @@
 import { type Diagnostic, error } from '../../core/index.js';
 import type { Environment } from './settings.js';
 
-/** In the order in which the HTTP client looks at them. Each is also read in lower case. */
+/** In the HTTP client's order of precedence. Each is also read in lower case. */
 const variables = ['HTTPS_PROXY', 'ALL_PROXY', 'HTTP_PROXY'];
 
-/** Checks the proxy of the environment (INT1413): the client would fail on another address late, and say only that it is invalid. */
+/**
+ * Checks the proxy of the environment (INT1413): with an invalid address, the client would fail late, and only report
+ * that it is invalid.
+ */
 export function checkProxy(environment: Environment): readonly Diagnostic[] {
   const variable = variables
     .flatMap((name) => [name, name.toLowerCase()])
@@ -14,7 +17,7 @@ export function checkProxy(environment: Environment): readonly Diagnostic[] {
   return [
     error('INT1413', {
       what: 'the proxy cannot be used',
-      // The address may hold a password: it is not repeated.
+      // The address may contain a password, so it is not included.
       why: `the environment variable ${variable} ${fault}`,
       fix: `set ${variable} to something like http://proxy.contoso.com:8080, or remove it`,
     }),

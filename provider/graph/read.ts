@@ -16,7 +16,7 @@ import { persist } from './persist.js';
 import { findObjectFault, isAbsence, isError, withoutRepeats } from './proof.js';
 import { type Reply, successOf } from './reply.js';
 
-/** What reading works with. */
+/** Dependencies of reading. */
 export interface Reading {
   readonly parts: ConnectionParts;
   /** Origin of Graph. */
@@ -24,7 +24,7 @@ export interface Reading {
   readonly sendTogether: SendTogether;
 }
 
-/** Reads one object, together with what else is read in this turn. */
+/** Reads one object, in a batch with other reads of this turn. */
 export async function readObject(
   { parts, endpoint, sendTogether }: Reading,
   read: GraphRead,
@@ -43,8 +43,8 @@ export async function readObject(
 }
 
 /**
- * A navigation that leads to no object is answered with 204. A property without a value is answered with 204, with
- * `@odata.null` or with a null in `value`, depending on the version of OData.
+ * A navigation to no object returns 204. A property without a value returns 204, `@odata.null`, or null in `value`,
+ * depending on the version of OData.
  *
  * @see https://docs.oasis-open.org/odata/odata/v4.01/odata-v4.01-part1-protocol.html#sec_RequestingRelatedEntities
  */
@@ -55,7 +55,7 @@ function isNothing(reply: Reply): boolean {
   return reply.body['@odata.null'] === true || (reply.body.value === null && !('type' in reply.body));
 }
 
-/** Reads a whole collection; the first page together with what else is read in this turn. */
+/** Reads a whole collection; the first page in a batch with other reads of this turn. */
 export async function readAll(
   reading: Reading,
   read: GraphRead,
@@ -77,7 +77,10 @@ function contradiction({ parts, endpoint }: Reading, read: GraphRead): Meaning {
   return diagnoseList(why, toAttempted(parts, endpoint, read));
 }
 
-/** Reads a collection page by page and keeps none of them. Every page goes plain: a batch would hold its neighbours up. */
+/**
+ * Reads a collection page by page without keeping the pages. Pages are not batched, because they would delay other
+ * requests.
+ */
 export async function* readPages(reading: Reading, read: GraphRead): AsyncGenerator<KnownOrUnreadable<GraphPage>> {
   const address = toAddress(reading.endpoint, read.version, renderTarget(read));
   const first = (): Promise<Reply> => getPlain(reading, read, address);
@@ -106,7 +109,7 @@ async function* followPages(
   let page = toPage(await first());
   yield page;
   while (page.state === 'present' && page.value.next !== undefined) {
-    // Verbatim: the link holds what only Graph can read.
+    // Verbatim, because only Graph can interpret the link.
     page = toPage(await getPlain(reading, read, page.value.next));
     yield page;
   }

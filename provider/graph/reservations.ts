@@ -1,13 +1,15 @@
-/** Remembers when the last requests were let go. Times are milliseconds since 1970. */
+/** Records when the last requests were permitted. Times are milliseconds since 1970. */
 export interface Reservations {
-  /** Reserves so many requests, and gives the time from which all of them may go. */
+  /** Reserves a number of requests, and returns the time from which all of them can be sent. */
   take(count: number, now: number): number;
 }
 
-/** Microsoft counts in windows of this length. */
+/** Length of Microsoft's time windows. */
 const windowMs = 20_000;
 
-/** At most `limit` requests within any 20 seconds: each goes a window after the one `limit` places before it. */
+/**
+ * At most `limit` requests within any 20 seconds: each is sent one window after the one `limit` positions before it.
+ */
 export function createReservations(limit: number): Reservations {
   const times: number[] = [];
   const takeOne = (now: number): number => {

@@ -2,42 +2,42 @@ import { isJsonObject, textOf } from '../../core/index.js';
 import type { HttpRequest } from './http.js';
 import type { Answer, Failure, FailureCause, Reply } from './reply.js';
 
-/** What a call has been through. */
+/** History of a call. */
 export interface Attempts {
   /** Requests made so far. */
   readonly made: number;
-  /** Milliseconds that the requests took and that were waited between them. */
+  /** Total milliseconds of the requests and the waits between them. */
   readonly spentMs: number;
-  /** Whether a new token was already tried. */
+  /** Whether a new token has been tried. */
   readonly renewed: boolean;
 }
 
 /** Before the first request. */
 export const noAttempts: Attempts = { made: 0, spentMs: 0, renewed: false };
 
-/** What decides besides the reply. */
+/** Input of a decision besides the reply. */
 export interface RetryOptions {
   readonly method: HttpRequest['method'];
   readonly random: () => number;
   /** Milliseconds since 1970. */
   readonly now: number;
-  /** Milliseconds that the requests and the waits between them may take together. */
+  /** Maximum total milliseconds of requests and waits. */
   readonly budgetMs: number;
-  /** Of them, milliseconds that may pass without an answer. */
+  /** The part of it that may pass without an answer, in milliseconds. */
   readonly patienceMs: number;
 }
 
-/** How to go on: not at all, or after a wait. `throttled`: the whole area must wait so long. */
+/** How to continue: give up, or retry after a wait. `throttled`: the whole area must wait that long. */
 export type Verdict =
   | { readonly again: false; readonly throttledMs?: number }
   | { readonly again: true; readonly delayMs: number; readonly renewToken: boolean; readonly throttled: boolean };
 
 /**
- * Decides whether a request is made again. `attempts` counts the one that gave this reply.
+ * Decides whether a request is repeated. `attempts` includes the one with this reply.
  *
- * GET, PATCH and DELETE may be repeated after anything that passes. POST only where Graph surely did nothing: 401, 429, 503
- * with Retry-After, or a connection that never came to be. The wait is Retry-After, as long as that asks for any; otherwise a
- * floor that doubles with every attempt. Everything counts against the budget: time-outs, slow answers and waits.
+ * GET, PATCH and DELETE can be repeated after any temporary problem. POST only if Graph certainly did nothing: 401,
+ * 429, 503 with Retry-After, or a failed connection. The wait is Retry-After if it is positive; otherwise, a minimum
+ * that doubles with every attempt. Everything counts against the budget: timeouts, slow answers and waits.
  *
  * @see https://learn.microsoft.com/graph/throttling
  * @see https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/
@@ -52,7 +52,7 @@ export function decide(reply: Reply, attempts: Attempts, options: RetryOptions):
 }
 
 /**
- * Whether Graph says that it gets too many requests: by 429, or by the 500 of a service behind it.
+ * Whether Graph reports too many requests: with 429, or with the 500 of a service behind it.
  *
  * "Rate limit reached because of too many requests to query broker. Please retry after sometime." was recorded.
  */
@@ -64,10 +64,10 @@ export function isThrottling({ status, body }: Answer): boolean {
 
 const nothingToWaitFor = { again: true, delayMs: 0, renewToken: false, throttled: false } as const;
 
-/** Graph may answer 429 for as long as it likes; this many are enough even if every wait is zero. */
+/** Maximum number of 429 answers, even if every wait is zero. */
 const mostThrottled = 20;
 const mostAfterErrors = 5;
-/** A wrong address or a stopped server should be reported soon. */
+/** Maximum number of failed connections: a wrong address or a stopped server should be reported soon. */
 const mostUnconnected = 3;
 
 function afterThrottling(answer: Answer, attempts: Attempts, options: RetryOptions): Verdict {
@@ -94,29 +94,29 @@ function afterFailure({ cause, detail, sent }: Failure, attempts: Attempts, opti
   return attempts.spentMs + delayMs < options.patienceMs ? { ...nothingToWaitFor, delayMs } : { again: false };
 }
 
-/** What another attempt would not change. */
+/** Causes that another attempt would not change. */
 const final: readonly FailureCause[] = ['aborted', 'tls', 'silent', 'oversized'];
 
-/** A wait of nothing, or until a moment that has passed, is no answer to the question how long to wait. */
+/** A wait of zero, or until a past moment, is ignored. */
 function waitOf(answer: Answer, attempts: Attempts, { now, random }: RetryOptions): number {
   const asked = parseRetryAfter(answer.header('retry-after'), now) ?? 0;
   return asked > 0 ? asked : backOff(attempts.made, random);
 }
 
-/** Between half and all of 1 s, 2 s, 4 s … 60 s: never nothing, and no two callers in step. */
+/** Between half and all of 1 s, 2 s, 4 s … 60 s: never zero, and with jitter. */
 function backOff(made: number, random: () => number): number {
   return Math.round(((1 + random()) / 2) * Math.min(60_000, 1000 * 2 ** (made - 1)));
 }
 
 /**
- * Reads `Retry-After`: seconds, which Graph may give with a fraction, or an HTTP date. In milliseconds, never negative.
+ * Parses `Retry-After`: seconds, possibly with a fraction, or an HTTP date. In milliseconds, never negative.
  *
- * Undefined where the header is missing or says neither.
+ * Undefined if the header is missing or invalid.
  */
 export function parseRetryAfter(text: string | undefined, now: number): number | undefined {
   if (text === undefined) return undefined;
   if (/^\s*\d+(?:\.\d+)?\s*$/u.test(text)) return Math.ceil(Number(text) * 1000);
-  // Date.parse takes almost anything, "-5" too; an HTTP date begins with the day of the week.
+  // Date.parse accepts almost anything, even "-5"; an HTTP date starts with the day of the week.
   const date = /^\s*[A-Z][a-z]{2},/u.test(text) ? Date.parse(text) : NaN;
   return Number.isNaN(date) ? undefined : Math.max(0, date - now);
 }

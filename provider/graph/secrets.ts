@@ -1,7 +1,10 @@
 import type { Redactor } from '../../core/index.js';
 import type { CredentialSettings } from './settings.js';
 
-/** Teaches every secret of a credential, so that no message and no answer of somebody else's can carry one. */
+/**
+ * Registers every secret of a credential with the redactor, so that no message and no answer of another party can
+ * contain one.
+ */
 export function teachSecrets(credential: CredentialSettings, redactor: Redactor): void {
   switch (credential.kind) {
     case 'clientSecret':

@@ -1,6 +1,6 @@
 import type { CloudName } from './clouds.js';
 
-/** A secret that must be asked for: it does not show when its holder is printed or turned into JSON. */
+/** A secret that is only returned by a call: it does not appear when its holder is printed or converted to JSON. */
 export type Hidden = () => string;
 
 /** Hides a secret behind a function. */
@@ -8,7 +8,7 @@ export function hide(secret: string): Hidden {
   return () => secret;
 }
 
-/** Where the identity token of a federated credential comes from. */
+/** Source of the identity token of a federated credential. */
 export type OidcSource =
   | { readonly from: 'token'; readonly token: Hidden }
   | { readonly from: 'file'; readonly path: string }
@@ -32,21 +32,21 @@ export type CredentialSettings =
     }
   | { readonly kind: 'oidc'; readonly clientId: string; readonly source: OidcSource }
   | { readonly kind: 'managedIdentity'; readonly clientId?: string }
-  /** `isDefault`: nobody asked for it, and there was nothing else. */
+  /** `isDefault`: not requested explicitly, but there was nothing else. */
   | { readonly kind: 'azureCli'; readonly isDefault?: true };
 
-/** Everything that `connectGraph` needs. Holds secrets, hidden. */
+/** Everything that `connectGraph` needs. Contains hidden secrets. */
 export interface GraphSettings {
-  /** Entra tenant id, GUID in lower case. */
+  /** Microsoft Entra tenant id, GUID in lower case. */
   readonly tenantId: string;
   readonly cloud: CloudName;
-  /** Origin of Microsoft Graph, without a slash at the end. */
+  /** Origin of Microsoft Graph, without a trailing slash. */
   readonly endpoint: string;
   /** Origin that issues the tokens. */
   readonly authority: string;
-  /** Whether `endpoint` is this machine. Then it issues the tokens too, and HTTP is allowed. */
+  /** Whether `endpoint` is on this machine. If so, it also issues the tokens, and HTTP is allowed. */
   readonly loopback: boolean;
-  /** Scope that a token is asked for. */
+  /** Scope of the requested token. */
   readonly scope: string;
   readonly credential: CredentialSettings;
 }

@@ -2,15 +2,15 @@ import { counts } from './arguments.js';
 import { environmentVariables } from './provider-attributes.js';
 import type { Environment } from './settings.js';
 
-/** Variable with the name of the tenant whose own variables count. */
+/** Variable with the name of the tenant whose own variables are used. */
 export const tenantVariable = 'INTUNEFORM_TENANT';
 
 /**
- * The environment for one tenant of several: `ARM_CLIENT_ID__CONTOSO_EU` stands in for `ARM_CLIENT_ID` where the tenant is
- * called `contoso-eu`. Default of `name`: what `INTUNEFORM_TENANT` says; without it there is but one environment.
+ * The environment for one of several tenants: `ARM_CLIENT_ID__CONTOSO_EU` replaces `ARM_CLIENT_ID` for the tenant
+ * `contoso-eu`. Default of `name`: `INTUNEFORM_TENANT`; without it, there is only one environment.
  *
- * A tenant with variables of its own takes none of the shared ones that sign in, so that no two credentials meet; only the
- * client id stays, which many tenants may have in common.
+ * A tenant with its own variables uses none of the shared sign-in variables, so that credentials are not mixed; only
+ * the client id stays, which many tenants can share.
  */
 export function tenantEnvironment(env: Environment, name = env[tenantVariable] ?? ''): Environment {
   if (name === '') return env;
@@ -26,8 +26,9 @@ export function tenantEnvironment(env: Environment, name = env[tenantVariable] ?
 }
 
 /**
- * An environment in which the provider sees that of the tenant, and everything else the shared one: backends and other providers
- * read variables of the same names, and sign in elsewhere. The variables of other tenants are left out.
+ * An environment in which the provider finds the variables of the tenant, and everything else the shared ones: backends
+ * and other providers read variables with the same names, and sign in elsewhere. The variables of other tenants are
+ * removed.
  *
  * @param shared - the environment of all tenants
  * @param own - that of the tenant
@@ -54,7 +55,7 @@ function isOfTenant(variable: string): boolean {
   return variables.some((one) => variable.startsWith(`${one.variable}__`));
 }
 
-/** Arguments that do not prove who signs in. */
+/** Arguments that are not credentials. */
 const noProof: ReadonlySet<string> = new Set([
   'clientId',
   'environment',

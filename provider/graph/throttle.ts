@@ -3,26 +3,29 @@ import type { Surroundings } from './options.js';
 import { createReservations, type Reservations } from './reservations.js';
 import type { GraphSettings } from './settings.js';
 
-/** How many requests of an area a call makes. */
+/** Number of requests per area that a call makes. */
 export type Charges = ReadonlyMap<ThrottleArea, number>;
 
-/** What waiting for the budget came to. `throttledMs`: Graph asked for a pause longer than the call may take, in milliseconds. */
+/** Result of waiting for the budget. `throttledMs`: Graph requested a longer pause than the call may take, in milliseconds. */
 export type Admission = { readonly admitted: true } | { readonly admitted: false; readonly throttledMs: number };
 
-/** What waiting takes from its surroundings. */
+/** Dependencies of waiting. */
 export type Waiting = Pick<Surroundings, 'clock' | 'signal' | 'retryBudgetMs'>;
 
-/** What one tenant's calls may take of Graph, all calls of this process together. Times are milliseconds since 1970. */
+/** Request limits of one tenant for all calls of this process. Times are milliseconds since 1970. */
 export interface ThrottleBudget {
-  /** Waits until the requests may go, of which `writes` count as such, in the order of asking. Ends early, admitted, when the signal aborts. */
+  /**
+   * Waits in order until the requests can be sent, `writes` of which count as writes. Returns early, admitted, if the
+   * signal is aborted.
+   */
   admit(charges: Charges, writes: Charges, waiting: Waiting): Promise<Admission>;
-  /** Sends nothing to an area until a time. A shorter pause does not end a longer one. */
+  /** Sends nothing to an area until a time. A shorter pause does not shorten a longer one. */
   throttle(area: ThrottleArea, until: number): void;
   /** Time until which nothing is sent to an area. */
   throttledUntil(area: ThrottleArea): number;
 }
 
-/** The budget of a tenant and an application. Microsoft counts per these two, so every connection to them shares it. */
+/** The budget of a tenant and an application. Microsoft counts per pair, so all its connections share the budget. */
 export function budgetOf({ endpoint, tenantId, credential }: GraphSettings): ThrottleBudget {
   const client = 'clientId' in credential ? (credential.clientId ?? '') : '';
   const key = `${endpoint} ${tenantId} ${credential.kind} ${client}`;
@@ -47,11 +50,11 @@ const limits: Readonly<Record<ThrottleArea, { readonly writes: number; readonly 
   devices: { writes: 200, any: 2000 },
   // 3,000 writes per 150 s. Reads cost 1 to 5 units of at least 3,500 per 10 s: a guess on the safe side.
   directory: { writes: 400, any: 1000 },
-  // Not in Microsoft's table: a guess, the strictest row of it.
+  // Not in Microsoft's table: a guess, its strictest row.
   other: { writes: 100, any: 1000 },
 };
 
-/** Makes a budget of its own. */
+/** Creates a separate budget. */
 export function createBudget(): ThrottleBudget {
   const ends = new Map<ThrottleArea, number>();
   const reserve = createLedger();
@@ -63,7 +66,8 @@ export function createBudget(): ThrottleBudget {
       const now = (): number => waiting.clock.now().getTime();
       const reserved = reserve(charges, writes, now());
       const opening = (): number => Math.max(reserved, ...[...charges.keys()].map(throttledUntil));
-      // A pause may be set or prolonged during the wait, so it is checked again; a pause that was already waited for is over.
+      // A pause may be set or prolonged during the wait, so it is checked again; one that was already waited for has
+      // ended.
       for (let passed = now(); opening() > Math.max(passed, now()) && !waiting.signal.aborted;) {
         const until = opening();
         if (until !== reserved && until - now() > waiting.retryBudgetMs)
@@ -76,7 +80,7 @@ export function createBudget(): ThrottleBudget {
   };
 }
 
-/** Keeps account of the requests by area, and gives the time from which new ones may go. */
+/** Records the requests by area, and returns the time from which new ones can be sent. */
 function createLedger(): (charges: Charges, writes: Charges, now: number) => number {
   const accounts = new Map<string, Reservations>();
   const take = (name: string, limit: number, { count, now }: { count: number; now: number }): number => {

@@ -4,7 +4,7 @@ import { diagnoseFailure } from './failure-diagnostics.js';
 import type { CredentialSettings, GraphSettings } from './settings.js';
 import type { TokenFault } from './token-result.js';
 
-/** Says why there is no token (INT3101, INT3102, INT3106 to INT3108, or the network's own). */
+/** Reports why there is no token (INT3101, INT3102, INT3106 to INT3108, or a network error). */
 export function diagnoseTokenFault(fault: TokenFault, settings: GraphSettings): Diagnostic {
   switch (fault.kind) {
     case 'unreachable':
@@ -34,8 +34,8 @@ function unavailable(message: string, { authority, tenantId, credential }: Graph
   if (fix !== undefined) return error('INT3107', { what: 'no token can be obtained', why: message, fix });
   return error('INT3007', {
     what: 'sign-in failed',
-    // Offline, Microsoft's library says only that it cannot resolve endpoints; a tenant that does not exist may look the
-    // same [?], so the message names both causes.
+    // Offline, Microsoft's library only reports that it cannot resolve endpoints; a missing tenant may look the same
+    // [?], so the message contains both causes.
     why: `${authority} could not be reached for a token of tenant ${tenantId}: ${message}`,
     fix: 'check the network, the proxy (HTTPS_PROXY) and the tenant id',
   });
@@ -47,7 +47,7 @@ const remedies: Readonly<Partial<Record<CredentialSettings['kind'], string>>> = 
 };
 
 /**
- * Errors of Entra that say which setting is wrong.
+ * Errors of Microsoft Entra that identify a wrong setting.
  *
  * @see https://learn.microsoft.com/entra/identity-platform/reference-error-codes
  */
@@ -84,7 +84,7 @@ function rejected(fault: Extract<TokenFault, { readonly kind: 'rejected' }>, set
   return error('INT3101', { what: 'Microsoft Entra ID rejected the credential', why, fix });
 }
 
-/** Checks that a token is of the declared tenant (INT3104), is not expired (INT3103), and can be read at all (INT3105, a warning). */
+/** Checks that a token belongs to the declared tenant (INT3104), has not expired (INT3103), and is readable (INT3105, a warning). */
 export function checkIdentity(
   identity: Identity | undefined,
   { tenantId, now }: { readonly tenantId: string; readonly now: number },

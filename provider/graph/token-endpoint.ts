@@ -5,7 +5,7 @@ import type { GraphSettings } from './settings.js';
 import { findCode, isUsableToken, renderMessage, type TokenResult } from './token-result.js';
 
 /**
- * Asks the authority of a loopback address for an application's token (client credentials grant).
+ * Requests an application's token from the authority of a loopback address (client credentials grant).
  *
  * @see https://learn.microsoft.com/entra/identity-platform/v2-oauth2-client-creds-grant-flow
  */
@@ -44,18 +44,18 @@ function readAnswer(answer: HttpAnswer, now: number, redactor: Redactor): TokenR
   return { fault: { kind: 'rejected', message: said, ...(code !== undefined && { code }) } };
 }
 
-/** Only an error in Entra's shape, with a status of the client, says something about the credential. */
+/** Only an error in the format of Microsoft Entra with a 4xx status concerns the credential. */
 function isRefusal({ status }: HttpAnswer, { error }: JsonObject): boolean {
   return typeof error === 'string' && status >= 400 && status < 500 && status !== 429 && status !== 408;
 }
 
-/** Some token endpoints give the lifetime as text. */
+/** Some token endpoints return the lifetime as text. */
 function secondsOf(value: unknown): number | undefined {
   const seconds = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
   return typeof seconds === 'number' && Number.isFinite(seconds) && seconds > 0 ? seconds : undefined;
 }
 
-/** Parses a JSON object; anything else is an empty one. */
+/** Parses a JSON object; anything else becomes an empty one. */
 export function parseObject(text: string): JsonObject {
   try {
     const body: unknown = JSON.parse(text);

@@ -5,7 +5,7 @@ import { signIn } from './credentials.js';
 import type { GraphSettings } from './settings.js';
 import { checkIdentity, diagnoseTokenFault } from './token-diagnostics.js';
 
-/** A token that may be used, or why there is none. */
+/** A valid token, or why there is none. */
 export interface TokenAnswer {
   readonly token?: string;
   readonly identity?: Identity;
@@ -14,23 +14,23 @@ export interface TokenAnswer {
 
 /** The token of a connection. */
 export interface Tokens {
-  /** The present token; signs in where there is none or it is about to expire. Callers at the same time share one sign-in. */
+  /** Returns the current token; signs in if there is none or it expires soon. Concurrent callers share one sign-in. */
   current(): Promise<TokenAnswer>;
-  /** Gives up a token that Graph did not accept, so that the next call signs in anew. Another one is left alone. */
+  /** Drops a token that Graph did not accept, so that the next call signs in again. Another token is kept. */
   discard(token: string): void;
-  /** Whom the last good token speaks for. */
+  /** Identity of the last valid token. */
   readonly identity: () => Identity | undefined;
 }
 
-/** A token is renewed this long before it expires, so that none expires on its way. */
+/** Milliseconds before expiry at which a token is renewed, so that it does not expire in transit. */
 const marginMs = 120_000;
-/** A failed sign-in is not tried again for so long: many wrong ones lock an identity. */
+/** Milliseconds for which a failed sign-in is not repeated: many failures lock an identity. */
 const failureMs = 30_000;
 
 /**
- * Keeps the token of a connection. Nothing is signed in before the first call.
+ * Manages the token of a connection. Does not sign in before the first call.
  *
- * A token of another tenant than the declared one, or an expired one, is never handed out.
+ * A token of another tenant than the declared one, or an expired one, is never returned.
  */
 export function createTokens(settings: GraphSettings, means: Omit<SignInMeans, 'now'>): Tokens {
   const { surroundings } = means;

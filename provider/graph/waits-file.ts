@@ -2,13 +2,13 @@ import { closeSync, constants, fstatSync, openSync, writeSync } from 'node:fs';
 
 import type { Redactor } from '../../core/index.js';
 
-/** Names the file through which the provider tells the command line that started Terraform what it waits for. */
+/** Variable with the file through which the provider reports its waits to the command line that started Terraform. */
 export const waitsVariable = 'INTUNEFORM_WAITS_FILE';
 
 /**
- * Takes lines and appends them, without secrets, to the file that the environment names: JSON objects `{ "waits": "…" }`,
- * one a line. The file is the command line's: it is never made here, not followed through a link, and nothing is said
- * where it is gone, because waiting matters more than telling.
+ * Appends lines, without secrets, to the file in the environment: JSON objects `{ "waits": "…" }`, one per line. The
+ * command line owns the file: it is never created here, links are not followed, and a missing file is ignored, because
+ * the wait is more important than the report.
  */
 export function waitsWriter(
   environment: Readonly<Record<string, string | undefined>>,
@@ -20,7 +20,8 @@ export function waitsWriter(
   };
 }
 
-// Without `O_NONBLOCK`, a pipe that nobody reads would block the provider. Windows lacks both flags, and `|` takes them for 0.
+// Without `O_NONBLOCK`, a pipe without a reader would block the provider. Windows lacks both flags, and `|` treats them
+// as 0.
 const { O_WRONLY, O_APPEND, O_NOFOLLOW, O_NONBLOCK } = constants;
 
 function append(file: string, text: string): void {
@@ -32,6 +33,6 @@ function append(file: string, text: string): void {
       closeSync(descriptor);
     }
   } catch {
-    // The command line has ended, and its folder with it.
+    // The command line has ended, and its folder was removed.
   }
 }

@@ -1,10 +1,10 @@
-/** Says what is waited for, one line every half minute as long as anything is. */
+/** Reports current waits, one line every 30 seconds while there are any. */
 export interface Waits {
-  /** Notes that something is waited for. The function that comes back ends that. */
+  /** Starts a wait. The returned function ends it. */
   readonly begin: (what: string) => () => void;
 }
 
-/** Makes the waits of a connection. `say` takes a line; nothing is said of a wait shorter than the interval. */
+/** Creates the waits of a connection. `say` receives a line; a wait shorter than the interval is not reported. */
 export function createWaits(say: (line: string) => void, intervalMs: number): Waits {
   const pending = new Map<symbol, { readonly what: string; readonly since: number }>();
   let timer: NodeJS.Timeout | undefined;

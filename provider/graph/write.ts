@@ -9,14 +9,14 @@ import { isAbsence, isError } from './proof.js';
 import { type Answer, successOf } from './reply.js';
 import { isThrottling } from './retry.js';
 
-/** Where writes go, and how those that may travel together do. */
+/** Target of writes, and how they are batched. */
 export interface WriteTarget {
   readonly endpoint: string;
   readonly tenantId: string;
   readonly sendTogether: SendTogether;
 }
 
-/** Writes, and says how that ended. */
+/** Writes, and returns the outcome. */
 export async function write(
   parts: ConnectionParts,
   { endpoint, tenantId, sendTogether }: WriteTarget,
@@ -38,12 +38,12 @@ export async function write(
   return toResult(outcome, method, { verb, path, address: endpoint, identity: parts.tokens.identity });
 }
 
-/** A batch as a whole may have 4 MB: bodies with images go alone. */
+/** A batch can have at most 4 MB in total: bodies with images are sent separately. */
 function isShort(body: GraphWrite['body']): boolean {
   return JSON.stringify(body ?? null).length <= 100_000;
 }
 
-/** Asks something that changes nothing, and says how that ended. */
+/** Sends a query that changes nothing, and returns the outcome. */
 export async function ask(
   parts: ConnectionParts,
   { endpoint, sendQuestion }: { readonly endpoint: string; readonly sendQuestion: SendTogether },
@@ -59,7 +59,7 @@ const verbs = { POST: 'create', PATCH: 'change', PUT: 'change', DELETE: 'delete'
 function toResult({ reply, uncertain }: Outcome, method: GraphWrite['method'], attempted: Attempted): WriteResult {
   const answer = successOf(reply);
   if (answer !== undefined) return toSuccess(answer, method, attempted);
-  // What should go is gone, whoever did it.
+  // The object to delete is gone, whoever deleted it.
   if (method === 'DELETE' && isAbsence(reply)) return { outcome: 'done', status: 404, body: null };
   const { diagnostic } = diagnose(reply, attempted);
   if (uncertain) return { outcome: 'unknown', diagnostic };
@@ -74,7 +74,7 @@ function toResult({ reply, uncertain }: Outcome, method: GraphWrite['method'], a
     : { outcome: 'refused', status, diagnostic };
 }
 
-/** The id of a new object is in the body: without it, it has to be looked up. */
+/** The id of a new object is in the body: without it, the object has to be looked up. */
 function toSuccess(answer: Answer, method: GraphWrite['method'], attempted: Attempted): WriteResult {
   if (method === 'POST' && answer.malformed)
     return unknown(diagnoseNonsense(answer, 'the answer is not JSON', attempted));

@@ -80,7 +80,7 @@ interface Trouble {
 
 function troubleLog(): Trouble {
   let first: string | undefined;
-  let told = false;
+  let isReported = false;
   const note = (fault: unknown): void => {
     first ??= fault instanceof Error ? fault.message : 'the folder cannot be used';
   };
@@ -95,8 +95,8 @@ function troubleLog(): Trouble {
       }
     },
     take: () => {
-      if (told || first === undefined) return undefined;
-      told = true;
+      if (isReported || first === undefined) return undefined;
+      isReported = true;
       return first;
     },
   };

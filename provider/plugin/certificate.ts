@@ -13,7 +13,7 @@ import {
   yes,
 } from './der.js';
 
-/** A certificate with its key. Lives as long as the process and is never written to disk. */
+/** A certificate with its key. It exists only in the process and is never written to disk. */
 export interface Certificate {
   /** PEM. */
   readonly privateKey: string;
@@ -24,8 +24,8 @@ export interface Certificate {
 }
 
 /**
- * Makes a self-signed certificate for `localhost`, good for both ends of a TLS connection, from half a minute before `now`
- * for a year. ECDSA on P-256: made in milliseconds, on a thread of its own.
+ * Creates a self-signed certificate for `localhost`, valid for both ends of a TLS connection, from 30 seconds before
+ * `now` for a year. ECDSA on P-256: created in milliseconds, on a separate thread.
  *
  * @see https://www.rfc-editor.org/rfc/rfc5280#section-4.1
  */
@@ -58,7 +58,7 @@ function unsigned(publicKey: KeyObject, now: Date): Buffer {
   );
 }
 
-/** Clocks of one machine agree, but certificates count whole seconds. */
+/** Both ends use the same clock, but certificates have whole seconds. */
 const halfMinute = 30_000;
 const year = 365 * 24 * 60 * 60 * 1000;
 
@@ -69,11 +69,11 @@ const distinguishedName = sequence(set(organization), set(commonName));
 
 /** Terraform trusts exactly this certificate, as its own authority. */
 const basicConstraints = sequence(objectIdentifier('2.5.29.19'), yes, octetString(sequence(yes)));
-/** digitalSignature (bit 0) and keyCertSign (bit 5); two bits of the byte mean nothing. */
+/** digitalSignature (bit 0) and keyCertSign (bit 5); two bits of the byte are unused. */
 const keyUsage = sequence(objectIdentifier('2.5.29.15'), yes, octetString(bitString(Buffer.of(0b1000_0100), 2)));
 const serverAndClient = sequence(objectIdentifier('1.3.6.1.5.5.7.3.1'), objectIdentifier('1.3.6.1.5.5.7.3.2'));
 const extendedKeyUsage = sequence(objectIdentifier('2.5.29.37'), octetString(serverAndClient));
-/** Go looks at DNS names (context tag 2) here and nowhere else. */
+/** Go only reads DNS names (context tag 2) here. */
 const localhost = sequence(element(0x82, Buffer.from('localhost')));
 const subjectAlternativeName = sequence(objectIdentifier('2.5.29.17'), octetString(localhost));
 

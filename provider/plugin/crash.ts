@@ -1,9 +1,9 @@
-/** What reporting a crash needs. */
+/** Dependencies of reporting a crash. */
 export interface CrashOptions {
   readonly redact: (text: string) => string;
-  /** Writes to standard error, before it returns. */
+  /** Writes to standard error synchronously. */
   readonly write: (text: string) => void;
-  /** Answers the calls in flight and lets the answers leave. */
+  /** Answers the calls in flight and sends the answers. */
   readonly farewell: () => Promise<void>;
   readonly exit: (code: number) => void;
 }
@@ -12,8 +12,8 @@ export interface CrashOptions {
 const crashed = 2;
 
 /**
- * Makes what ends the process after a fault that nobody caught: Terraform gets the trace (it shows the lines after `panic:`
- * as the plugin's), the calls in flight get an answer, and the process ends with code 2. A second fault ends it at once.
+ * Creates the handler of uncaught errors: Terraform gets the trace (it shows the lines after `panic:` as the plugin's),
+ * the calls in flight get an answer, and the process ends with code 2. A second error ends it at once.
  */
 export function createCrashHandler({ redact, write, farewell, exit }: CrashOptions): (fault: unknown) => void {
   let crashing = false;

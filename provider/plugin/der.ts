@@ -1,6 +1,6 @@
-/** Writes ASN.1 in its distinguished encoding (DER), as far as a certificate needs it. */
+/** Encodes ASN.1 in its distinguished encoding (DER), as far as a certificate needs it. */
 
-/** An element: a tag, the length, and the parts one after the other. */
+/** An element: a tag, the length, and the concatenated parts. */
 export function element(tag: number, ...parts: readonly Uint8Array[]): Buffer {
   const content = Buffer.concat(parts);
   return Buffer.concat([Buffer.of(tag), lengthOf(content.length), content]);
@@ -28,7 +28,7 @@ export function objectIdentifier(dotted: string): Buffer {
   return element(0x06, Buffer.from([first * 40 + second, ...rest.flatMap(base128)]));
 }
 
-/** BIT STRING of whole bytes. `unused`: bits of the last byte that mean nothing. */
+/** BIT STRING of whole bytes. `unused`: number of unused bits in the last byte. */
 export function bitString(bytes: Uint8Array, unused = 0): Buffer {
   return element(0x03, Buffer.of(unused), bytes);
 }

@@ -1,17 +1,17 @@
 import { type Diagnostic, error, pluginCookie, pluginProtocol } from '../../core/index.js';
 
-/** The environment that the provider was started with. */
+/** The environment in which the provider was started. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-/** What Terraform wants to talk like. */
+/** Terraform's requirements for the connection. */
 export interface Handshake {
-  /** Certificate that Terraform will present, in PEM. Absent: it talks in clear text (TF_DISABLE_PLUGIN_TLS). */
+  /** Certificate that Terraform will present, in PEM. Absent: plain text (TF_DISABLE_PLUGIN_TLS). */
   readonly clientCertificate?: string;
 }
 
 /**
- * Reads what Terraform put into the environment. An error where the provider was started by hand (INT4007) or by something
- * that does not speak protocol 6 (INT4008).
+ * Reads Terraform's variables from the environment. Returns an error if the provider was started by hand (INT4007) or
+ * by a program that does not support protocol 6 (INT4008).
  *
  * @see https://github.com/hashicorp/go-plugin/blob/v1.6.0/docs/guide-plugin-write-non-go.md
  */
@@ -23,7 +23,10 @@ export function readHandshake(environment: Environment): Handshake | Diagnostic 
   return clientCertificate ? { clientCertificate } : {};
 }
 
-/** The line that tells Terraform where to find the provider, without a line break. `address`: a path, or host and port. */
+/**
+ * Formats the line that contains the provider's address for Terraform, without a line break. `address`: a path, or host
+ * and port.
+ */
 export function renderHandshake(network: 'unix' | 'tcp', address: string, certificate?: Uint8Array): string {
   const encoded = certificate ? Buffer.from(certificate).toString('base64').replace(/=+$/u, '') : '';
   return ['1', pluginProtocol, network, address, 'grpc', encoded].join('|');

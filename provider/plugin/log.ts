@@ -1,18 +1,18 @@
 import { createRedactor, isJsonObject, type Json, type JsonObject, redacted, type Redactor } from '../../core/index.js';
 
-/** How much a log line matters, the least first. */
+/** Level of a log line, in ascending order. */
 export type LogLevel = 'trace' | 'debug' | 'info' | 'warn' | 'error';
 
-/** Writes one line to the log. Nothing in it ever holds a secret. */
+/** Writes one line to the log. It never contains a secret. */
 export type Log = (level: LogLevel, message: string, fields?: JsonObject) => void;
 
-/** The log of a provider process, with what takes secrets out of it. */
+/** The log of a provider process, and its redactor. */
 export interface ProviderLog {
   readonly log: Log;
   readonly redactor: Redactor;
 }
 
-/** Opens the log that the environment asks for, on standard error. `unset`: the level where it asks for none. */
+/** Opens the log on standard error with the level in the environment. `unset`: the level if there is none. */
 export function openLog(
   environment: Readonly<Record<string, string | undefined>>,
   unset: LogLevel | 'off' = 'off',
@@ -30,11 +30,11 @@ export function openLog(
   return { log, redactor };
 }
 
-/** What a log needs. */
+/** Options of a log. */
 export interface LogOptions {
-  /** Least level that is written, or `off`. */
+  /** Minimum level to write, or `off`. */
   readonly level: LogLevel | 'off';
-  /** Takes a line without its line break. */
+  /** Receives a line without its line break. */
   readonly write: (line: string) => void;
   readonly redact: (text: string) => string;
   readonly now: () => Date;
@@ -43,8 +43,8 @@ export interface LogOptions {
 const levels: readonly LogLevel[] = ['trace', 'debug', 'info', 'warn', 'error'];
 
 /**
- * The level that the environment asks for: TF_LOG_PROVIDER_INTUNE, else TF_LOG_PROVIDER, else TF_LOG. Where none is
- * set, `unset` (default: off); a word that is no level means trace, as for Terraform.
+ * The level in the environment: TF_LOG_PROVIDER_INTUNE, otherwise TF_LOG_PROVIDER, otherwise TF_LOG. If none is set,
+ * `unset` (default: off); an unknown level means trace, as in Terraform.
  *
  * @see https://developer.hashicorp.com/terraform/internals/debugging
  */
@@ -58,7 +58,7 @@ export function logLevel(
 }
 
 /**
- * Makes a log in the form that Terraform understands: one JSON object a line, after hclog.
+ * Creates a log in the format of hclog, which Terraform parses: one JSON object per line.
  *
  * @see https://github.com/hashicorp/go-hclog
  */
@@ -66,7 +66,7 @@ export function createLog({ level, write, redact, now }: LogOptions): Log {
   const least = level === 'off' ? levels.length : levels.indexOf(level);
   return (at, message, fields = {}) => {
     if (levels.indexOf(at) < least) return;
-    // Terraform panics on an `@message` that is not text, and reads a line with another form of `@timestamp` as plain text.
+    // Terraform panics if `@message` is not text, and treats a line with another format of `@timestamp` as plain text.
     const head = { '@level': at, '@message': message, '@timestamp': timestamp(now()), '@module': 'provider.intune' };
     write(JSON.stringify(cleaned({ ...fields, ...head }, redact)));
   };
@@ -79,7 +79,10 @@ function timestamp(date: Date): string {
 
 const secretNames = /authorization|secret|password|token|assertion|private_?key|cookie/iu;
 
-/** Redacted before it becomes JSON, where a secret would be escaped; members with a telling name go whole. */
+/**
+ * Redacted before conversion to JSON, which would escape a secret; members with names of secrets are removed
+ * completely.
+ */
 function cleaned(value: Json, redact: (text: string) => string): Json {
   if (typeof value === 'string') return redact(value);
   if (Array.isArray(value)) return value.map((member: Json) => cleaned(member, redact));

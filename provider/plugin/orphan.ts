@@ -1,21 +1,21 @@
-/** What watching the parent process needs. */
+/** Dependencies of watching the parent process. */
 export interface ParentWatch {
-  /** The present parent's process id. */
+  /** Returns the current parent's process id. */
   readonly parentOf: () => number;
-  /** Whether a process with this id is there. */
+  /** Whether a process with this id exists. */
   readonly alive: (pid: number) => boolean;
-  /** Called once, when the parent is gone. */
+  /** Called once, when the parent has ended. */
   readonly gone: () => void;
 }
 
 /**
- * Looks every second whether Terraform still runs: killed, it asks nobody to shut down. Does not keep the process running
- * by itself.
+ * Checks every second whether Terraform still runs: if it is killed, it sends no shutdown request. Does not keep the
+ * process running.
  */
 export function watchParent({ parentOf, alive, gone }: ParentWatch): void {
   const parent = parentOf();
   const timer = setInterval(() => {
-    // An orphan gets a new parent on POSIX; on Windows it keeps the id of one that is not there any more.
+    // On POSIX, an orphan gets a new parent; on Windows, it keeps the id of the ended one.
     if (parentOf() === parent && alive(parent)) return;
     clearInterval(timer);
     gone();
@@ -25,7 +25,7 @@ export function watchParent({ parentOf, alive, gone }: ParentWatch): void {
 
 const everySecond = 1_000;
 
-/** Whether a process with this id is there, as far as this user may know. */
+/** Whether a process with this id exists, as far as this user can see. */
 export function processAlive(pid: number): boolean {
   try {
     return process.kill(pid, 0);

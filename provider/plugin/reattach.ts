@@ -4,25 +4,28 @@ import type { ProviderRuntime } from './runtime.js';
 import { createDispatcher, methodsOf } from './server/dispatch.js';
 import { makeSocket, type Socket } from './socket.js';
 
-/** A provider that Terraform finds by its environment. */
+/** A provider that Terraform finds through its environment. */
 export interface Reattached {
-  /** Value for TF_REATTACH_PROVIDERS. Must not outlive `close`: Terraform kills the process it names when nobody answers. */
+  /**
+   * Value for TF_REATTACH_PROVIDERS. Must not outlive `close`: Terraform kills the process in it if the provider does
+   * not respond.
+   */
   readonly reattach: string;
-  /** Ends the server. Calls in flight are cut off. */
+  /** Closes the server. Calls in flight are cancelled. */
   close(): Promise<void>;
 }
 
 /**
- * Serves a provider from the running process, for tests: in clear text, on a unix socket of this user alone. Faults of the
- * provider go to standard error, whatever the environment says of logs.
+ * Serves a provider from the current process, for tests: in plain text, on a unix socket that only this user can
+ * access. Errors of the provider go to standard error, whatever the log settings are.
  *
- * @throws {Error} when no socket can be opened
+ * @throws {Error} if no socket can be opened
  * @see https://developer.hashicorp.com/terraform/plugin/debugging
  */
 export async function serveReattached(runtime: ProviderRuntime): Promise<Reattached> {
   const { log, redactor } = openLog(process.env, 'error');
   const dispatcher = createDispatcher({ runtime: () => runtime, redact: redactor.redact, log });
-  // Loaded late, so that a provider that Terraform starts does not pay for it before its handshake.
+  // Loaded on demand, so that it does not delay the handshake of a provider that Terraform starts.
   const { createServer, listen } = await import('./server/grpc.js');
   const server = createServer(methodsOf(dispatcher, () => undefined));
   const socket = makeSocket({ platform: process.platform, environment: process.env });
@@ -37,7 +40,7 @@ export async function serveReattached(runtime: ProviderRuntime): Promise<Reattac
   };
 }
 
-/** `Test`: Terraform neither asks this process to shut down nor kills it. */
+/** `Test`: Terraform neither shuts down nor kills this process. */
 function attachment({ path }: Socket, port: number): object {
   const address = path === undefined ? tcp(port) : { Network: 'unix', String: path };
   return { Protocol: 'grpc', ProtocolVersion: 6, Pid: process.pid, Test: true, Addr: address };

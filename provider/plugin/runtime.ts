@@ -16,11 +16,11 @@ import type {
   UpgradeRequest,
 } from '../engine/contract.js';
 
-/** The functions of the engine that the protocol calls. Names in values are Graph's; every attribute is there, null where unset. */
+/** The functions of the engine that the protocol calls. Values have Graph's names; every attribute is present, null if unset. */
 export interface Engine {
-  /** Values may be unknown. */
+  /** Values can be unknown. */
   validateResource(definition: ResourceDefinition, config: ValueObject): readonly Diagnostic[];
-  /** Values may be unknown. */
+  /** Values can be unknown. */
   validateDataSource(definition: DataSourceDefinition, config: ValueObject): readonly Diagnostic[];
   /** `context` undefined: the provider's configuration is not known yet. */
   planResource(
@@ -42,23 +42,23 @@ export interface Engine {
     config: ValueObject,
     context: EngineContext,
   ): Promise<{ readonly state: ValueObject | null; readonly diagnostics: readonly Diagnostic[] }>;
-  /** Values may be unknown. */
+  /** Values can be unknown. */
   validateEphemeralResource(definition: EphemeralResourceDefinition, config: ValueObject): readonly Diagnostic[];
   openEphemeralResource(
     definition: EphemeralResourceDefinition,
     config: ValueObject,
     context: EngineContext,
   ): Promise<{ readonly state: ValueObject | null; readonly diagnostics: readonly Diagnostic[] }>;
-  /** `state` may lack attributes that were added since; the answer has all of them. */
+  /** `state` can lack attributes that were added since; the result has all of them. */
   upgradeState(
     definition: ResourceDefinition,
     request: UpgradeRequest,
   ): { readonly state: ValueObject | null; readonly diagnostics: readonly Diagnostic[] };
 }
 
-/** What connecting to the tenant gave. Without a context nothing can be read or written. */
+/** Result of connecting to the tenant. Without a context, nothing can be read or written. */
 export interface Connection {
-  /** Absent after an error, and while the provider's configuration is not wholly known. */
+  /** Absent after an error, and while part of the provider's configuration is unknown. */
   readonly context?: EngineContext;
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -73,10 +73,10 @@ export interface ProviderRuntime {
   readonly dataSources: readonly DataSourceDefinition[];
   readonly ephemeralResources: readonly EphemeralResourceDefinition[];
   readonly engine: Engine;
-  /** Checks the provider block. Values may be unknown. */
+  /** Checks the provider block. Values can be unknown. */
   validateConfig(config: ValueObject): readonly Diagnostic[];
   /**
-   * Connects to the tenant. Values may be unknown during plan; then it answers without a context and must not fail.
+   * Connects to the tenant. Values can be unknown during plan; then it returns no context, and no error.
    *
    * `signal` is aborted by StopProvider.
    */

@@ -10,22 +10,23 @@ import type { ProviderRuntime } from './runtime.js';
 import { createDispatcher, type Dispatcher, methodsOf } from './server/dispatch.js';
 import { makeSocket, type Socket } from './socket.js';
 
-/** What a provider process can be given. */
+/** Options of a provider process. */
 export interface ServeOptions {
-  /** Default: the process's. */
+  /** Default: that of the process. */
   readonly environment?: Environment;
-  /** Log and redactor. Default: what `openLog` makes of the environment. */
+  /** Log and redactor. Default: `openLog` with the environment. */
   readonly log?: ProviderLog;
-  /** The answer to GetProviderSchema, as the build made it. Default: it is made when it is asked for. */
+  /** The answer to GetProviderSchema, created by the build. Default: created on request. */
   readonly schema?: () => Promise<Uint8Array | undefined>;
 }
 
 /**
- * Makes the running process a Terraform provider: shakes hands, serves until Terraform asks it to shut down or is gone, and
- * ends the process. Resolves once Terraform knows where to find it.
+ * Runs the process as a Terraform provider: performs the handshake, serves until Terraform requests a shutdown or ends,
+ * and then ends the process. Resolves once Terraform has its address.
  *
- * `runtime` may be a function; then it is called only after the handshake, as Terraform starts many processes and waits for
- * each. Started by hand, or by something that does not speak protocol 6, it says so on standard error and exits with 1.
+ * If `runtime` is a function, it is called only after the handshake, because Terraform starts many processes and waits
+ * for each. If the provider was started by hand, or by a program that does not support protocol 6, it reports that on
+ * standard error and exits with 1.
  */
 export async function serve(
   runtime: ProviderRuntime | (() => ProviderRuntime | Promise<ProviderRuntime>),
@@ -59,7 +60,7 @@ interface Opening {
 }
 
 async function open({ handshake, environment, dispatcher, log }: Opening): Promise<void> {
-  // The key is made on another thread while this one loads the gRPC library.
+  // Another thread creates the key while this one loads the gRPC library.
   const making = handshake.clientCertificate === undefined ? undefined : createOwnCertificate();
   const socket = makeSocket({ platform: process.platform, environment });
   process.on('exit', () => {
@@ -82,7 +83,7 @@ interface Identity {
 
 interface Started {
   readonly port: number;
-  /** Refuses new calls, lets answers leave, and closes within half a second. */
+  /** Refuses new calls, sends pending answers, and closes within half a second. */
   readonly close: () => Promise<void>;
 }
 
@@ -103,7 +104,7 @@ function exitAfter(close: () => Promise<void>): Parameters<typeof methodsOf>[1] 
   };
 }
 
-/** What a provider must survive, and what must end it. */
+/** Events that a provider must survive, and those that must end it. */
 function guard(dispatcher: Dispatcher, close: () => Promise<void>, { redactor }: ProviderLog): void {
   const crash = createCrashHandler({
     redact: redactor.redact,
@@ -113,7 +114,8 @@ function guard(dispatcher: Dispatcher, close: () => Promise<void>, { redactor }:
   });
   process.on('uncaughtException', crash);
   process.on('unhandledRejection', crash);
-  // Ctrl-C reaches the whole process group. Terraform then calls StopProvider, and wants the state of what is running.
+  // Ctrl-C reaches the whole process group. Terraform then calls StopProvider, and needs the state of running
+  // operations.
   process.on('SIGINT', () => undefined);
   process.on('SIGTERM', () => process.exit(143));
   watchParent({ parentOf: () => process.ppid, alive: processAlive, gone: () => process.exit(0) });
@@ -132,12 +134,14 @@ function refuse({ code, severity, what, why, fix }: Diagnostic): void {
   process.exitCode = 1;
 }
 
-/** Nothing that is still buffered when the process ends is lost. A reader that is gone must not be a second fault. */
+/**
+ * Synchronous, so that no buffered output is lost when the process ends. A closed reader must not cause a second error.
+ */
 function writeAtOnce(text: string): void {
   try {
     writeSync(process.stderr.fd, text);
   } catch {
-    // Nobody reads any more.
+    // There is no reader any more.
   }
 }
 

@@ -9,17 +9,17 @@ export const socketName = 's';
 
 const prefix = 'intune-';
 
-/** How long a name `makeSocketFolder` makes at most: process ids have up to seven digits on Linux. */
+/** Maximum length of a name from `makeSocketFolder`: process ids have up to seven digits on Linux. */
 export const longestFolderName = `${prefix}4194304-XXXXXX`;
 
-/** Makes a folder for the socket of this process that only this user may enter. @throws what the file system throws */
+/** Creates a folder for the socket of this process that only this user can access. @throws errors of the file system */
 export function makeSocketFolder(parent: string): string {
   return mkdtempSync(join(parent, `${prefix}${String(process.pid)}-`));
 }
 
 /**
- * Removes the socket folders of providers that were killed. A folder whose socket somebody answers on stays, although no
- * process with its number is seen here: that process may run in another container. Nothing that goes wrong matters.
+ * Removes the socket folders of killed providers. A folder with a responding socket stays, even if its process id does
+ * not exist here: the process may run in another container. Errors are ignored.
  */
 export async function sweepSocketFolders(parent: string): Promise<void> {
   for (const name of namesIn(parent)) {
@@ -50,11 +50,11 @@ function isAnswered(path: string): Promise<boolean> {
   });
 }
 
-/** That of another user stays. */
+/** A folder of another user stays. */
 function removeQuietly(folder: string): void {
   try {
     rmSync(folder, { recursive: true, force: true });
   } catch {
-    // It is theirs to remove.
+    // Only its owner can remove it.
   }
 }

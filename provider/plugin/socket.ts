@@ -4,19 +4,19 @@ import { join } from 'node:path';
 
 import { longestFolderName, makeSocketFolder, socketName, sweepSocketFolders } from './socket-folder.js';
 
-/** Where the provider listens. */
+/** Address of the provider. */
 export interface Socket {
-  /** As gRPC takes it: `unix:/path` or `ipv4:127.0.0.1:0`. */
+  /** In gRPC's format: `unix:/path` or `ipv4:127.0.0.1:0`. */
   readonly address: string;
   /** Path of a unix socket. Absent: TCP. */
   readonly path?: string;
-  /** Removes what providers that were killed left in the file system. */
+  /** Removes files that killed providers left behind. */
   sweep(): Promise<void>;
-  /** Removes what was made for it in the file system. */
+  /** Removes the files that were created for it. */
   remove(): void;
 }
 
-/** What decides where the provider listens. */
+/** Options for the address. */
 export interface SocketOptions {
   readonly platform: NodeJS.Platform;
   /** `PLUGIN_UNIX_SOCKET_DIR`: folder for the socket, default the temporary one. `INTUNEFORM_PLUGIN_TCP`: TCP everywhere. */
@@ -24,10 +24,10 @@ export interface SocketOptions {
 }
 
 /**
- * A unix socket in a folder that only this user may enter; TCP on loopback on Windows, where Node has no unix sockets, and
- * where the path would be too long.
+ * Creates a unix socket in a folder that only this user can access. Uses TCP on the loopback interface on Windows,
+ * where Node has no unix sockets, and if the path would be too long.
  *
- * @throws {Error} when the folder cannot be made
+ * @throws {Error} if the folder cannot be created
  */
 export function makeSocket({ platform, environment }: SocketOptions): Socket {
   if (platform === 'win32' || environment.INTUNEFORM_PLUGIN_TCP) return loopback;
@@ -45,7 +45,7 @@ export function makeSocket({ platform, environment }: SocketOptions): Socket {
   };
 }
 
-/** The kernel takes 104 bytes on macOS and 108 on Linux, with a final zero. */
+/** The kernel accepts 104 bytes on macOS and 108 on Linux, including a final zero. */
 const longestPath = 100;
 
 const loopback: Socket = { address: 'ipv4:127.0.0.1:0', sweep: () => Promise.resolve(), remove: () => undefined };

@@ -1,22 +1,22 @@
 import { isJsonObject, type Json, type JsonObject } from '../../core/index.js';
 import type { Condition } from '../../schemas/condition.js';
 
-/** A part of the schema of the declaration, with the conditions that hold there. */
+/** A part of the declaration's schema, with the conditions that apply there. */
 export interface ConditionedPart {
-  /** With the conditions of what is in it. */
+  /** With the conditions of its members. */
   readonly schema: JsonObject;
   /** Without any condition. */
   readonly original: JsonObject;
   readonly conditions: readonly Condition[];
 }
 
-/** Makes a part of the schema anew, from what its conditions say. */
+/** Creates a part of the schema from its conditions. */
 export type ApplyConditions = (part: ConditionedPart) => JsonObject;
 
 /**
- * Applies conditions to the parts of the schema where they hold, innermost first.
+ * Applies conditions to their parts of the schema, innermost first.
  *
- * @throws where the schema has no such place, so that no condition is lost
+ * @throws if the schema has no such place, so that no condition is lost
  */
 export function applyConditions(
   schema: JsonObject,

@@ -1,6 +1,6 @@
 import { comment, type Definition, generatedMark } from './words.js';
 
-/** What leaving each authority brings, for the rule that checks acknowledgements without a tenant. */
+/** Renders the consequences of leaving each authority, for the rule that checks acknowledgements without a tenant. */
 export function renderConsequences(definitions: readonly Definition[]): string {
   const all = definitions.flatMap((definition) =>
     definition.kind === 'resource' && definition.shape.kind === 'action' ? [definition.shape.consequences] : [],

@@ -8,7 +8,7 @@ import {
 import { inputMembers, outputGetter, structName } from './construct-types.js';
 import { comment, isDeclarable } from './words.js';
 
-/** The interfaces and classes of all nested attributes, the innermost first. */
+/** The interfaces and classes of all nested attributes, innermost first. */
 export function structsOf(attributes: Attributes, owner: string, source: string): readonly string[] {
   return Object.entries(attributes).flatMap(([name, attribute]) => {
     if (attribute.kind !== 'nested') return [];
@@ -60,7 +60,7 @@ export class ${struct}Map extends cdk.ComplexMap {
 }`;
 }
 
-/** The constant that says how the properties become Terraform's attributes. */
+/** The constant that maps the properties to Terraform's attributes. */
 export function shapesOf(attributes: Attributes, names: ShapeNames): string {
   const members = Object.entries(attributes)
     .filter(([, attribute]) => presenceOf(attribute) !== 'computed')
@@ -74,7 +74,7 @@ export function shapesOf(attributes: Attributes, names: ShapeNames): string {
   return `{ ${members.join(', ')} }`;
 }
 
-/** Whether an attribute, or something in it, may be given by display name. */
+/** Whether an attribute, or one within it, accepts display names. */
 export function hasReferences(attribute: Attribute): boolean {
   if (attribute.kind === 'nested') return Object.values(attribute.attributes).some(hasReferences);
   return refersTo(attribute) !== undefined;

@@ -9,7 +9,7 @@ import {
 import { defaultOf, limitsOf, remarksOf } from './facts.js';
 import { comment, isDeclarable, literal, pascal, propertyOf, terraformName } from './words.js';
 
-/** The type of the property that gives an attribute its value. `owner` is the name that nested types start with. */
+/** The type of an attribute's property. `owner` is the prefix of nested types. */
 export function inputType(attribute: Attribute, owner: string, name: string): string {
   switch (attribute.kind) {
     case 'string':
@@ -46,7 +46,7 @@ export function inputMembers(attributes: Attributes, owner: string, source: stri
     .join('\n');
 }
 
-/** A getter that refers to an attribute of what Terraform has. Write-only attributes have none. */
+/** A getter that refers to an attribute in Terraform. Write-only attributes have none. */
 export function outputGetter(name: string, attribute: Attribute, owner: string): string {
   if (attribute.writeOnly) return '';
   const { type, expression } = output(name, attribute, owner);

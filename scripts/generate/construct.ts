@@ -133,7 +133,7 @@ function hasRequired(attributes: Attributes): boolean {
 }
 
 interface MemberOptions {
-  /** The provider's settings cannot be referred to. */
+  /** The provider's settings cannot be referenced. */
   readonly withoutOutputs?: true;
 }
 

@@ -5,13 +5,13 @@ import { isJsonArray, isJsonObject, type Json, type JsonObject, terraformType, t
 import { fence, markdown } from './page.js';
 import { type Definition, pagePathOf, terraformName } from './words.js';
 
-/** A page of the reference of the declaration. */
+/** A reference page of the declaration. */
 export interface DeclarationPage {
   readonly path: string;
   readonly text: string;
 }
 
-/** What the reference of the declaration is made from. */
+/** Input of the declaration's reference. */
 export interface DeclarationSources {
   /** The schema of the declaration, with its `$defs`. */
   readonly schema: JsonObject;
@@ -57,7 +57,7 @@ function startPage({ schema, sections }: DeclarationSources): string {
   ]);
 }
 
-/** The page of a section, and one for each of its keys that has very many keys below it. */
+/** The page of a section, and a page for each key that has very many keys below it. */
 function sectionPages(section: Section, sources: DeclarationSources): readonly DeclarationPage[] {
   const apart = longKeys(keysOfSection(section, sources));
   return [
@@ -75,16 +75,16 @@ function sectionPages(section: Section, sources: DeclarationSources): readonly D
   ];
 }
 
-/** A key with the keys below it, which stand on a page of their own. */
+/** A key whose keys are on a separate page. */
 interface KeyApart {
   readonly key: Key;
   readonly below: readonly Key[];
 }
 
-/** More keys than this below a key get a page of their own. */
+/** Maximum number of keys below a key before they get a separate page. */
 const mostKeysBelow = 50;
 
-/** The innermost keys that have too many keys below them for the page of their section. */
+/** The innermost keys with too many keys below them for the page of their section. */
 function longKeys(keys: readonly Key[]): readonly KeyApart[] {
   const long = keys
     .map((key) => ({ key, below: keys.filter(({ path }) => isBelow(path, key.path)) }))
@@ -162,7 +162,7 @@ function least([name]: readonly string[]): string {
 
 /** A key of the declaration, as a row of a table. */
 interface Key {
-  /** From the section on: `custom[].displayName`. */
+  /** Relative to the section: `custom[].displayName`. */
   readonly path: string;
   readonly type: string;
   readonly required: boolean;
@@ -209,7 +209,7 @@ function keyTable(keys: readonly Key[]): string {
   );
 }
 
-/** The type of a value, with its bounds, in a few words. */
+/** Summarizes the type of a value with its bounds. */
 function typeOf(schema: JsonObject, node: JsonObject): string {
   const element = elementOf(schema, node);
   if (element) return `list: ${typeOf(schema, element)}`;
@@ -237,7 +237,7 @@ function bounds({ minimum, maximum }: JsonObject): string {
     : `, ${JSON.stringify(minimum)} to ${JSON.stringify(maximum)}`;
 }
 
-/** The part of the schema that a way below `spec` leads to. */
+/** The schema of a path below `spec`. */
 function nodeAt(schema: JsonObject, path: readonly string[]): JsonObject {
   return ['spec', ...path].reduce<JsonObject>((node, step) => propertiesOf(schema, node)[step] ?? {}, schema);
 }
@@ -260,7 +260,7 @@ function isRequired({ required }: JsonObject, name: string): boolean {
   return isJsonArray(required) && required.includes(name);
 }
 
-/** A node with what its reference leads to; what it says itself counts more. */
+/** A node merged with its reference; its own members take precedence. */
 function resolved(schema: JsonObject, node: JsonObject): JsonObject {
   const name = textOf(node.$ref)?.replace('#/$defs/', '');
   const { $defs } = schema;

@@ -5,11 +5,11 @@ import { textsOf, typeName } from './unions.js';
 import { generatedMark } from './words.js';
 
 /**
- * Puts every schema that the source refers to in its place, so that an editor needs this one file and no network.
+ * Replaces all schema references of the source by their content, so that an editor needs only this file and no network.
  *
- * What stands beside a `$ref` wins over what is referred to; `$omit` leaves members of that out.
+ * Members next to a `$ref` take precedence over those of the reference; `$omit` removes some of the latter.
  *
- * @param schemas - the generated schemas by the path that references use, e.g. `generated/device-category.schema.json`
+ * @param schemas - the generated schemas by reference path, such as `generated/device-category.schema.json`
  */
 export function inlineReferences(source: JsonObject, schemas: ReadonlyMap<string, JsonObject>): JsonObject {
   const { $defs, ...schema } = source;
@@ -23,7 +23,7 @@ export function inlineReferences(source: JsonObject, schemas: ReadonlyMap<string
   return inlined;
 }
 
-/** Forms of texts that the source refers to as `core#/guid`. */
+/** Text formats that the source refers to as `core#/guid`. */
 const coreForms: JsonObject = {
   guid: { pattern: guidPattern.source },
   instant: { pattern: instantPattern.source },
@@ -31,7 +31,7 @@ const coreForms: JsonObject = {
 
 /** The TypeScript types of the declaration, from its JSON Schema. */
 export async function renderTypes(schema: JsonObject): Promise<string> {
-  // The library changes the schema it is given. A part that stands in several places stays one object, and becomes one type.
+  // The library modifies its input. A part that is used several times stays one object, and becomes one type.
   const copy = structuredClone(forTypes(schema)) as Parameters<typeof compile>[0];
   const text = await compile(copy, 'TenantDeclaration', {
     additionalProperties: false,
@@ -46,7 +46,7 @@ export async function renderTypes(schema: JsonObject): Promise<string> {
     .replaceAll(/(?<!readonly )(\b\w+(?:<[^<>]*>)?|\([^()]*\))\[\];/gu, 'readonly $1[];');
 }
 
-/** Types of `schemas/text-types.ts` that conditions and the source name. */
+/** Types of `schemas/text-types.ts` that conditions and the source use. */
 const namesOfTextTypes = ['Acknowledged', 'Acknowledgement', 'FourPartVersion', 'Guid', 'ThreePartVersion'];
 
 interface References {
@@ -82,18 +82,18 @@ function referred(reference: string, schemas: ReadonlyMap<string, JsonObject>): 
   return found;
 }
 
-/** Only objects and choices get a name of their own; the document's is the argument of `compile`. */
+/** Only objects and choices get their own name; the name of the document is the argument of `compile`. */
 function forTypes(schema: JsonObject): JsonObject {
   const named = nameOnce(schema, new Map());
   return { ...(isJsonObject(named) ? named : {}), title: 'TenantDeclaration' };
 }
 
-/** What has the title and the shape of something before it is the same type; the library would number it. */
+/** A part with the same title and structure as an earlier one is the same type; the library would number it. */
 function nameOnce(schema: Json | undefined, shapes: Map<string, string>): Json {
   if (Array.isArray(schema)) return schema.map((element: Json) => nameOnce(element, shapes));
   if (!isJsonObject(schema)) return schema ?? null;
   const { title, description, tsType } = schema;
-  // Texts, or objects with a key that is one of them.
+  // Texts, or objects whose key is one of them.
   if (typeof tsType === 'string' && tsType.includes('$texts'))
     return { description, tsType: tsType.replace('$texts', textsOf(schema)) };
   const shape = typeof title === 'string' ? shapeOf(schema) : undefined;
@@ -105,7 +105,7 @@ function nameOnce(schema: Json | undefined, shapes: Map<string, string>): Json {
   return Object.fromEntries(Object.entries(schema).map(([key, member]) => [key, nameOnce(member, shapes)]));
 }
 
-/** Two schemas that allow the same have the same; words about them do not count. */
+/** Equal for two schemas that allow the same values; descriptions are ignored. */
 function shapeOf(schema: JsonObject): string {
   return JSON.stringify(schema, (key, value: unknown) =>
     (key === 'description' && typeof value === 'string') || key === 'examples' ? undefined : value,

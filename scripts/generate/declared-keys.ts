@@ -2,9 +2,9 @@ import { isJsonArray, isJsonObject, type Json, type JsonObject, terraformType } 
 import { type Definition, fileNameOf, generatedMark } from './words.js';
 
 /**
- * The attributes that the elements of a declaration's lists name differently than Graph, by type in Terraform, as the references of
- * `schemas/tenant.source.json` state it. An attribute with several keys is left out. So is a key outside of a list, such as
- * `limits.default`: alone it names nothing, or it has a short form.
+ * Renders the attributes whose key in a declaration's list elements differs from Graph's name, by Terraform type, from
+ * the references in `schemas/tenant.source.json`. Attributes with several keys are left out, and so are keys outside
+ * lists, such as `limits.default`, which are not meaningful on their own or have a short form.
  */
 export function renderDeclaredKeys(tenantSchema: JsonObject, definitions: readonly Definition[]): string {
   const references = referencesIn(tenantSchema, []);
@@ -23,7 +23,7 @@ export function renderDeclaredKeys(tenantSchema: JsonObject, definitions: readon
   });
   return `// ${generatedMark}
 
-/** The key in a declaration by type in Terraform and by Graph's name of the attribute, where it is another one. */
+/** The key in a declaration, by Terraform type and Graph's name of the attribute, if they differ. */
 export const declaredKeys: Readonly<Record<string, Readonly<Record<string, string>>>> = ${JSON.stringify(Object.fromEntries(types))};
 `;
 }

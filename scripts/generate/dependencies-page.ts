@@ -1,6 +1,6 @@
 import type { LockedPackage, Reach } from './locked-packages.js';
 
-/** Writes the page of everything that reaches users from others, with its license. */
+/** Renders the page of all third-party packages that users receive, with their licenses. */
 export function renderDependenciesPage(packages: readonly LockedPackage[]): string {
   return [
     '# Dependencies',

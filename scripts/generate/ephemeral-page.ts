@@ -7,7 +7,10 @@ export function ephemeralPagePath({ name }: EphemeralResourceDefinition): string
   return `docs/reference/ephemeral-${toTerraformName(name).replaceAll('_', '-')}.md`;
 }
 
-/** The reference page of an ephemeral resource, as Markdown. The CDK has no class for one; an override stands in. */
+/**
+ * Renders the reference page of an ephemeral resource as Markdown. The CDK has no class for it, so the page uses an
+ * override.
+ */
 export function renderEphemeralPage(definition: EphemeralResourceDefinition): string {
   const { name, doc, source, permissions, attributes, example } = definition;
   const type = terraformType(name);

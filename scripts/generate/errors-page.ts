@@ -51,7 +51,7 @@ function areaPage({ title }: CodeArea, rows: Rows): string {
     `<!-- ${generatedMark} -->`,
     `# ${title}`,
     '[All errors and warnings](../errors.md)',
-    // The heading is the code alone, so that its anchor stays when the title is reworded.
+    // The heading is only the code, so that its anchor does not change with the title.
     ...rows
       .map(
         ([code, meaning]) => `## ${code}\n\n**${meaning.title}.** ${causeOf(meaning)}\n\nWhat to do: ${meaning.remedy}`,
@@ -61,7 +61,7 @@ function areaPage({ title }: CodeArea, rows: Rows): string {
   ].join('\n\n');
 }
 
-/** The links of a meaning start from `docs/`. */
+/** The links in a meaning are relative to `docs/`. */
 function fromBelow(text: string): string {
   return text.replaceAll(/\]\((?!https?:|#)/gu, '](../');
 }

@@ -15,7 +15,7 @@ export function hclExample(definition: Definition | EphemeralResourceDefinition)
 
 const blocks = { resource: 'resource', dataSource: 'data', ephemeralResource: 'ephemeral' } as const;
 
-/** The definition's example with its construct. */
+/** The definition's example as a construct. */
 export function typescriptExample(definition: Definition): string {
   const name = classNameOf(definition);
   return `import { ${name} } from 'intuneform';\n\nnew ${name}(tenant, 'example', ${typescriptValue(definition.example.declared, 0)});`;
@@ -27,13 +27,13 @@ function hclObject(value: ValueObject, depth: number): string {
   return `{\n${hclLines(entries, depth + 1).join('\n')}\n${indent(depth)}}`;
 }
 
-/** As `terraform fmt` aligns them: neighbours of one line each; a value of several lines stands alone. */
+/** Aligned like `terraform fmt`: adjacent single lines together; a value of several lines separately. */
 function hclLines(entries: readonly (readonly [string, Value])[], depth: number): readonly string[] {
   const written = entries.map(([name, member]) => ({
     name: hclKey(terraformName(name)),
     text: hclValue(member, depth),
   }));
-  // A text of several lines begins beside its name, and is aligned like one line.
+  // A text of several lines starts next to its name, and is aligned like a single line.
   const isLong = (index: number): boolean => (written[index]?.text.replace(/^<<-.*$/su, '') ?? '\n').includes('\n');
   return written.map(({ name, text }, index) => {
     const width = isLong(index) ? 0 : widthAround(written, index, isLong);
@@ -41,12 +41,12 @@ function hclLines(entries: readonly (readonly [string, Value])[], depth: number)
   });
 }
 
-/** A key of a map may be no name to Terraform, as `4411-8823`, which would be a subtraction. */
+/** A key of a map may not be a valid name in Terraform, such as `4411-8823`, which would be a subtraction. */
 function hclKey(name: string): string {
   return /^(?:[a-z_][\w-]*|\d+)$/iu.test(name) ? name : JSON.stringify(name);
 }
 
-/** Length of the longest name of the neighbours. */
+/** Length of the longest adjacent name. */
 function widthAround(
   written: readonly { readonly name: string }[],
   index: number,

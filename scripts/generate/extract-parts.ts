@@ -1,10 +1,10 @@
 import { isJsonObject, type Json, type JsonObject } from '../../core/index.js';
 
 /**
- * Moves every part of a schema that has a title, and every other one that stands there several times, to `$defs`. What a part
- * says of itself in one place alone (description, default, examples) stays beside the reference.
+ * Moves every part of a schema with a title, and every other part that is used several times, to `$defs`. Members that
+ * describe a part in one place only (description, default, examples) stay next to the reference.
  *
- * @param given - parts that are referred to already
+ * @param given - parts that already have a reference
  */
 export function extractParts(schema: JsonObject, given: Readonly<Record<string, JsonObject>>): JsonObject {
   const counts = new Map<string, number>();
@@ -16,17 +16,17 @@ export function extractParts(schema: JsonObject, given: Readonly<Record<string, 
 }
 
 interface Extraction {
-  /** How often each part and each shape stands in the schema. */
+  /** Number of uses of each part and each structure in the schema. */
   readonly counts: ReadonlyMap<string, number>;
-  /** Names of parts, by what they are and by their shape. */
+  /** Names of parts, by content and by structure. */
   readonly names: Map<string, string>;
   readonly parts: Map<string, JsonObject>;
 }
 
-/** Least length of a part without a title that is worth a name. Unit: characters. */
+/** Minimum length of a part without a title to get a name. Unit: characters. */
 const leastLength = 110;
 
-/** Members that only describe: two parts that differ in them alone are one. */
+/** Descriptive members: two parts that differ only in them count as one. */
 const annotations = ['title', 'description', 'default', 'examples'];
 
 function countParts(schema: JsonObject, counts: Map<string, number>): void {
@@ -34,7 +34,7 @@ function countParts(schema: JsonObject, counts: Map<string, number>): void {
   const count = counts.get(shape) ?? 0;
   counts.set(shape, count + 1);
   counts.set(same, (counts.get(same) ?? 0) + 1);
-  // What stands in a part that is known already is written once with it.
+  // The content of a known part is counted once with it.
   if (count > 0 && shape.length >= leastLength) return;
   mapParts(schema, (part) => {
     countParts(part, counts);
@@ -42,11 +42,11 @@ function countParts(schema: JsonObject, counts: Map<string, number>): void {
   });
 }
 
-/** Where a part stands. */
+/** Location of a part. */
 interface Place {
-  /** What it is called there. */
+  /** Its key there. */
   readonly key: string;
-  /** Name of the part around it. Empty: there is none. */
+  /** Name of the enclosing part. Empty: there is none. */
   readonly within: string;
 }
 
@@ -62,7 +62,7 @@ function extract(schema: JsonObject, extraction: Extraction, place?: Place): Jso
   if (known === undefined) {
     names.set(same, name);
     if (shape.length >= leastLength) names.set(shape, name);
-    // Reserved before what is in it is named.
+    // Reserved before its content is named.
     extraction.parts.set(name, {});
     extraction.parts.set(name, mapParts(schema, inside));
   }
@@ -90,19 +90,19 @@ function nameFor({ schema, same, shape, key, within }: Named, { counts, parts }:
   return name;
 }
 
-/** A list is called after its elements: `userAssignments`. */
+/** A list is named after its elements: `userAssignments`. */
 function titleOfElements({ items }: JsonObject): string | undefined {
   return isJsonObject(items) && typeof items.title === 'string' ? `${items.title}s` : undefined;
 }
 
-/** A part as it is, and its shape: what it says without words about itself. */
+/** A part as it is, and its structure without descriptions. */
 function keysOf(schema: JsonObject): readonly [same: string, shape: string] {
   const rest = Object.entries(schema).filter(([key]) => !annotations.includes(key));
   const shape = { ...Object.fromEntries(rest), hasDefault: schema.default !== undefined };
   return [JSON.stringify(schema), `shape ${JSON.stringify(shape)}`];
 }
 
-/** Changes the parts directly below a schema: its members and elements. Conditions stay as they are. */
+/** Maps the direct parts of a schema: its members and elements. Conditions stay unchanged. */
 function mapParts(schema: JsonObject, change: (part: JsonObject, key?: string) => JsonObject): JsonObject {
   const { properties, items } = schema;
   return {

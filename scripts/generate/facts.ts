@@ -1,6 +1,6 @@
 import { type Attribute, presenceOf, type StringAttribute } from '../../core/index.js';
 
-/** What values an attribute takes, in sentences: unit, range, length, choice, format. */
+/** Describes the accepted values of an attribute in sentences: unit, range, length, choice, format. */
 export function limitsOf(attribute: Attribute): readonly string[] {
   switch (attribute.kind) {
     case 'int':
@@ -19,7 +19,7 @@ export function limitsOf(attribute: Attribute): readonly string[] {
   }
 }
 
-/** What happens where the attribute is not declared, as a phrase. Undefined where it must be declared or cannot be. */
+/** Describes the behavior if the attribute is not declared. Undefined if it is required or cannot be declared. */
 export function defaultOf(attribute: Attribute): string | undefined {
   switch (presenceOf(attribute)) {
     case 'required':
@@ -34,7 +34,7 @@ export function defaultOf(attribute: Attribute): string | undefined {
   }
 }
 
-/** What else is worth knowing: replacement, secrecy, where it lives. `spell` writes names of attributes as the reader knows them. */
+/** Further notes: replacement, secrecy, where it is stored. `spell` formats attribute names for the reader. */
 export function remarksOf(attribute: Attribute, spell: (name: string) => string): readonly string[] {
   return [
     ...(attribute.immutable ? ['A change makes a new object.'] : []),
@@ -85,7 +85,7 @@ function stringLimits(attribute: StringAttribute): readonly string[] {
       : []),
     ...(format === 'dateTime' ? ['A date and time, ISO 8601.'] : []),
     ...(horizonYears === undefined ? [] : [`When it is set it must lie ahead, at most ${String(horizonYears)} years.`]),
-    // "At least 1 character" only says that it is not empty.
+    // "At least 1 character" only means that it is not empty.
     ...(length === undefined ? [] : [length === 'at least 1' ? 'Not empty.' : `Length: ${length} characters.`]),
   ];
 }

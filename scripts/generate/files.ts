@@ -33,28 +33,28 @@ import { withoutTextTypes, withUnions } from './unions.js';
 import { renderVerbs } from './verbs.js';
 import { type Definition, fileNameOf, generatedMark, pagePathOf } from './words.js';
 
-/** What the generator works from. */
+/** Input of the generator. */
 export interface Sources {
   readonly definitions: readonly Definition[];
   readonly ephemeralResources: readonly EphemeralResourceDefinition[];
   readonly providerAttributes: Attributes;
-  /** Version of the package, which is the provider's. */
+  /** Version of the package and the provider. */
   readonly version: string;
   /** `schemas/tenant.source.json`: the declaration, with references to the generated schemas. */
   readonly tenantSchema: JsonObject;
-  /** What cross-object rules say that a schema and types can say, too. */
+  /** Conditions of cross-object rules for the schema and the types. */
   readonly conditions: readonly Condition[];
-  /** The verbs of the command line, by the name of their file. */
+  /** The commands of the command line, by file name. */
   readonly verbs: ReadonlyMap<string, Verb>;
-  /** What of others reaches users. */
+  /** Third-party packages that users receive. */
   readonly packages: readonly LockedPackage[];
-  /** The files of the sections, as they are now. */
+  /** The current files of the sections. */
   readonly sectionFiles: readonly SectionFile[];
-  /** The sections that they state, in any order. */
+  /** The sections in these files, in any order. */
   readonly sections: readonly Section[];
 }
 
-/** Everything that is generated, in order of path. */
+/** All generated files, sorted by path. */
 export async function generateFiles(sources: Sources): Promise<readonly GeneratedFile[]> {
   const files = [
     ...(await constructs(sources)),
@@ -83,7 +83,7 @@ async function verbs({ verbs: byFile }: Sources): Promise<readonly GeneratedFile
   return [await formatted('cli/generated/verbs.ts', renderVerbs(byFile))];
 }
 
-/** Lists of the sections in the order of the schema, of which nothing is loaded: a section may import the list of its parts. */
+/** Lists of the sections in the order of the schema. Loads no section, because a section can import the list of its parts. */
 export function sectionLists(sources: Omit<Sources, 'sections' | 'verbs'>): Promise<readonly GeneratedFile[]> {
   const listed = listSections(sources.sectionFiles, declarationSchema(sources, ownSchemas(sources)));
   const groups = listed.filter(({ parts }) => parts.length > 0);
@@ -119,7 +119,7 @@ async function schemas(sources: Sources): Promise<readonly GeneratedFile[]> {
     ...own.map(([path, schema]) => json(`schemas/${path}`, publishResource(schema))),
     compactJson('schemas/tenant.schema.json', publishDeclaration(declaration, sources.conditions)),
     formatted('schemas/generated/declaration.ts', await renderTypes(withUnions(declaration, sources.conditions))),
-    // What rules judge may break them.
+    // Rules check declarations that may violate them.
     formatted('schemas/generated/loose-declaration.ts', await renderTypes(withoutTextTypes(declaration))),
     formatted('schemas/generated/authority-consequences.ts', renderConsequences(sources.definitions)),
     formatted('schemas/generated/declared-keys.ts', renderDeclaredKeys(sources.tenantSchema, sources.definitions)),
@@ -155,7 +155,7 @@ function registrySources({ definitions, ephemeralResources, providerAttributes, 
   return { definitions: [...definitions, ...ephemeralResources], providerAttributes, version };
 }
 
-/** The repository's formatting, so that a check of it finds nothing to say about generated files. */
+/** The formatting of the repository, so that generated files pass its check. */
 const style = { singleQuote: true, printWidth: 120, trailingComma: 'all' } as const;
 
 async function formatted(path: string, text: string): Promise<GeneratedFile> {
@@ -166,7 +166,7 @@ function json(path: string, value: JsonObject): Promise<GeneratedFile> {
   return formatted(path, JSON.stringify(value, null, 2));
 }
 
-/** Members each in a line, as far as they are not much longer than one: shorter by a quarter than with the repository's formatting. */
+/** One member per line unless it is too long. A quarter shorter than the formatting of the repository. */
 function compactJson(path: string, value: JsonObject): Promise<GeneratedFile> {
   return Promise.resolve({ path, text: `${compact(value, '')}\n` });
 }
@@ -185,7 +185,7 @@ function compact(value: Json, indent: string): string {
 /** Unit: characters. */
 const longestLine = 400;
 
-/** Reads a JSON object from a text, e.g. that of `package.json`. */
+/** Parses a JSON object, such as `package.json`. */
 export function parseJsonObject(text: string): JsonObject {
   const value: unknown = JSON.parse(text);
   if (!isJsonObject(value)) throw new TypeError('not a JSON object');

@@ -1,27 +1,27 @@
 import { isJsonObject, type JsonObject, textOf } from '../../core/index.js';
 
-/** How a package reaches users: installed with ours, as a peer that they choose, or within a bundle of ours. */
+/** How users receive a package: installed with ours, as a peer that they choose, or in one of our bundles. */
 export type Reach = 'installed' | 'peer' | 'bundled';
 
-/** A package of the lock file that reaches users. */
+/** A package of the lock file that users receive. */
 export interface LockedPackage {
   readonly name: string;
   readonly version: string;
-  /** SPDX expression, as the package states it. Empty: it states none. */
+  /** SPDX expression from the package. Empty: it has none. */
   readonly license: string;
   readonly reach: Reach;
-  /** Name of the package whose archive holds it, so that only its makers can update it. */
+  /** Name of the package whose archive contains it, so that only its authors can update it. */
   readonly within?: string;
 }
 
-/** Packages whose code esbuild puts into the provider or the command line; to npm they are needed for development alone. */
+/** Packages that esbuild bundles into the provider or the command line; npm treats them as development dependencies. */
 const bundled = [
   ...['@grpc/grpc-js', '@msgpack/msgpack', 'protobufjs'],
   ...['@azure/core-auth', '@azure/core-rest-pipeline', '@azure/identity'],
   ...['commander', 'diff', 'node-forge', 'picocolors', 'yazl'],
 ];
 
-/** Every package that reaches users, in order of name and version. What only development needs is left out. */
+/** Every package that users receive, sorted by name and version. Development dependencies are left out. */
 export function lockedPackages(manifest: JsonObject, lock: JsonObject): readonly LockedPackage[] {
   const packages = objectOf(lock.packages);
   const found = new Map<string, LockedPackage>();
@@ -42,7 +42,7 @@ function keyOf({ name, version }: LockedPackage): string {
   return `${name} ${version}`;
 }
 
-/** Where Node finds a package: in the nearest folder, outwards. */
+/** Where Node finds a package: in the nearest folder, from the inside out. */
 function resolvePackage(packages: JsonObject, name: string, from: string): string | undefined {
   const path = `${from}${from === '' ? '' : '/'}node_modules/${name}`;
   if (path in packages || from === '') return path in packages ? path : undefined;

@@ -1,12 +1,12 @@
 import { terraformType, toTerraformName } from '../../core/index.js';
 import { type Definition, generatedMark } from './words.js';
 
-/** The resource of another provider that manages the same objects. */
+/** The resource of another provider for the same objects. */
 interface Counterpart {
   readonly type: string;
-  /** Block that holds the settings. Default: they stand beside the name. */
+  /** Block with the settings. Default: they are next to the name. */
   readonly within?: string;
-  /** What one resource of theirs is, where ours holds many. */
+  /** What one of their resources represents, if ours contains many. */
   readonly each?: string;
 }
 
@@ -19,7 +19,7 @@ const beta = 'microsoft365_graph_beta_device_management_';
 const configuration = 'microsoft365wp_device_enrollment_configuration';
 
 /**
- * By our definition, from the published pages of both providers.
+ * By our definition, from the published documentation of both providers.
  *
  * @see https://registry.terraform.io/providers/terraprovider/microsoft365wp/latest/docs
  * @see https://registry.terraform.io/providers/deploymenttheory/microsoft365/latest/docs
@@ -73,7 +73,7 @@ const counterparts: Readonly<Record<string, Counterparts>> = {
   windowsHelloForBusiness: { microsoft365wp: { type: configuration, within: 'windows_hello_for_business' } },
 };
 
-/** The page that maps the resources and attributes of other Terraform providers, as Markdown. */
+/** Renders the page that maps resources and attributes of other Terraform providers, as Markdown. */
 export function renderOtherProvidersPage(definitions: readonly Definition[]): string {
   const known = definitions.filter(({ name }) => name in counterparts).sort((a, b) => (a.name < b.name ? -1 : 1));
   return [
@@ -131,7 +131,7 @@ function attributesOf(definition: Definition): string {
   ].join('\n');
 }
 
-/** In a register, what one object has once is a list or a map of all. */
+/** For a bulk resource, an attribute of one object corresponds to a list or map of all. */
 function singleNames(definition: Definition): Readonly<Record<string, string>> {
   if (!('shape' in definition) || definition.shape.kind !== 'register') return {};
   const { keys, key, secrets, importing } = definition.shape;

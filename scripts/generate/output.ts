@@ -1,32 +1,32 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
-/** A file that the generator owns. `path` is relative to the repository, with `/`. */
+/** A generated file. `path` is relative to the repository, with `/`. */
 export interface GeneratedFile {
   readonly path: string;
   readonly text: string;
 }
 
-/** Folders in which every file is generated; a file there that nothing generates any more is stale. */
+/** Folders in which every file is generated; any other file in them is stale. */
 const ownFolders = [
   ...['cli/generated', 'constructs/generated', 'schemas/generated', 'docs/reference'],
   ...['docs/resources', 'docs/data-sources', 'docs/ephemeral-resources'],
   ...['examples/provider', 'examples/resources', 'examples/data-sources', 'examples/ephemeral-resources'],
 ];
 
-/** Names the files below `root` that differ from what would be generated, are missing, or have no source any more. */
+/** Lists the files below `root` that differ from the generated ones, are missing, or are no longer generated. */
 export function staleFiles(root: string, files: readonly GeneratedFile[]): readonly string[] {
   const changed = files.filter(({ path, text }) => currentText(join(root, path)) !== text).map(({ path }) => path);
   return [...changed, ...orphans(root, files)];
 }
 
-/** Writes the files below `root`, and removes those that have no source any more. */
+/** Writes the files below `root`, and removes those that are no longer generated. */
 export function writeFiles(root: string, files: readonly GeneratedFile[]): void {
   for (const path of orphans(root, files)) rmSync(join(root, path));
   updateFiles(root, files);
 }
 
-/** Writes the files below `root`, and leaves all others as they are. */
+/** Writes the files below `root`, and keeps all others. */
 export function updateFiles(root: string, files: readonly GeneratedFile[]): void {
   for (const { path, text } of files) {
     if (currentText(join(root, path)) === text) continue;

@@ -16,7 +16,7 @@ import { hclExample, typescriptExample } from './example.js';
 import { defaultOf, limitsOf, remarksOf } from './facts.js';
 import { type Definition, generatedMark, isDeclarable } from './words.js';
 
-/** The reference page of a resource or data source, as Markdown. `yaml`: its place in a declaration, if it has one. */
+/** Renders the reference page of a resource or data source as Markdown. `yaml`: its place in a declaration, if any. */
 export function renderPage(definition: Definition, yaml: string | undefined): string {
   const type = terraformType(definition.name);
   return markdown([
@@ -55,7 +55,7 @@ export function fence(language: string, text: string): string {
   return `\`\`\`${language}\n${text}\n\`\`\``;
 }
 
-/** What is special about a resource. */
+/** Notes about the behavior of a resource. */
 export function resourceNotes({ shape, unique }: ResourceDefinition): readonly string[] {
   return [
     ...(shape.kind === 'builtin'
@@ -89,7 +89,7 @@ function consequences(all: Readonly<Record<string, Readonly<Record<string, strin
   ].join('\n');
 }
 
-/** What can be declared, and what is read. */
+/** The sections about declared and computed attributes. */
 export function argumentsAndAttributes(attributes: Attributes): readonly string[] {
   const entries = Object.entries(attributes);
   const declarable = entries.filter(([, attribute]) => isDeclarable(attribute));
@@ -100,7 +100,7 @@ export function argumentsAndAttributes(attributes: Attributes): readonly string[
   ];
 }
 
-/** An attribute as an item of a list, with those in it. */
+/** An attribute as a list item, with its nested attributes. */
 export function item([name, attribute]: readonly [string, Attribute], depth: number): string {
   const line = `${'  '.repeat(depth)}- \`${toTerraformName(name)}\` (${presence(attribute)}) ${texts(attribute).join(' ')}`;
   if (attribute.kind !== 'nested') return line;
@@ -132,7 +132,7 @@ function texts(attribute: Attribute): readonly string[] {
   ];
 }
 
-/** How a resource is imported. */
+/** The section about the import of a resource. */
 export function importSection(definition: ResourceDefinition, type: string): readonly string[] {
   const names = Object.keys(definition.attributes);
   const parents = Object.fromEntries(names.map((name) => [name, `<${name}>`]));
@@ -153,7 +153,7 @@ function importLines(type: string, id: string): readonly string[] {
   ];
 }
 
-/** What the identity needs. */
+/** The section about permissions. */
 export function permissionsSection({ read, write }: Permissions, refusals: readonly Refusal[]): readonly string[] {
   const delegatedOnly = refusesApplications({ refusals });
   return [
@@ -169,7 +169,7 @@ export function permissionsSection({ read, write }: Permissions, refusals: reado
   ];
 }
 
-/** Who is refused what, what to do, and who says so, as a sentence. */
+/** Describes who is refused which request, what to do, and the source, as a sentence. */
 export function refusalText(refusal: Refusal): string {
   const { certain, because, evidence } = refusal;
   const remedy = remedyOf(refusal);

@@ -3,7 +3,7 @@ import { leastPermissions, type Refusal, refusesApplications, terraformType } fr
 import { refusalText } from './page.js';
 import { type Definition, generatedMark } from './words.js';
 
-/** The page of all permissions, as Markdown: of each resource, and the least with which everything can be done. */
+/** Renders the page of all permissions as Markdown: for each resource, and the least permissions for everything. */
 export function renderPermissionsPage(definitions: readonly Definition[]): string {
   const forApplications = definitions.filter((definition) => !isDelegatedOnly(definition));
   return [

@@ -5,8 +5,8 @@ import { extractParts } from './extract-parts.js';
 import { generatedMark } from './words.js';
 
 /**
- * The schema of the declaration as it is published: with all conditions, in JSON Schema 2020-12 alone, so that any tool can use
- * it without a plug-in. What stands in several places is written once, below `$defs`.
+ * The published schema of the declaration: with all conditions, in plain JSON Schema 2020-12, so that any tool can use
+ * it without a plug-in. Repeated parts are written once, in `$defs`.
  */
 export function publishDeclaration(schema: JsonObject, conditions: readonly Condition[]): JsonObject {
   const whole = applyConditions(schema, conditions, ({ schema: part, conditions: here }) => ({
@@ -17,12 +17,12 @@ export function publishDeclaration(schema: JsonObject, conditions: readonly Cond
   return { $comment: generatedMark, $schema, $id, ...rest };
 }
 
-/** The schema of a resource as it is published. */
+/** The published schema of a resource. */
 export function publishResource(schema: JsonObject): JsonObject {
   return plain(schema);
 }
 
-/** What declares nothing: an empty list, or an object in which nothing is declared. */
+/** An empty declaration: an empty list, or an object that declares nothing. */
 const nothing: JsonObject = {
   description: 'Nothing is declared.',
   anyOf: [
@@ -31,7 +31,7 @@ const nothing: JsonObject = {
   ],
 };
 
-/** With the types that strict tools ask for: of an object whose members are judged, and of a list whose elements are. */
+/** Adds the types that strict tools require: `object` if members are checked, `array` if elements are. */
 function typed(schema: JsonObject, isWhole = true): JsonObject {
   const members = Object.entries(schema).map(([key, member]): [string, Json | undefined] => [
     key,
@@ -47,7 +47,7 @@ function typedMember(key: string, member: Json | undefined): Json | undefined {
       Object.entries(member).map(([name, part]) => [name, isJsonObject(part) ? typed(part) : part]),
     );
   if (['items', 'contains', 'additionalProperties'].includes(key) && isJsonObject(member)) return typed(member);
-  // These judge the same value, whose type is known already.
+  // These check the same value, whose type is already known.
   if (['if', 'then', 'else', 'not'].includes(key) && isJsonObject(member)) return typed(member, false);
   if (!['allOf', 'anyOf', 'oneOf'].includes(key) || !Array.isArray(member)) return member;
   return member.map((part: Json) => (isJsonObject(part) ? typed(part, false) : part));
@@ -62,7 +62,7 @@ function typeOf(schema: JsonObject): string | undefined {
   return has('items', 'contains', 'minItems', 'maxItems') ? 'array' : undefined;
 }
 
-/** Without the words that only the generator knows. */
+/** Removes the keywords of the generator. */
 function plain(schema: JsonObject): JsonObject {
   return plainValue(schema) as JsonObject;
 }
@@ -75,7 +75,7 @@ function plainValue(value: Json | undefined): Json {
   return isJsonObject(enumDescriptions) ? described(members, enumDescriptions) : members;
 }
 
-/** Editors show the description of a constant; for the members of `enum` there is no place for one. */
+/** Editors show the description of a constant; members of `enum` cannot have one. */
 function described({ enum: values, ...schema }: JsonObject, descriptions: JsonObject): JsonObject {
   if (!Array.isArray(values)) return schema;
   return {

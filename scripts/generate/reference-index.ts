@@ -8,7 +8,7 @@ import { type Definition, pagePathOf } from './words.js';
 /** Path of the list of all reference pages. */
 export const referenceIndexPath = 'docs/reference/README.md';
 
-/** The list of everything that the Terraform provider has, as Markdown. */
+/** Renders the list of everything in the Terraform provider, as Markdown. */
 export function renderReferenceIndex(
   definitions: readonly Definition[],
   ephemeralResources: readonly EphemeralResourceDefinition[],

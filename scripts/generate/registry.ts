@@ -13,7 +13,7 @@ import { type Definition, generatedMark } from './words.js';
 
 type Documented = Definition | EphemeralResourceDefinition;
 
-/** What the provider is documented from. */
+/** Input of the registry documentation. */
 export interface RegistrySources {
   readonly definitions: readonly Documented[];
   readonly providerAttributes: Attributes;
@@ -27,7 +27,7 @@ const kinds = {
 } as const;
 
 /**
- * The pages of the provider as the Terraform Registry lays them out, without constructs and without YAML.
+ * The pages of the provider in the layout of the Terraform Registry, without constructs and YAML.
  *
  * @see https://developer.hashicorp.com/terraform/registry/providers/docs
  */
@@ -41,7 +41,7 @@ export function registryPages(sources: RegistrySources): readonly GeneratedFile[
   ];
 }
 
-/** The examples of those pages, each in a folder of its own, as `terraform fmt` writes them. */
+/** The examples of these pages, each in its own folder, formatted like `terraform fmt`. */
 export function registryExamples({ definitions, version }: RegistrySources): readonly GeneratedFile[] {
   return [
     { path: 'examples/provider/provider.tf', text: `${providerExample(version)}\n` },
@@ -113,7 +113,7 @@ provider "${providerName}" {
 }`;
 }
 
-/** The registry reads it; the mark of generated files stands there as a comment. */
+/** The registry reads it. It contains the mark of generated files as a comment. */
 function frontMatter(title: string, description: string): string {
   return [
     ...['---', `# ${generatedMark}`, `page_title: ${JSON.stringify(title)}`, 'subcategory: ""'],

@@ -10,7 +10,7 @@ import {
 } from '../../core/index.js';
 import { type Definition, fileNameOf, generatedMark, isDeclarable } from './words.js';
 
-/** The JSON Schema (2020-12) of what can be declared of a resource or data source, with Graph's names. */
+/** The JSON Schema (2020-12) of the declarable attributes of a resource or data source, with Graph's names. */
 export function renderSchema(definition: Definition): JsonObject {
   return {
     $comment: generatedMark,
@@ -74,7 +74,7 @@ function stringSchema({
   meanings,
   valueDocs = meanings,
 }: StringAttribute): JsonObject {
-  // A declaration may name the object instead.
+  // A declaration can use the name of the object instead.
   if (refersTo) return { type: 'string', minLength: 1 };
   return {
     type: 'string',

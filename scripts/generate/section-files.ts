@@ -6,20 +6,20 @@ import { kebab } from '../../cli/verb/names.js';
 import type { Section } from '../../constructs/section/section.js';
 import { isJsonObject, type Json, type JsonObject } from '../../core/index.js';
 
-/** A file of `constructs/sections/`: it states one section, which is named as the file is. */
+/** A file in `constructs/sections/`: it defines one section with the same name. */
 export interface SectionFile {
   /** Relative to `constructs/sections/`, without extension: `windows/autopilot`. */
   readonly path: string;
   readonly text: string;
 }
 
-/** A section as its file and the schema state it, without loading it. */
+/** A section from its file and the schema, without loading it. */
 export interface ListedSection extends SectionFile {
   /** Name in the schema: `statusPages`. */
   readonly name: string;
-  /** The way to it in a declaration: `spec.enrollment.windows.statusPages`. */
+  /** Its path in a declaration: `spec.enrollment.windows.statusPages`. */
   readonly place: string;
-  /** Sections within it, each with a file in a folder that is named as this one. */
+  /** Sections within it, each with a file in a folder of the same name. */
   readonly parts: readonly ListedSection[];
 }
 
@@ -32,9 +32,9 @@ export function readSectionFiles(folder: string): readonly SectionFile[] {
 }
 
 /**
- * Loads the section that a file states. The file itself and not the list, which may be older than it.
+ * Loads the section of a file. Loads the file itself instead of the list, which may be outdated.
  *
- * @throws where it states none
+ * @throws if it defines none
  */
 export function loadSection(file: string): Section {
   const exported = Object.values(createRequire(`${file}.ts`)(`${file}.ts`) as Readonly<Record<string, unknown>>);
@@ -48,9 +48,9 @@ function isSection(value: unknown): value is Section {
 }
 
 /**
- * The sections in the order of the schema of the declaration.
+ * The sections in the order of the declaration's schema.
  *
- * @throws where a file is named like nothing in the schema
+ * @throws if the schema has no key with the name of a file
  */
 export function listSections(files: readonly SectionFile[], declaration: JsonObject): readonly ListedSection[] {
   const listed = listIn(files, { schema: memberOf(declaration, 'spec'), place: 'spec', folder: '.' });
@@ -66,7 +66,7 @@ interface Surroundings {
   readonly folder: string;
 }
 
-/** What has no file of its own may hold sections, as `enrollment` does. */
+/** A key without a file can contain sections, such as `enrollment`. */
 function listIn(files: readonly SectionFile[], { schema, place, folder }: Surroundings): readonly ListedSection[] {
   return propertiesOf(schema).flatMap(([name, member]) => {
     const here = `${place}.${name}`;

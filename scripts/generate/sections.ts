@@ -2,7 +2,7 @@ import type { Section } from '../../constructs/section/section.js';
 import type { ListedSection } from './section-files.js';
 import { comment, generatedMark, literal, pascal } from './words.js';
 
-/** The list of all sections: each before those within it. */
+/** The list of all sections: each precedes those within it. */
 export function renderSectionList(sections: readonly ListedSection[]): string {
   const groups = sections.filter(({ parts }) => parts.length > 0);
   const names = sections.flatMap(({ name, parts }) => [
@@ -45,7 +45,7 @@ export function renderSectionGroup(group: string, sections: readonly ListedSecti
   ]);
 }
 
-/** What the files of the sections export for users: constructs and their types. */
+/** The public exports of the sections: constructs and their types. */
 export function renderSectionExports(sections: readonly ListedSection[]): string {
   return file(
     sections.flatMap(({ path, text }) => [
@@ -62,7 +62,7 @@ export function renderSectionExports(sections: readonly ListedSection[]): string
   );
 }
 
-/** What messages call the parts of a declaration, by their places. */
+/** Names of the parts of a declaration in messages, by their paths. */
 export function renderSubjects(sections: readonly Section[]): string {
   const subjects = sections.flatMap(({ path, subjects: own = {} }) =>
     Object.entries(own).map(([below, subject]) => [
@@ -92,12 +92,12 @@ function importOf({ name, path }: ListedSection): string {
   return `import { ${constantOf(name)} } from '../sections/${path}.js';`;
 }
 
-/** What a file calls its section. */
+/** Name of the constant of a section. */
 function constantOf(name: string): string {
   return `${name}Section`;
 }
 
-/** What the list of the sections of a group is called. */
+/** Name of the list of a group's sections. */
 function listOf(group: string): string {
   return `${group}Sections`;
 }

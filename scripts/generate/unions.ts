@@ -3,14 +3,14 @@ import type { Case, Condition, When } from '../../schemas/condition.js';
 import { applyConditions, type ConditionedPart } from './conditions.js';
 
 /**
- * The schema of the declaration for the TypeScript types: what conditions say of members becomes unions of which the compiler
- * accepts one.
+ * The schema of the declaration for the TypeScript types: conditions on members become unions, of which the compiler
+ * accepts one variant.
  */
 export function withUnions(schema: JsonObject, conditions: readonly Condition[]): JsonObject {
   return oneOfEach(applyConditions(schema, conditions, unionOf));
 }
 
-/** The schema of the declaration for types that take any text. What is a text or an object stays so. */
+/** The schema of the declaration for types that accept any text. Unions of text and object stay. */
 export function withoutTextTypes(schema: JsonObject): JsonObject {
   const isOfTexts = (value: unknown): boolean => typeof value === 'string' && !value.includes('$texts');
   return JSON.parse(
@@ -25,7 +25,7 @@ function unionOf({ schema, original, conditions }: ConditionedPart): JsonObject 
   return intersect(schema, unions);
 }
 
-/** Members by name: those that a variant of an object has, how, and whether they must be there. */
+/** Members by name: those of an object variant, with their schemas and whether they are required. */
 type Variant = Readonly<Record<string, Member>>;
 
 interface Member {
@@ -33,11 +33,11 @@ interface Member {
   readonly isRequired: boolean;
 }
 
-/** An object whose members of these unions are those of one variant each. */
+/** An object with the members of one variant of each union. */
 function intersect(schema: JsonObject, unions: readonly (readonly Variant[])[]): JsonObject {
   if (unions.length === 0) return schema;
   const members = unions.flat().flatMap((variant) => Object.entries(variant));
-  // The library writes a type that is only referred to by its name nowhere.
+  // The library does not emit a type that is only referenced by name.
   const keys = new Set(members.filter(([, member]) => !isExtracted(member)).map(([key]) => key));
   const { title, description, properties, required, minProperties: _min, maxProperties: _max, ...rest } = schema;
   const others = Object.entries(isJsonObject(properties) ? properties : {}).filter(([key]) => !keys.has(key));
@@ -71,7 +71,7 @@ function variantSchema(variant: Variant): JsonObject {
 
 type Part = Pick<ConditionedPart, 'schema' | 'original'>;
 
-/** The unions that a condition makes of an object. None: types cannot say it. */
+/** The unions of a condition on an object. Empty: types cannot express it. */
 function variantsOf({ cases = [], oneOf, anyOf }: Condition, part: Part): readonly (readonly Variant[])[] {
   const { schema } = part;
   return [
@@ -83,7 +83,7 @@ function variantsOf({ cases = [], oneOf, anyOf }: Condition, part: Part): readon
   ];
 }
 
-/** An object that has one of several members. */
+/** An object with one of several members. */
 function choice(schema: JsonObject, keys: readonly string[], chosen: string): Variant {
   return Object.fromEntries(keys.map((key) => [key, key === chosen ? memberOf(schema, key, true) : never]));
 }
@@ -97,12 +97,12 @@ function memberOf(schema: JsonObject, key: string, isRequired = namesIn(schema.r
 }
 
 function casesUnion(cases: readonly Case[], { schema, original }: Part): readonly (readonly Variant[])[] {
-  const told = cases.filter(({ when }) => !isList(when));
-  const keys = [...new Set(told.flatMap(demandedKeys))];
+  const expressible = cases.filter(({ when }) => !isList(when));
+  const keys = [...new Set(expressible.flatMap(demandedKeys))];
   if (keys.length === 0) return [];
-  const deciding = told.flatMap(({ when }) => (when === undefined || isList(when) ? [] : [when]));
+  const deciding = expressible.flatMap(({ when }) => (when === undefined || isList(when) ? [] : [when]));
   const [first] = deciding;
-  const variants = told.map((one) => ({
+  const variants = expressible.map((one) => ({
     ...demanded(one, schema, keys),
     ...decided(one, schema),
   }));
@@ -114,7 +114,7 @@ function isExtracted({ schema }: Member): boolean {
   return isJsonObject(schema) && typeof schema.tsType === 'string' && schema.tsType.startsWith('Extract<');
 }
 
-/** Members of which a case says something that a type can say. */
+/** Members for which a type can express what a case requires. */
 function demandedKeys({ needs = [], without = [], narrows = {} }: Case): readonly string[] {
   return [...needs, ...without, ...Object.keys(narrows).filter((key) => isTyped(narrows[key]))];
 }
@@ -142,7 +142,7 @@ function demanded(
   );
 }
 
-/** The type of the elements of a list of texts. */
+/** The type of the elements of a text list. */
 function itemsType({ items }: JsonObject): string {
   return isJsonObject(items) ? textsOf(items) : 'string';
 }
@@ -154,20 +154,20 @@ export function textsOf(choice: JsonObject): string {
   return values.length === 0 ? 'string' : values.map((value) => JSON.stringify(value)).join(' | ');
 }
 
-/** The member that decides, with the values of a case. */
+/** The deciding member, with the values of a case. */
 function decided({ when, needs = [], without = [], narrows = {} }: Case, schema: JsonObject): Variant {
   if (when === undefined || isList(when)) return {};
   const isOnlyAbsence =
     needs.length + without.length === 0 && Object.values(narrows).every(({ tsType }) => tsType === 'never');
   const { key, is, orAbsent } = when;
   const [name = '', inner] = typeof key === 'string' ? [key] : key;
-  // Where a member must not be there, any value may decide so: one that only the program's run tells is taken then.
+  // If a member must be absent, any value is allowed to decide, so that values known only at run time are accepted.
   if (inner !== undefined && isOnlyAbsence) return { [name]: memberOf(schema, name) };
   const member = memberOf(schema, name, orAbsent === undefined);
   return { [name]: is === undefined ? member : { ...member, schema: narrowed(member.schema, is, inner) } };
 }
 
-/** A member that has some of its values; with `inner`, whose own member of that name has. */
+/** A member with some of its values; with `inner`, the restriction applies to its own member of that name. */
 function narrowed(schema: Json, values: readonly (string | boolean)[], inner?: string): Json {
   if (!isJsonObject(schema)) return schema;
   const { description, title } = schema;
@@ -179,7 +179,7 @@ function narrowed(schema: Json, values: readonly (string | boolean)[], inner?: s
   };
 }
 
-/** Variants for the values that no case names. */
+/** Variants for the remaining values. */
 function leftOver(deciding: readonly When[], { schema, original }: Part, keys: readonly string[]): readonly Variant[] {
   const [{ key, is } = { key: '' }] = deciding;
   const [name = '', inner] = typeof key === 'string' ? [key] : key;

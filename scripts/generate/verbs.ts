@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Verb } from '../../cli/verb/verb.js';
 import { generatedMark } from './words.js';
 
-/** Loads every verb in `cli/commands/`, by the name of its file. */
+/** Loads every command in `cli/commands/`, by file name. */
 export async function loadVerbs(root: string): Promise<ReadonlyMap<string, Verb>> {
   const names = readdirSync(join(root, 'cli/commands'))
     .filter((file) => file.endsWith('.ts'))
@@ -16,7 +16,7 @@ export async function loadVerbs(root: string): Promise<ReadonlyMap<string, Verb>
   return new Map(await Promise.all(loaded));
 }
 
-/** The registry of verbs: what the overview needs of each, and how the rest is loaded. */
+/** The registry of commands: the parts for the overview, and how to load the rest. */
 export function renderVerbs(byFile: ReadonlyMap<string, Verb>): string {
   const entries = [...byFile]
     .sort(([, left], [, right]) => left.place - right.place)
@@ -31,21 +31,21 @@ export function renderVerbs(byFile: ReadonlyMap<string, Verb>): string {
   return `// ${generatedMark}
 import type { Verb } from '../verb/verb.js';
 
-/** A verb as the overview shows it. The rest of it is loaded when it is asked for. */
+/** A command in the overview. The rest of it is loaded on demand. */
 export interface VerbEntry {
   readonly name: string;
   readonly summary: string;
-  /** What follows the name in the overview. */
+  /** The text after the name in the overview. */
   readonly usage: string;
   readonly load: () => Promise<{ readonly verb: Verb }>;
 }
 
-/** All verbs, in the order of the overview. */
+/** All commands, in the order of the overview. */
 export const verbEntries: readonly VerbEntry[] = [${entries.join(',\n')}];
 `;
 }
 
-/** As commander shows it: ` [options] <files...>`. */
+/** In the format of commander: ` [options] <files...>`. */
 function usageOf({ arguments: takes, options }: Verb): string {
   const terms = Object.entries(takes).map(([name, { variadic, required }]) => {
     const term = variadic ? `${name}...` : name;

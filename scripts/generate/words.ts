@@ -37,7 +37,7 @@ export function pascal(name: string): string {
   return name.charAt(0).toUpperCase() + name.slice(1);
 }
 
-/** Members of cdktf's classes and of the meta-arguments, which no attribute may take. */
+/** Members of cdktf's classes and meta-arguments, which attributes cannot use. */
 const taken = new Set([
   'alias',
   'cdktfStack',
@@ -61,17 +61,20 @@ const taken = new Set([
   'with',
 ]);
 
-/** The property of a construct that holds an attribute: its own name, with `Attribute` after it where cdktf has one. */
+/**
+ * The property of a construct for an attribute: its own name, with the suffix `Attribute` if cdktf has a member of that
+ * name.
+ */
 export function propertyOf(name: string): string {
   return taken.has(name) ? `${name}Attribute` : name;
 }
 
-/** Whether a construct may be given a value for the attribute. */
+/** Whether a construct accepts a value for the attribute. */
 export function isDeclarable(attribute: Attribute): boolean {
   return presenceOf(attribute) !== 'computed';
 }
 
-/** A documentation comment with these lines; empty ones part paragraphs. */
+/** A documentation comment with these lines; empty lines separate paragraphs. */
 export function comment(lines: readonly string[]): string {
   const safe = lines.map((line) => line.replaceAll('*/', '*\u200b/'));
   return ['/**', ...safe.map((line) => (line === '' ? ' *' : ` * ${line}`)), ' */'].join('\n');

@@ -21,9 +21,9 @@ export function migrationTable(value: Json | undefined, { file }: ForeignPlace):
 
 /** The group of an object, by its type or origin. Undefined: it is not a group. */
 export function groupOf({ object, graphPath, type }: FoundObject, folder: string): KnownGroup | undefined {
-  const told = textOf(object['@odata.type'])?.replace('#', '') ?? type;
-  const isGroup = told === 'microsoft.graph.group' || /^\/groups(?:\/|$)/iu.test(graphPath ?? '');
-  const isInFolder = told === undefined && graphPath === undefined && folder.toLowerCase() === 'groups';
+  const typeName = textOf(object['@odata.type'])?.replace('#', '') ?? type;
+  const isGroup = typeName === 'microsoft.graph.group' || /^\/groups(?:\/|$)/iu.test(graphPath ?? '');
+  const isInFolder = typeName === undefined && graphPath === undefined && folder.toLowerCase() === 'groups';
   return isGroup || isInFolder ? groupWith(object.id, object.displayName)[0] : undefined;
 }
 

@@ -44,8 +44,8 @@ export function leftOut(definition: ResourceDefinition, object: JsonObject): rea
     ...['id', graph.expand, facets.companions?.property, 'assignments', 'priority', ...called],
     ...(graph.template ? madeByTemplate : []),
   ]);
-  const told = Object.entries(object).filter(([name]) => !own.has(name) && !madeByGraph.has(name));
-  return unknownMembers(attributes, Object.fromEntries(told), '');
+  const unread = Object.entries(object).filter(([name]) => !own.has(name) && !madeByGraph.has(name));
+  return unknownMembers(attributes, Object.fromEntries(unread), '');
 }
 
 /** Removes write-only secrets; returns their names. Images are not secrets. */

@@ -53,8 +53,10 @@ export function locateObjects(
 
 /** A value that is reported as unreadable is not reported again as missing. */
 function withoutUnreadable(missing: MissingValues, { unreadable }: ForeignObject): MissingValues {
-  const told = new Set(unreadable.map(({ path }) => path.filter((step) => typeof step === 'string').join('.')));
-  const others = (names: readonly string[]): readonly string[] => names.filter((name) => !told.has(name));
+  const unreadableNames = new Set(
+    unreadable.map(({ path }) => path.filter((step) => typeof step === 'string').join('.')),
+  );
+  const others = (names: readonly string[]): readonly string[] => names.filter((name) => !unreadableNames.has(name));
   return { ...missing, changing: others(missing.changing), harmless: others(missing.harmless) };
 }
 

@@ -63,14 +63,14 @@ function toGraphObject(
 ): { readonly object: JsonObject; readonly graphPath: string; readonly type?: string } {
   const inner = Object.fromEntries(Object.entries(entry).filter(([name]) => !dscEnvelope.has(name.toLowerCase())));
   const prepared = prepare?.(inner) ?? { properties: inner };
-  const told = prepared.type ?? type;
+  const typeName = prepared.type ?? type;
   const object = Object.fromEntries(
     Object.entries(prepared.properties).map(([name, value]) => [
       Object.hasOwn(renamed, name) ? (renamed[name] ?? name) : lowerFirst(name),
       value,
     ]),
   );
-  return { object, graphPath, ...(told !== undefined && { type: told }) };
+  return { object, graphPath, ...(typeName !== undefined && { type: typeName }) };
 }
 
 /**

@@ -36,7 +36,7 @@ export function missingValues(
     ...new Set(missing.filter((one) => one.kind === kind).map(({ name }) => name)),
   ];
   const all = Object.keys(own);
-  const isSilent = !isMixed && all.length > 0 && all.every((name) => !isTold(own[name], object, name));
+  const isSilent = !isMixed && all.length > 0 && all.every((name) => !hasValue(own[name], object, name));
   return {
     required: names('required'),
     changing: names('changing'),
@@ -66,7 +66,7 @@ function isDeclarable(attribute: Attribute): boolean {
   return !attribute.local && isShown && presenceOf(attribute) !== 'computed';
 }
 
-function isTold(attribute: Attribute | undefined, object: JsonObject, name: string): boolean {
+function hasValue(attribute: Attribute | undefined, object: JsonObject, name: string): boolean {
   return object[attribute?.graphName ?? name] !== undefined;
 }
 

@@ -13,10 +13,10 @@ export function onlyParentId(
 
 /** Objects with the ids of only parents, by Graph path, as far as the files contain them. */
 export function onlyParents(located: readonly LocatedObject[]): ReadonlyMap<string, JsonObject> {
-  const told = located.flatMap(({ definition, from }): [string, JsonObject][] => {
+  const known = located.flatMap(({ definition, from }): [string, JsonObject][] => {
     const { onlyParent } = definition.graph;
     const id = onlyParent && onlyParentId(definition, from);
     return onlyParent && id !== undefined ? [[onlyParent.path, { [onlyParent.property]: id }]] : [];
   });
-  return new Map(told);
+  return new Map(known);
 }

@@ -32,8 +32,8 @@ export function withoutRepetitions(read: ForeignRead, definitions: readonly Reso
 
 /** How complete an object in a file is. Assignments have the highest weight, because nothing else contains them. */
 function fullness({ object, unreadable }: ForeignObject): number {
-  const told = Object.values(object).filter((value) => value !== undefined && value !== null).length;
-  return told + (Array.isArray(object.assignments) ? 1000 : 0) - unreadable.length;
+  const present = Object.values(object).filter((value) => value !== undefined && value !== null).length;
+  return present + (Array.isArray(object.assignments) ? 1000 : 0) - unreadable.length;
 }
 
 /** Identity of an object within an export. Undefined: unknown. */

@@ -26,7 +26,8 @@ export async function compareAdopted(
 ): Promise<Differences | undefined> {
   if (change.prior || !isAlwaysThere(definition) || change.private.replaces !== undefined) return undefined;
   if (!isReadable(definition, change)) return undefined;
-  // Within apply, the other writes of the run do not change the object. They do move what an order and a choice are made of.
+  // Within apply, the other writes of the run do not change the object. They do move the objects of an order or a
+  // choice.
   const earlier = context.applying === true && definition.shape.kind !== 'order' && definition.shape.kind !== 'choice';
   const found = await shapeOf(definition).read(definition, change.planned, { ...context, earlier });
   return found.state === 'present' ? compareFound(definition, change, found.value) : undefined;
@@ -47,7 +48,10 @@ export async function isOnlyRecorded(
   return isRecorded(await compareAdopted(definition, change, { ...context, fresh: true }));
 }
 
-/** Says what adopting does, besides what the object's own check said of it. Silent where the plan is refused anyway, or waits for a person. */
+/**
+ * Reports what adopting does, in addition to the object's own check. Reports nothing if the plan is refused anyway, or
+ * waits for a person.
+ */
 export function tellAdoption(
   definition: ResourceDefinition,
   differences: Differences | undefined,

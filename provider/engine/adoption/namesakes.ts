@@ -25,10 +25,10 @@ import { hasValues } from '../values/has-values.js';
 import { compareFound, isRecorded, records } from './found.js';
 
 /**
- * Looks for objects that are called like one that is about to be created: the state may have been lost, or be of another
- * declaration. `onExisting` decides whether plan warns, fails or adopts the object (ADR 180).
+ * Looks for objects with the name of one that is about to be created: the state may have been lost, or belong to
+ * another declaration. `onExisting` decides whether plan warns, fails or adopts the object (ADR 180).
  *
- * Undefined: there is none, or the list cannot be read and a warning is all that is asked for.
+ * Undefined: there is none, or the list cannot be read and only a warning is requested.
  */
 export async function checkNamesakes(
   definition: ResourceDefinition,
@@ -123,7 +123,7 @@ function judge(task: Case, found: readonly [JsonObject, ...JsonObject[]]): PlanC
   const { definition, change, context } = task;
   const { onExisting = 'warn' } = context;
   if (onExisting !== 'adopt') {
-    // Of what a tenant can only have one, the check for that says so.
+    // If a tenant can have only one, the uniqueness check reports it.
     if (definition.unique.length > 0) return undefined;
     const make = onExisting === 'error' ? error : warning;
     return { diagnostics: [namesake(task, found, { make, ...another })] };
@@ -170,7 +170,7 @@ function namesake(
   });
 }
 
-/** The apply that follows takes the object over by the intent that the earlier run wrote down. */
+/** The following apply adopts the object through the intent that the earlier run recorded. */
 function resumed(definition: ResourceDefinition, { planned }: Change, object: JsonObject): Diagnostic {
   return warning('INT2153', {
     what: `the tenant already has ${withArticle(definition.noun)} named ${nameText(definition, planned)}`,

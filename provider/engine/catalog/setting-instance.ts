@@ -16,7 +16,7 @@ import { toGraph } from '../values/graph-json.js';
 
 const prefix = '#microsoft.graph.deviceManagementConfiguration';
 
-/** Writes the setting of an attribute. Undefined where there is no value: the policy then lacks the setting. */
+/** Converts an attribute to its setting. Undefined if there is no value: the policy then lacks the setting. */
 export function settingToGraph(attribute: Attribute, setting: CatalogSetting, value: Value): JsonObject | undefined {
   if (value === null || (isValueList(value) && value.length === 0)) return undefined;
   if (setting.kind === 'choice') return choice(setting, optionOf(setting, textOfValue(value)));
@@ -25,7 +25,7 @@ export function settingToGraph(attribute: Attribute, setting: CatalogSetting, va
   return instance('SimpleSettingCollectionInstance', setting, { simpleSettingCollectionValue: texts.map(textValue) });
 }
 
-/** Writes a setting that no attribute holds, as new policies have it. */
+/** Converts a setting without an attribute, with its value in new policies. */
 export function fixedToGraph(setting: FixedSetting): JsonObject {
   return setting.kind === 'choice' ? choice(setting, setting.holds) : simple(setting, setting.holds);
 }
@@ -61,7 +61,7 @@ function instance(type: string, setting: CatalogSetting, members: JsonObject): J
   };
 }
 
-/** Reads a setting as the property that the attribute would have. What is none of the options stays as Graph spells it, so that it is seen. */
+/** Converts a setting to the property of its attribute. An unknown option keeps Graph's spelling, so that it is visible. */
 export function settingFromGraph(attribute: Attribute, setting: CatalogSetting, json: JsonObject): Json {
   const read = isJsonObject(json.settingInstance) ? json.settingInstance : {};
   if (setting.kind === 'choice') return declaredOption(attribute, setting, memberOf(read.choiceSettingValue));
@@ -69,7 +69,7 @@ export function settingFromGraph(attribute: Attribute, setting: CatalogSetting, 
   return jsonElements(read.simpleSettingCollectionValue).map((one) => elementFromGraph(attribute, memberOf(one)));
 }
 
-/** Why a setting cannot be the one of an attribute: it lacks the value that its kind has. Undefined: it can. */
+/** Why a setting is invalid for an attribute: it lacks the value of its kind. Undefined: it is valid. */
 export function faultInSetting(
   { kind, definition }: CatalogSetting,
   { settingInstance }: JsonObject,
@@ -86,7 +86,7 @@ function hasValue(json: Json | undefined): boolean {
   return isJsonObject(json) && json.value !== undefined;
 }
 
-/** Which setting it is. */
+/** Definition id of a setting. */
 export function definitionIn({ settingInstance }: JsonObject): string {
   return isJsonObject(settingInstance) ? (textOf(settingInstance.settingDefinitionId) ?? '').toLowerCase() : '';
 }

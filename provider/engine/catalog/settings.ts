@@ -20,8 +20,8 @@ import { definitionIn, faultInSetting, fixedToGraph, settingFromGraph, settingTo
 type ReadContext = EngineContext & Freshness;
 
 /**
- * Adds the settings of a policy to it, each as the property that its attribute would have. They are at an address of their own, in
- * pages; a file of another tool holds them within the policy.
+ * Adds the settings of a policy to it, each as the property of its attribute. Graph has them at a separate address, in
+ * pages; files of other tools contain them in the policy.
  */
 export async function withSettings(
   definition: ResourceDefinition,
@@ -35,7 +35,7 @@ export async function withSettings(
   return proven(definition, { state: 'present', value });
 }
 
-/** The settings that a policy holds itself, each as the property of its attribute. Undefined: it does not hold them, or not all. */
+/** The settings within a policy, each as the property of its attribute. Undefined: it does not contain all of them. */
 export function settingsWithin(definition: ResourceDefinition, object: JsonObject): JsonObject | undefined {
   const settings = heldWithin(object);
   const isSound = settings && faultInSettings(definition, object, settings) === undefined;
@@ -46,7 +46,7 @@ function hasSettings({ attributes }: ResourceDefinition): boolean {
   return Object.values(attributes).some(({ setting }) => setting !== undefined);
 }
 
-/** The settings of a policy as Graph has them. They are never absent: a policy that is there has settings. */
+/** Reads the settings of a policy. They are never absent: an existing policy has settings. */
 async function readSettings(
   definition: ResourceDefinition,
   object: JsonObject,
@@ -69,7 +69,7 @@ async function listSettings(
   return read.state === 'unreadable' ? read : notBelieved(definition, 'it is there, and its settings are not found');
 }
 
-/** Why settings cannot be those of a policy, or not all of them. Undefined: they can. */
+/** Why settings are invalid or incomplete for a policy. Undefined: they are valid. */
 function faultInSettings(
   { attributes }: ResourceDefinition,
   { settingCount }: JsonObject,
@@ -89,7 +89,7 @@ function faultInSettings(
     .find((fault) => fault !== undefined);
 }
 
-/** The settings that an object holds itself, where those are all of them. */
+/** The settings within an object, if it contains all of them. */
 function heldWithin({ settings, settingCount }: JsonObject): readonly JsonObject[] | undefined {
   if (!Array.isArray(settings)) return undefined;
   const all = jsonElements(settings).filter(isJsonObject);
@@ -111,8 +111,8 @@ function settingsOf(attributes: Attributes): readonly (readonly [string, Catalog
 }
 
 /**
- * Writes the settings of a whole policy. `present`: those that it has. What no attribute holds stays as it is, because a policy is
- * written as a whole; a new policy gets the settings that its template fixes.
+ * Converts the settings of a whole policy. `present`: its current settings. Settings without an attribute are kept,
+ * because a policy is written as a whole; a new policy gets the settings that its template fixes.
  */
 export function settingsToGraph(
   { attributes, graph }: ResourceDefinition,
@@ -132,19 +132,19 @@ export function settingsToGraph(
   return [...kept.map(({ id: _id, ...setting }) => setting), ...fixed.map(fixedToGraph), ...declared];
 }
 
-/** What of an object's body is no setting. */
+/** The attributes of an object's body that are not settings. */
 export function plainAttributes(attributes: Attributes): Attributes {
   return pick(attributes, ({ setting }) => setting === undefined);
 }
 
-/** The settings that a policy has now, for a change that keeps those that no attribute holds. */
+/** Reads the current settings of a policy, for a change that keeps those without an attribute. */
 export async function presentSettings(
   definition: ResourceDefinition,
   id: string,
   context: EngineContext,
 ): Promise<ReadResult<readonly JsonObject[]>> {
   if (!hasSettings(definition)) return { state: 'present', value: [] };
-  // The policy says how many settings it has: what a shorter list lacks would be lost.
+  // The policy contains the number of its settings: those missing from a shorter list would be lost.
   const policy = await context.graph.get({ ...objectRead(definition, id), fresh: true });
   return policy.state === 'present' ? readSettings(definition, policy.value, { ...context, fresh: true }) : policy;
 }

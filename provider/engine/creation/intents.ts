@@ -66,8 +66,8 @@ async function namesakesBefore(
 }
 
 /**
- * How far the change of a default object has come, in the place of the digest: a plan changes nothing. `passedOn`: another
- * resource manages it now, and its state does not know yet what it was.
+ * Progress of a default object's change, stored in place of the digest; a plan changes nothing. `passedOn`: another
+ * resource manages it now, but its state does not contain the original values yet.
  */
 type Begun = 'planned' | 'begun' | 'passedOn';
 
@@ -94,12 +94,15 @@ export async function noteOriginal(
   await context.ledger?.write({ ...intent, ...{ path, id, original, body: stage, name: '', before: [] } });
 }
 
-/** Default objects, `<type> <id>`, of which this run said what they were: no state needs to hold that yet. Weak, as the client is. */
-const told = new WeakMap<Graph, Set<string>>();
+/**
+ * Default objects, `<type> <id>`, whose original values this run returned: no state needs to contain them yet. Weak,
+ * like the client.
+ */
+const returnedOriginals = new WeakMap<Graph, Set<string>>();
 
 /** Records that the original values that Terraform has of a default object come from this run, not from a state. */
 export function tellOriginal({ name }: ResourceDefinition, id: string, { graph }: Pick<EngineContext, 'graph'>): void {
-  told.set(graph, (told.get(graph) ?? new Set()).add(`${name} ${id}`));
+  returnedOriginals.set(graph, (returnedOriginals.get(graph) ?? new Set()).add(`${name} ${id}`));
 }
 
 /** Records the original values of a default object for the resource that took it over in this run. */
@@ -136,7 +139,7 @@ export function withOriginal(
     tellOriginal(definition, id, context);
     return { ...remembered, original };
   }
-  const isFromState = told.get(context.graph)?.has(`${definition.name} ${id}`) !== true;
+  const isFromState = returnedOriginals.get(context.graph)?.has(`${definition.name} ${id}`) !== true;
   if (isFromState) forgetOriginal(definition, id, context);
   return remembered;
 }

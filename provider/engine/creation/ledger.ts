@@ -30,8 +30,8 @@ export interface Intent {
 }
 
 /**
- * Intents of this and earlier processes, stored beside the state. The intent of a new object is dropped when a state
- * names the object; that of a default object when a state holds its original values.
+ * Intents of this and earlier processes, stored next to the state. The intent of a new object is dropped when a state
+ * contains the object; that of a default object when a state contains its original values.
  *
  * No method throws: if nothing can be recorded, work continues without records, and `takeProblem` returns the reason.
  */

@@ -111,8 +111,8 @@ async function read({ definition, context }: Task, id: string): Promise<ReadResu
 }
 
 /**
- * Looks for an object without a known id: by the values sent, otherwise by name, among objects that nobody else can
- * have created.
+ * Looks for an object without a known id: by the values sent, otherwise by name, among objects that only this intent
+ * can have created.
  */
 async function lookFor(task: Task, intent: Intent): Promise<Left> {
   const { definition, change, context } = task;

@@ -29,7 +29,7 @@ export function holdsSent(definition: ResourceDefinition, object: JsonObject, pl
   return Object.entries(bodyAttributes(definition)).every(
     ([name, attribute]) =>
       attribute.writeOnly !== undefined ||
-      // A list does not show the settings of a policy.
+      // A list does not contain the settings of a policy.
       (attribute.setting !== undefined && live[name] === undefined) ||
       holdsValue(attribute, planned[name] ?? null, live[name] ?? null),
   );

@@ -16,14 +16,16 @@ import type { EngineContext } from '../contract.js';
 interface Planned {
   readonly prior: ValueObject | null;
   readonly planned: ValueObject;
-  /** Whether it stays as it is. */
+  /** Whether the reference does not change. */
   readonly unchanged: boolean;
 }
 
 /**
- * Checks the groups that an object refers to, of which the service demands something: whether it could add devices to them.
+ * Checks the groups that an object refers to, if the service has requirements for them: whether it could add devices to
+ * them.
  *
- * An error where the group is chosen now; a warning where it stays. What cannot be read is said once, where it is chosen.
+ * An error if the group is chosen now; a warning if it stays. Unreadable groups are reported once, when they are
+ * chosen.
  */
 export async function checkDeviceGroups(
   definition: ResourceDefinition,
@@ -49,7 +51,7 @@ async function checkGroup(
 ): Promise<readonly Diagnostic[]> {
   const { attribute } = checked.requirement;
   const id = planned[attribute] ?? null;
-  // A group that is not known yet is made in this run.
+  // An unknown group is created in this run.
   if (typeof id !== 'string') return [];
   const isChosen = !identical(prior?.[attribute] ?? null, id);
   const path = `/groups/${encodeURIComponent(id)}`;
@@ -59,7 +61,7 @@ async function checkGroup(
     // v1.0 leaves out owners that are service principals.
     graph.list({ version: 'beta', path: `${path}/owners`, area: 'directory' }),
   ]);
-  // A group that the tenant does not have is reported as such.
+  // A group that does not exist in the tenant is reported separately.
   if (group.state === 'absent') return [];
   const faults = group.state === 'present' ? faultsOf(group.value) : [];
   const owned = ownership(checked.requirement, owners);
@@ -79,7 +81,7 @@ function faultsOf({ securityEnabled, groupTypes }: JsonObject): readonly string[
   ];
 }
 
-/** Whether a group shows what kind of group it is. */
+/** Whether a group has the properties that determine its kind. */
 function showsKind({ securityEnabled, groupTypes }: JsonObject): boolean {
   return typeof securityEnabled === 'boolean' && isJsonArray(groupTypes);
 }
@@ -93,7 +95,10 @@ function ownership(
   return owners.value.some(mayBeAnyApplication) ? 'unknown' : 'missing';
 }
 
-/** Whether an owner may be a service principal of any application: if the identity cannot read it, Graph shows only type and id. */
+/**
+ * Whether an owner can be the service principal of any application: if the identity cannot read it, Graph returns only
+ * type and id.
+ */
 function mayBeAnyApplication(owner: JsonObject): boolean {
   const type = textOf(owner['@odata.type']);
   return (type === null || /servicePrincipal$/iu.test(type)) && textOf(owner.appId) === null;

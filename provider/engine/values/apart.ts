@@ -1,9 +1,9 @@
 import type { JsonObject, ResourceDefinition } from '../../../core/index.js';
 
 /**
- * Parts the body of a PATCH where Graph takes some properties only without the others, in the order in which to send them.
+ * Splits the body of a PATCH if Graph accepts some properties only without the others, in sending order.
  *
- * A part that holds nothing but its type is left out.
+ * A part with only its type is left out.
  */
 export function bodiesOf({ attributes, apart = [] }: ResourceDefinition, body: JsonObject): readonly JsonObject[] {
   const names = apart.map((name) => attributes[name]?.graphName ?? name);

@@ -1,6 +1,9 @@
 import { type Attribute, type Attributes, presenceOf, type ResourceDefinition } from '../../../core/index.js';
 
-/** Attributes that travel in an object's own body: neither Graph's alone, nor Terraform's alone, nor a facet's, an action's or a person's. */
+/**
+ * Attributes in an object's own body, not those that are set only by Graph, used only by Terraform, or written by a
+ * facet, an action or a person.
+ */
 export function bodyAttributes({ attributes, facets, steps }: ResourceDefinition): Attributes {
   const carried = steps.filter(({ changesOnly }) => !changesOnly).flatMap(({ takes }) => takes);
   const companions = Object.keys(facets.companions?.kinds ?? {});
@@ -12,12 +15,12 @@ function isSent(attribute: Attribute): boolean {
   return !attribute.local && attribute.handOver === undefined && presenceOf(attribute) !== 'computed';
 }
 
-/** Chooses attributes by name and facts. */
+/** Selects attributes by name and properties. */
 export function pick(attributes: Attributes, wanted: (attribute: Attribute, name: string) => boolean): Attributes {
   return Object.fromEntries(Object.entries(attributes).filter(([name, attribute]) => wanted(attribute, name)));
 }
 
-/** Makes an object with one value for each attribute. */
+/** Creates an object with one value for each attribute. */
 export function mapAttributes<T>(
   attributes: Attributes,
   value: (name: string, attribute: Attribute) => T,

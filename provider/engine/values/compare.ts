@@ -8,29 +8,29 @@ import { mergeState } from '../state.js';
 import { unreadable } from '../unreadable.js';
 import { asApplied, known } from './last-seen.js';
 
-/** How an object of the tenant compares with its declaration. */
+/** An object of the tenant compared with its declaration. */
 export interface Comparison {
-  /** What the tenant would show if it were as declared. What only Graph decides is what the tenant has. */
+  /** The values of the tenant if it matched the declaration. For values that only Graph sets, those of the tenant. */
   readonly lastSeen: ValueObject;
-  /** What the tenant has. Null: the object is missing. */
+  /** The tenant's values. Null: the object is missing. */
   readonly live: ValueObject | null;
-  /** What apply would make of it, as in a plan; values may be unknown. */
+  /** The values after apply, as in a plan; they can be unknown. */
   readonly planned: ValueObject;
-  /** Attributes whose change needs a new object. */
+  /** Attributes whose change forces a replacement. */
   readonly requiresReplace: readonly Path[];
 }
 
-/** What comparing brought up. No comparison: it is not known how the object compares, and the diagnostics say why. */
+/** Result of a comparison. Without a comparison, the diagnostics give the reason. */
 export interface CompareAnswer {
   readonly comparison?: Comparison;
   readonly diagnostics: readonly Diagnostic[];
 }
 
 /**
- * Compares a declared object with the tenant, without any state: the object is found by what it is, and taken for one that
- * was applied as it is declared. Equality is that of plan. Nothing is written.
+ * Compares a declared object with the tenant without a state: the object is found by its identifying attributes, and
+ * treated as if it was applied as declared. Equality is that of plan. Nothing is written.
  *
- * @param config - all attributes; values may be unknown, where they refer to an object that is missing
+ * @param config - all attributes; references to a missing object are unknown
  */
 export async function compareResource(
   definition: ResourceDefinition,
@@ -46,7 +46,7 @@ export async function compareResource(
     return { comparison: { lastSeen: seen, live: seen, planned: seen, requiresReplace: [] }, diagnostics };
   }
   const here = placed(definition, config, context);
-  // An object below another one that is missing is missing with it.
+  // An object below a missing one is missing as well.
   const found = here ? await findDeclared(here, known(wanted), context) : ({ state: 'absent' } as const);
   if (found.state === 'ambiguous') return { diagnostics: [found.diagnostic] };
   if (found.state === 'unreadable') return { diagnostics: [unreadable(definition, found)] };

@@ -14,23 +14,23 @@ import {
   type ValueObject,
 } from '../../../core/index.js';
 
-/** What is planned for a digest: of the declared image, unknown while that is. Undefined: none is declared, and it stays as it is. */
+/** The planned digest of the declared image, unknown if the image is. Undefined: none is declared, and the image is not changed. */
 export function plannedDigest({ image, leftAsItIs }: Digest, config: ValueObject): Value | undefined {
   const content = config[image] ?? null;
   if (isUnknown(content)) return unknown;
-  // Graph shows an empty image as none.
+  // Graph returns null for an empty image.
   if (typeof content === 'string') return content === '' ? null : sha256(content);
   return leftAsItIs ? undefined : null;
 }
 
-/** The digest of what Graph has. */
+/** The digest of the image in Graph. */
 export function digestFromGraph({ image }: Digest, attributes: Attributes, object: JsonObject): Value {
   const content = object[attributes[image]?.graphName ?? image];
   const value = isJsonObject(content) ? textOf(content.value) : null;
   return value === null || value === '' ? null : sha256(value);
 }
 
-/** Writes an image as Graph's `mimeContent`. */
+/** Converts an image to Graph's `mimeContent`. */
 export function imageToGraph(base64: string): Json {
   return { type: imageTypeOf(base64) ?? '', value: base64 };
 }

@@ -12,27 +12,27 @@ import {
 } from '../../../core/index.js';
 import { mapAttributes } from './attributes.js';
 
-/** What Graph answers for a date that was never set. */
+/** Graph's value of a date that was never set. */
 const unsetDate = '0001-01-01T00:00:00Z';
 
 /**
- * Whether two values of an attribute mean the same.
+ * Whether two values of an attribute are equivalent.
  *
- * Date-times are compared by instant (some with a tolerance), GUIDs and enumerations without case, sets without order or
- * repetition, and an empty text or collection is no different from none.
+ * Date-times are compared by instant (some with a tolerance), GUIDs and enumerations without case, sets without order
+ * or repetition, and an empty text or collection equals none.
  */
 export function equalValues(attribute: Attribute, left: Value, right: Value): boolean {
   return identical(comparable(attribute, left), comparable(attribute, right)) || isNear(attribute, left, right);
 }
 
-/** Graph reckons some instants from the moment of a request, so that they never are quite what was asked for. */
+/** Graph computes some instants from the time of the request, so that they never match exactly. */
 function isNear(attribute: Attribute, left: Value, right: Value): boolean {
   if (attribute.kind !== 'string' || attribute.toleranceSeconds === undefined) return false;
   if (typeof left !== 'string' || typeof right !== 'string') return false;
   return Math.abs(Date.parse(left) - Date.parse(right)) <= attribute.toleranceSeconds * 1000;
 }
 
-/** Whether two objects mean the same. Attributes that change by themselves are left out. */
+/** Whether two objects are equivalent. Attributes that change by themselves are ignored. */
 export function equalObjects(attributes: Attributes, left: ValueObject, right: ValueObject): boolean {
   return Object.entries(attributes).every(
     ([name, attribute]) =>
@@ -40,7 +40,7 @@ export function equalObjects(attributes: Attributes, left: ValueObject, right: V
   );
 }
 
-/** The form of a value in which equal meanings are identical. Unknown values stay unknown. */
+/** The form of a value in which equivalent values are identical. Unknown values stay unknown. */
 function comparable(attribute: Attribute, value: Value): Value {
   if (value === null) return null;
   switch (attribute.kind) {
@@ -65,7 +65,7 @@ function comparableText({ format, oneOf }: StringAttribute, text: string): strin
   return oneOf || (format !== undefined && caseless.includes(format)) ? text.toLowerCase() : text;
 }
 
-/** Graph does not tell ids and language tags apart by case. */
+/** Graph ignores the case of ids and language tags. */
 const caseless: readonly StringAttribute['format'][] = ['guid', 'id', 'locale'];
 
 function comparableInstant(text: string): string | null {
@@ -88,7 +88,7 @@ function comparableCollection(kind: 'list' | 'set' | 'map', value: Value, elemen
     return members.length === 0 ? null : Object.fromEntries(members);
   }
   if (!isValueList(value)) return value;
-  // Real tenants hold blank entries in sets, which say nothing.
+  // Sets in real tenants contain blank entries without a meaning.
   const all = value.map(element);
   const elements = kind === 'set' ? sortedOnce(all.filter((one) => one !== null)) : all;
   return elements.length === 0 ? null : elements;

@@ -10,18 +10,18 @@ import type { EngineContext, PrivateState } from '../contract.js';
 import { liveValues } from '../state.js';
 import { mapAttributes } from './attributes.js';
 
-/** What is known of an object after it was written. */
+/** Known facts about an object after a write. */
 export interface Written {
   readonly planned: ValueObject;
-  /** State before, for an update. */
+  /** Earlier state, for an update. */
   readonly prior?: ValueObject;
-  /** The object as the write answered it; empty where it did not. */
+  /** The object in the answer of the write; empty if there was none. */
   readonly object: JsonObject;
-  /** Values of facets as they are now, where they may be other than planned. */
+  /** Current values of facets, if they may differ from the plan. */
   readonly achieved: Readonly<Record<string, Value>>;
 }
 
-/** The state after a write: what was planned, with what Graph decided where nothing was. Nothing in it is unknown. */
+/** The state after a write: the planned values, and those that Graph set. Nothing in it is unknown. */
 export function finalState(definition: ResourceDefinition, { planned, prior, object, achieved }: Written): ValueObject {
   const live = liveValues(definition, object);
   return mapAttributes(definition.attributes, (name) => {
@@ -31,9 +31,11 @@ export function finalState(definition: ResourceDefinition, { planned, prior, obj
 }
 
 /**
- * Remembers when we wrote and what we left to Graph, so that a read soon after recognizes an answer from before the write.
+ * Records when we wrote and which values were left to Graph, so that a later read recognizes an answer from before the
+ * write.
  *
- * What nobody declared was not written: it may change at once, as the place of an object does when others are moved.
+ * Undeclared values were not written: they can change at any time, such as the position of an object when others are
+ * moved.
  */
 export function notesOfWrite(
   { attributes }: ResourceDefinition,

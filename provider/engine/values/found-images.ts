@@ -3,8 +3,8 @@ import type { PrivateState } from '../contract.js';
 import { digestFromGraph } from './digest.js';
 
 /**
- * Remembers which images an object had when it was imported. State and generated configuration hold none, so that one that is not
- * declared stays as it is, until another one has been declared once.
+ * Records which images an object had when it was imported. State and generated configuration contain none, so an
+ * undeclared image is not changed until another one has been declared.
  */
 export function foundImages({ attributes }: ResourceDefinition, object: JsonObject): PrivateState {
   const images = Object.values(attributes).flatMap(({ digestOf }) =>
@@ -13,12 +13,12 @@ export function foundImages({ attributes }: ResourceDefinition, object: JsonObje
   return images.length === 0 ? {} : { foundImages: images };
 }
 
-/** Whether an image was found at import and is still the same. */
+/** Whether an image is the one found at import. */
 export function isFoundImage(image: string, { foundImages: found }: PrivateState): boolean {
   return Array.isArray(found) && (found as readonly unknown[]).includes(image);
 }
 
-/** What is still to be remembered of them after a write. */
+/** The part of the record that is still needed after a write. */
 export function imagesLeft({ foundImages: found }: PrivateState, config: ValueObject): PrivateState {
   const left = (Array.isArray(found) ? (found as readonly unknown[]) : []).filter(
     (image): image is string => typeof image === 'string' && (config[image] ?? null) === null,

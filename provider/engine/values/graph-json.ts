@@ -16,7 +16,7 @@ import {
 } from '../../../core/index.js';
 import { digestFromGraph, imageToGraph } from './digest.js';
 
-/** Writes values as Graph's JSON. Unknown values and attributes that are not in `values` are left out; null is sent. */
+/** Converts values to Graph's JSON. Unknown values, and attributes not in `values`, are left out; null is sent. */
 export function toGraph(attributes: Attributes, values: ValueObject): JsonObject {
   const members = Object.entries(attributes).flatMap(([name, attribute]): [string, Json][] => {
     const value = values[name];
@@ -30,7 +30,7 @@ export function toGraph(attributes: Attributes, values: ValueObject): JsonObject
 function valueToGraph(attribute: Attribute, value: Value): Json {
   if (value === null || typeof value === 'boolean' || typeof value === 'number') return value;
   if (typeof value === 'string') return attribute.kind === 'string' ? textToGraph(attribute, value) : value;
-  // Graph has no number that a double cannot hold; the limits of the attributes keep such values out.
+  // Graph has no number that a double cannot hold; the limits of the attributes exclude such values.
   if (typeof value === 'bigint') return Number(value);
   if (value instanceof Decimal) return Number(value.text);
   if (attribute.kind === 'nested') return nestedToGraph(attribute, value);
@@ -58,7 +58,7 @@ function nestedToGraph({ attributes }: NestedAttribute, value: Value): Json {
   return isValueList(value) ? value.map(object) : object(value);
 }
 
-/** Reads an object of Graph. Every attribute is in the answer; what Graph left out is null. */
+/** Converts an object from Graph. The result has every attribute; missing values are null. */
 export function fromGraph(attributes: Attributes, object: JsonObject): Record<string, Value> {
   return Object.fromEntries(
     Object.entries(attributes).map(([name, attribute]) => [
@@ -77,7 +77,7 @@ function valueFromGraph(attribute: Attribute, json: Json | undefined): Value {
       return typeof json === 'string' ? textFromGraph(attribute, json) : null;
     case 'int':
     case 'number':
-      // Some Graph numbers travel as texts (the older cleanup setting).
+      // Graph returns some numbers as text (the older cleanup setting).
       return typeof json === 'number' || typeof json === 'string' ? finite(Number(json)) : null;
     case 'bool':
       return typeof json === 'boolean' ? json : null;
@@ -100,7 +100,7 @@ function textFromGraph({ format, oneOf, graphValues, graphPrefix = '' }: StringA
   if (format === 'dateTime' && text.startsWith('0001-01-01T00:00:00')) return null;
   const declared = Object.entries(graphValues ?? {}).find(([, theirs]) => theirs.toLowerCase() === text.toLowerCase());
   if (declared) return declared[0];
-  // Graph compares enumerations without case, and is not of one mind about how it spells them.
+  // Graph compares enumerations without case, and its spelling varies.
   return oneOf?.find((member) => member.toLowerCase() === text.toLowerCase()) ?? text;
 }
 
@@ -119,7 +119,10 @@ function flagsFromGraph({ flags }: CollectionAttribute, json: Json): Json {
   return members.filter((member) => member !== '' && member.toLowerCase() !== flags.toLowerCase());
 }
 
-/** Real tenants hold blank entries in sets (`blockedManufacturers: [""]`), which say nothing and may not be declared. */
+/**
+ * Sets in real tenants contain blank entries (`blockedManufacturers: [""]`), which have no meaning and cannot be
+ * declared.
+ */
 function withoutBlanks({ kind }: CollectionAttribute, json: Json): Json {
   return kind === 'set' && Array.isArray(json) ? json.filter((one) => one !== '') : json;
 }

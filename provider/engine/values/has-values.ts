@@ -2,7 +2,7 @@ import type { Attributes, JsonObject, ResourceDefinition, Value, ValueObject } f
 import { liveValues } from '../state.js';
 import { equalValues } from './equality.js';
 
-/** An object of the tenant, and values that it may have. */
+/** An object of the tenant, and values to compare. */
 export interface Candidate {
   readonly object: JsonObject;
   readonly values: ValueObject;
@@ -23,7 +23,10 @@ export function hasValues(
 
 type Live = Readonly<Record<string, Value | undefined>>;
 
-/** The values of an answer, by the definition's attributes: every declared object is compared with every object of the list. */
+/**
+ * The values of an answer, by the definition's attributes. Cached, because every declared object is compared with every
+ * object of the list.
+ */
 const lives = new WeakMap<JsonObject, WeakMap<Attributes, Live>>();
 
 function liveOf(definition: ResourceDefinition, object: JsonObject): Live {

@@ -18,22 +18,22 @@ import { liveValues } from '../state.js';
 import { bodyAttributes, pick } from './attributes.js';
 import { equalValues } from './equality.js';
 
-/** A value that was sent, and that the answer to the write shows to be another one. */
+/** A value that was sent, and that differs in the answer to the write. */
 export interface NotKept {
   readonly name: string;
   readonly sent: Value;
   readonly shown: Value;
 }
 
-/** What a write was to bring about. `prior` null: the object is new. */
+/** The intended result of a write. `prior` null: the object is new. */
 interface Intended {
   readonly planned: ValueObject;
   readonly prior: ValueObject | null;
 }
 
 /**
- * Finds what a write sent and Graph did not keep, as its answer shows. A property that the answer leaves out, or shows as null, is not
- * known: some are never shown there. `unprovenBy` names them.
+ * Finds values that a write sent and Graph did not store, according to its answer. A property that is missing or null
+ * in the answer is unknown, because some are never returned there. `unprovenBy` lists them.
  */
 export function notKept(definition: ResourceDefinition, object: JsonObject, intended: Intended): readonly NotKept[] {
   const names = Object.entries(answered(definition))
@@ -42,7 +42,7 @@ export function notKept(definition: ResourceDefinition, object: JsonObject, inte
   return otherThanSent(definition, { ...intended, object, names });
 }
 
-/** Names of what a write changed, and of which its answer shows nothing. */
+/** Names of values that a write changed and that its answer does not contain. */
 export function unprovenBy(
   definition: ResourceDefinition,
   object: JsonObject,
@@ -57,7 +57,7 @@ export function unprovenBy(
   });
 }
 
-/** Finds which of the named values an object shows otherwise than they were sent. What it does not show at all is not known. */
+/** Finds which of the given values of an object differ from those sent. Missing values are unknown. */
 export function otherThanSent(
   definition: ResourceDefinition,
   { object, planned, prior, names }: Intended & { readonly object: JsonObject; readonly names: readonly string[] },
@@ -74,7 +74,7 @@ export function otherThanSent(
   });
 }
 
-/** What travels in a body and can be compared. What an action carries is sent after the body that was answered. */
+/** Attributes in a body that can be compared. Values of an action are sent after the answered body. */
 function answered(definition: ResourceDefinition): Attributes {
   const carried = definition.steps.flatMap(({ takes }) => takes);
   return pick(
@@ -85,8 +85,8 @@ function answered(definition: ResourceDefinition): Attributes {
 }
 
 /**
- * Names of what the answer of a create lacks: here a null counts too, because sending a value once more does no harm. An image is
- * named by its digest.
+ * Names of values that the answer of a create lacks: null counts as missing, because sending a value again does no
+ * harm. An image is represented by its digest.
  */
 export function lostByCreate(
   definition: ResourceDefinition,
@@ -111,7 +111,7 @@ function isShown(name: string, { graphName = name }: Attribute, object: JsonObje
   return (object[graphName] ?? null) !== null;
 }
 
-/** Reports what Graph answered without having kept it. */
+/** Reports values that Graph acknowledged but did not store. */
 export function reportNotKept(
   definition: ResourceDefinition,
   lost: readonly NotKept[],

@@ -13,7 +13,7 @@ import {
 import { mapAttributes } from './attributes.js';
 import { equalValues } from './equality.js';
 
-/** The same values without what is not known: null stands there. */
+/** The values, with null in place of unknown ones. */
 export function known(values: ValueObject): ValueObject {
   return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, knownValue(value)]));
 }
@@ -25,8 +25,8 @@ function knownValue(value: Value): Value {
 }
 
 /**
- * What Terraform would have seen last, if the declaration had been applied as it is: what is declared, and where that is not
- * known, what the tenant has, as long as the one could be the other.
+ * The last seen values of Terraform if the declaration had been applied: the declared ones; for unknown ones, those of
+ * the tenant if they could be equal.
  */
 export function asApplied(attributes: Attributes, declared: ValueObject, live: ValueObject | null): ValueObject {
   return mapAttributes(attributes, (name, attribute) => {
@@ -37,7 +37,7 @@ export function asApplied(attributes: Attributes, declared: ValueObject, live: V
   });
 }
 
-/** Whether a value that is partly unknown may turn out to be another one. */
+/** Whether a partly unknown value could turn out to be equal to another one. */
 export function couldBe(attribute: Attribute, value: Value, other: Value): boolean {
   if (isUnknown(value)) return true;
   if (isWhollyKnown(value)) return equalValues(attribute, value, other) || identical(value, other);
@@ -48,7 +48,7 @@ export function couldBe(attribute: Attribute, value: Value, other: Value): boole
   );
 }
 
-/** Each element has a counterpart of its own: in a list at the same place, in a set anywhere. */
+/** Each element has its own counterpart: in a list at the same position, in a set anywhere. */
 function matchAll(attribute: Attribute, values: readonly Value[], others: readonly Value[]): boolean {
   if (values.length !== others.length) return false;
   const element = elementOf(attribute);

@@ -12,7 +12,7 @@ import type { Change } from '../shapes/shape.js';
 import { pick } from './attributes.js';
 import { toGraph } from './graph-json.js';
 
-/** Body of the smallest PATCH that makes the prior state the planned one. Undefined where there is nothing to send. */
+/** Body of the smallest PATCH from the prior state to the planned one. Undefined if there is nothing to send. */
 export function patchBody(
   definition: ResourceDefinition,
   attributes: Attributes,
@@ -36,7 +36,7 @@ interface Companions {
   readonly config: ValueObject;
 }
 
-/** Attributes that must go with those that changed. A secret goes only where it is declared. */
+/** Attributes that must be sent with those that changed. A secret is only sent if it is declared. */
 function companions({ together = [] }: ResourceDefinition, { attributes, changed, config }: Companions): Attributes {
   const names = together.filter((group) => group.some((name) => name in changed)).flat();
   return pick(
@@ -45,7 +45,7 @@ function companions({ together = [] }: ResourceDefinition, { attributes, changed
   );
 }
 
-/** What is left to Graph stays what it is: where it must go along, it goes as it was. */
+/** Values that are left to Graph do not change: if they must be sent, they are sent unchanged. */
 function knownValues(prior: ValueObject | null, planned: ValueObject): ValueObject {
   const entries = Object.entries(planned).map(([name, value]): [string, Value] => [
     name,
@@ -59,7 +59,7 @@ function differs(name: string, prior: ValueObject | null, planned: ValueObject):
   return !isUnknown(value) && !identical(prior?.[name] ?? null, value);
 }
 
-/** Write-only values are in the configuration alone. */
+/** Write-only values exist only in the configuration. */
 export function secrets(attributes: Attributes, config: ValueObject): ValueObject {
   return Object.fromEntries(
     Object.keys(pick(attributes, ({ writeOnly }) => writeOnly !== undefined)).map((name) => [
@@ -74,14 +74,14 @@ export function typeMarker({ graph }: ResourceDefinition): JsonObject {
   return graph.odataType === undefined ? {} : { '@odata.type': `#${graph.odataType}` };
 }
 
-/** What makes a policy of the settings catalog one of its kind. */
+/** The template that identifies a policy of the settings catalog. */
 function templateMarker({ graph: { template } }: ResourceDefinition): JsonObject {
   if (!template) return {};
   const { id: templateId, family: templateFamily, platforms, technologies } = template;
   return { platforms, technologies, templateReference: { templateId, templateFamily } };
 }
 
-/** Body of a POST, and of the PUT that replaces an object. `settings`: those that a policy has now. */
+/** Body of a POST, or of a PUT that replaces an object. `settings`: the current settings of a policy. */
 export function wholeBody(
   definition: ResourceDefinition,
   attributes: Attributes,

@@ -6,14 +6,14 @@ import type { Methods } from './grpc.js';
 import type { Handler } from './handler.js';
 import type { Session } from './session.js';
 
-/** What answering calls needs. */
+/** Dependencies of answering calls. */
 export interface DispatchOptions {
-  /** Loads what is served, at the first call. */
+  /** Loads the runtime at the first call. */
   readonly runtime: () => ProviderRuntime | Promise<ProviderRuntime>;
   readonly log: Log;
-  /** The answer to GetProviderSchema, made by the build. Default, and where it cannot be had: it is made when it is asked for. */
+  /** The answer to GetProviderSchema, created by the build. Default, and if it is not available: created on request. */
   readonly schema?: () => Promise<Uint8Array | undefined>;
-  /** Takes secrets out of a text. */
+  /** Removes secrets from a text. */
   readonly redact: (text: string) => string;
 }
 
@@ -21,15 +21,15 @@ export interface DispatchOptions {
 export interface Dispatcher {
   /** Never rejects: an internal error is answered with INT9001. */
   answer(call: CallName, request: Uint8Array): Promise<Uint8Array>;
-  /** Loads ahead of the first call what nearly every call needs. */
+  /** Loads what nearly every call needs before the first call. */
   warmUp(): void;
-  /** Aborts what is running. */
+  /** Aborts running operations. */
   stop(): void;
-  /** Answers whatever is running with INT9001 at once: the process is about to end. */
+  /** Answers running calls with INT9001 immediately, because the process is about to end. */
   abandon(): Promise<void>;
 }
 
-/** Every handler, loaded when first called: most processes that Terraform starts serve few kinds of calls. */
+/** Every handler, loaded at its first call: most processes that Terraform starts serve few kinds of calls. */
 const handlers: { readonly [C in CallName]: () => Promise<Handler<C>> } = {
   GetMetadata: async () => (await import('./provider-calls.js')).getMetadata,
   GetProviderSchema: async () => (await import('./provider-calls.js')).getProviderSchema,
@@ -50,10 +50,10 @@ const handlers: { readonly [C in CallName]: () => Promise<Handler<C>> } = {
   CloseEphemeralResource: async () => (await import('./ephemeral-resource-calls.js')).closeEphemeralResource,
 };
 
-/** Names of the calls that are served. Every other call of the protocol is answered UNIMPLEMENTED. */
+/** Names of the supported calls. Every other call of the protocol is answered with UNIMPLEMENTED. */
 const callNames = Object.keys(handlers) as readonly CallName[];
 
-/** How long the first call is waited for before everything is loaded without one: it may need next to nothing. */
+/** Milliseconds to wait for the first call before loading everything: that call may need very little. */
 const warmUpMs = 15;
 
 const answered = new Set<string>();
@@ -63,7 +63,7 @@ export function answeredCalls(): readonly string[] {
   return [...answered];
 }
 
-/** Makes what answers the calls of one provider process. */
+/** Creates the dispatcher of one provider process. */
 export function createDispatcher(options: DispatchOptions): Dispatcher {
   const running = new Set<() => Promise<void>>();
   let session: Promise<Session> | undefined;
@@ -78,7 +78,7 @@ export function createDispatcher(options: DispatchOptions): Dispatcher {
     },
     warmUp() {
       warmingUp = setTimeout(() => {
-        // A failure belongs to the first call, which loads again and answers it.
+        // The first call loads again and reports the failure.
         Promise.all([openSession(), import('../wire/protobuf.js')]).catch(() => undefined);
       }, warmUpMs);
     },
@@ -165,7 +165,7 @@ async function encodeRefusal(
   return encodeAnswer(call, { diagnostics: [diagnosticToWire(diagnostic, {})] }, redact);
 }
 
-/** Diagnostic for an internal error. The text of the error stays in the log, because it may quote anything. */
+/** Diagnostic for an internal error. The error's text is only logged, because it can contain anything. */
 function ownFault(): Diagnostic {
   return error('INT9001', {
     what: 'internal error of the provider',
@@ -178,7 +178,7 @@ function traceOf(fault: unknown): string {
   return fault instanceof Error ? (fault.stack ?? fault.message) : String(fault);
 }
 
-/** The answer, or the interruption's answer if that comes first. */
+/** The answer, or that of the interruption if it comes first. */
 function interruptible(
   answering: Promise<Uint8Array>,
   running: Set<() => Promise<void>>,
@@ -191,7 +191,7 @@ function interruptible(
   });
 }
 
-/** The calls of one provider, and the few of the process around it. `shutdown` is called after its caller was answered. */
+/** The calls of one provider, and the few calls for the process. `shutdown` is called after its caller was answered. */
 export function methodsOf(dispatcher: Dispatcher, shutdown: () => void): Methods {
   return {
     ...Object.fromEntries(
@@ -215,5 +215,5 @@ export function methodsOf(dispatcher: Dispatcher, shutdown: () => void): Methods
 /** A message without members; for StopProvider: no error. */
 const nothing = new Uint8Array();
 
-/** HealthCheckResponse with field 1, `status`, at SERVING (1). The service asked for is always `plugin`. */
+/** HealthCheckResponse with field 1, `status`, set to SERVING (1). The requested service is always `plugin`. */
 const serving = Uint8Array.of(0x08, 0x01);

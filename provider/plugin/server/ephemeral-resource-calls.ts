@@ -1,7 +1,7 @@
 import { type Handler, toWire } from './handler.js';
 import { connected, objectFromWire } from './session.js';
 
-/** Checks an ephemeral block. Values may be unknown. */
+/** Checks an ephemeral block. Values can be unknown. */
 export const validateEphemeralResourceConfig: Handler<'ValidateEphemeralResourceConfig'> = (request, session) => {
   const { definition, codec } = session.ephemeralResource(request.type_name);
   const config = objectFromWire(codec, request.config);
@@ -10,9 +10,9 @@ export const validateEphemeralResourceConfig: Handler<'ValidateEphemeralResource
 };
 
 /**
- * Reads values for this run of Terraform alone; its configuration is wholly known.
+ * Reads values for this run of Terraform only. Its configuration is fully known.
  *
- * No time of renewal goes with them: what Graph tells stays good, or is an error now.
+ * The answer has no renewal time: the values stay valid, or are an error now.
  */
 export const openEphemeralResource: Handler<'OpenEphemeralResource'> = async (request, session) => {
   const { definition, codec } = session.ephemeralResource(request.type_name);
@@ -22,7 +22,7 @@ export const openEphemeralResource: Handler<'OpenEphemeralResource'> = async (re
   return { result: codec.toWire(answer.state), diagnostics: toWire(answer.diagnostics, definition.attributes) };
 };
 
-/** Prolongs nothing: values that were opened end with the run. Terraform asks only where a time of renewal was given. */
+/** Renews nothing: opened values end with the run. Terraform only calls this if there is a renewal time. */
 export const renewEphemeralResource: Handler<'RenewEphemeralResource'> = ({ type_name }, session) => {
   session.ephemeralResource(type_name);
   return { diagnostics: [] };

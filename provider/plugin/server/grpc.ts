@@ -1,5 +1,5 @@
-// The server's half of the library, by its own files: the package's entry also loads the client, which costs every start
-// of the provider several milliseconds. A test holds these paths against the installed version.
+// Imports the server files of the library directly: the package's entry also loads the client, which adds several
+// milliseconds to every start of the provider. A test checks these paths against the installed version.
 import { X509Certificate } from 'node:crypto';
 
 import type { handleUnaryCall, MethodDefinition, ServiceDefinition } from '@grpc/grpc-js';
@@ -15,14 +15,14 @@ export type BytesHandler = (request: Buffer) => Promise<Uint8Array>;
 /** Handlers by the full path of their method: `/tfplugin6.Provider/StopProvider`. */
 export type Methods = Readonly<Record<string, BytesHandler>>;
 
-/** What Terraform may ask for and get, each way. The library's own limit of 4 MiB is less than large states need. */
+/** Maximum size of requests and answers. The library's default of 4 MiB is too small for large states. */
 const mostMessageBytes = 256 * 1024 * 1024;
 
-// The package's entry would register these, and the rest of its address kinds, for its clients' sake too.
+// The package's entry would register this address type and others, which only clients need.
 setupIpAddresses();
 setupUnixSockets();
 
-/** Makes a server that has these methods; every other one is answered UNIMPLEMENTED. */
+/** Creates a server with these methods; every other method is answered with UNIMPLEMENTED. */
 export function createServer(methods: Methods): Server {
   const server = new Server({
     'grpc.max_receive_message_length': mostMessageBytes,
@@ -39,15 +39,15 @@ export function createServer(methods: Methods): Server {
 export interface ServerTls {
   readonly privateKey: string;
   readonly certificate: string;
-  /** The only certificate that the caller may present. */
+  /** The only certificate that the caller can present. */
   readonly clientCertificate: string;
 }
 
 /**
- * Listens at a gRPC address: `unix:/path` or `ipv4:127.0.0.1:0`. Without `tls` in clear text.
+ * Listens at a gRPC address: `unix:/path` or `ipv4:127.0.0.1:0`. Plain text without `tls`.
  *
  * @returns the port, for TCP
- * @throws {Error} when the address cannot be had, or a certificate cannot be used
+ * @throws {Error} if the address is not available, or a certificate is invalid
  */
 export function listen(server: Server, address: string, tls?: ServerTls): Promise<number> {
   return new Promise((resolve, reject) => {
@@ -58,7 +58,7 @@ export function listen(server: Server, address: string, tls?: ServerTls): Promis
   });
 }
 
-/** Refuses new calls, lets answers leave, and closes; what has not left within half a second is cut off. */
+/** Refuses new calls, sends pending answers, and closes; answers that are not sent within half a second are dropped. */
 export function closeServer(server: Server): Promise<void> {
   return new Promise((resolve) => {
     const impatience = setTimeout(() => {
@@ -72,7 +72,7 @@ export function closeServer(server: Server): Promise<void> {
   });
 }
 
-/** Terraform kills a provider that is still there two seconds after Shutdown. */
+/** Terraform kills a provider that still runs two seconds after Shutdown. */
 const halfSecond = 500;
 
 function mutualTls({ privateKey, certificate, clientCertificate }: ServerTls): ServerCredentials {
@@ -81,7 +81,7 @@ function mutualTls({ privateKey, certificate, clientCertificate }: ServerTls): S
   return ServerCredentials.createSsl(Buffer.from(clientCertificate), [own], true);
 }
 
-/** TLS itself takes text that is no certificate, and then trusts nobody. */
+/** TLS accepts text that is not a certificate, and then trusts no client. */
 function assertCertificate(pem: string): void {
   new X509Certificate(pem);
 }

@@ -4,12 +4,12 @@ import type { Answer, CallName, Request, WireDiagnostic } from '../wire/messages
 import type { Session } from './session.js';
 
 /**
- * Answers one kind of call: converts, calls the runtime, converts back. May throw: a ProtocolFault becomes its diagnostic,
- * anything else INT9001.
+ * Answers one kind of call: converts the request, calls the runtime, converts the result. Can throw: a ProtocolFault
+ * becomes its diagnostic, anything else INT9001.
  */
 export type Handler<C extends CallName> = (request: Request<C>, session: Session) => Answer<C> | Promise<Answer<C>>;
 
-/** Diagnostics about an object with these attributes, for an answer. */
+/** Converts diagnostics about an object with these attributes. */
 export function toWire(diagnostics: readonly Diagnostic[], attributes: Attributes): readonly WireDiagnostic[] {
   return diagnostics.map((diagnostic) => diagnosticToWire(diagnostic, attributes));
 }

@@ -4,7 +4,7 @@ import { privateFromWire, privateToWire } from '../wire/private.js';
 import { type Handler, toWire } from './handler.js';
 import { connected, notConfigured, objectFromWire } from './session.js';
 
-/** Checks a resource block. Values may be unknown; write-only ones are there. */
+/** Checks a resource block. Values can be unknown; write-only ones are included. */
 export const validateResourceConfig: Handler<'ValidateResourceConfig'> = (request, session) => {
   const { definition, codec } = session.resource(request.type_name);
   const config = objectFromWire(codec, request.config);
@@ -15,7 +15,7 @@ export const validateResourceConfig: Handler<'ValidateResourceConfig'> = (reques
   return { diagnostics: toWire(diagnostics, definition.attributes) };
 };
 
-/** A Terraform before 1.11 does not know write-only arguments and would put them into the state. */
+/** Terraform before 1.11 does not support write-only arguments, and would store them in the state. */
 function storedSecrets(config: ValueObject, attributes: Attributes): readonly Diagnostic[] {
   return Object.entries(attributes)
     .filter(([name, { writeOnly }]) => writeOnly && config[name] !== null)
@@ -29,7 +29,7 @@ function storedSecrets(config: ValueObject, attributes: Attributes): readonly Di
     );
 }
 
-/** Refreshes an object. One that cannot be read keeps its state: not to know is never absence. */
+/** Refreshes an object. An unreadable one keeps its state: unreadable never means absent. */
 export const readResource: Handler<'ReadResource'> = async (request, session) => {
   const { definition, codec } = session.resource(request.type_name);
   const state = objectFromWire(codec, request.current_state);
@@ -47,7 +47,7 @@ export const readResource: Handler<'ReadResource'> = async (request, session) =>
   };
 };
 
-/** Plans a creation, a change or a destroy. */
+/** Plans a create, an update or a destroy. */
 export const planResourceChange: Handler<'PlanResourceChange'> = async (request, session) => {
   const { definition, codec } = session.resource(request.type_name);
   const answer = await session.runtime.engine.planResource(
@@ -68,7 +68,7 @@ export const planResourceChange: Handler<'PlanResourceChange'> = async (request,
   };
 };
 
-/** Creates, changes or destroys. A state beside errors is kept: what was made is never forgotten. */
+/** Creates, updates or destroys. A state with errors is kept, so that created objects are never lost. */
 export const applyResourceChange: Handler<'ApplyResourceChange'> = async (request, session) => {
   const { definition, codec } = session.resource(request.type_name);
   session.beginApply();
@@ -89,7 +89,7 @@ export const applyResourceChange: Handler<'ApplyResourceChange'> = async (reques
   };
 };
 
-/** Finds an object of the tenant by its id, to bring it under Terraform. Terraform reads it right after. */
+/** Finds an object of the tenant by its id, to import it. Terraform reads it next. */
 export const importResourceState: Handler<'ImportResourceState'> = async ({ type_name, id }, session) => {
   const { definition, codec } = session.resource(type_name);
   const context = connected(session, `import the ${definition.noun}`);

@@ -13,7 +13,7 @@ import { fromTerraformNames } from '../wire/names.js';
 import { parseJson } from '../wire/state-json.js';
 import { type Handler, toWire } from './handler.js';
 
-/** Brings stored state into the present shape. Terraform asks for every object before it does anything else with it. */
+/** Upgrades stored state to the current shape. Terraform calls this for every object before anything else. */
 export const upgradeResourceState: Handler<'UpgradeResourceState'> = (request, session) => {
   const { definition, codec } = session.resource(request.type_name);
   const version = toNumber(request.version);
@@ -27,7 +27,7 @@ export const upgradeResourceState: Handler<'UpgradeResourceState'> = (request, s
       diagnostics: toWire(upgraded.diagnostics, definition.attributes),
     };
   } catch (thrown) {
-    // Somebody edited it by hand, or a file was damaged: what is stored is the only thing that can be of another type here.
+    // The state was edited by hand, or a file was damaged: only stored values can have another type here.
     if (thrown instanceof TypeError) throw unreadableState('a value in it has another type than its attribute');
     throw thrown;
   }

@@ -20,23 +20,26 @@ export interface Typed<D> {
   readonly codec: ObjectCodec;
 }
 
-/** What the calls of one provider process share. */
+/** Shared by the calls of one provider process. */
 export interface Session {
   readonly runtime: ProviderRuntime;
-  /** @throws {ProtocolFault} INT4001, when there is no such resource type */
+  /** @throws {ProtocolFault} INT4001, if there is no such resource type */
   resource(typeName: string): Typed<ResourceDefinition>;
-  /** @throws {ProtocolFault} INT4001, when there is no such data source */
+  /** @throws {ProtocolFault} INT4001, if there is no such data source */
   dataSource(typeName: string): Typed<DataSourceDefinition>;
-  /** @throws {ProtocolFault} INT4001, when there is no such ephemeral resource */
+  /** @throws {ProtocolFault} INT4001, if there is no such ephemeral resource */
   ephemeralResource(typeName: string): Typed<EphemeralResourceDefinition>;
   readonly providerCodec: ObjectCodec;
-  /** The tenant, as the latest ConfigureProvider left it. Undefined: not configured, or not known yet. */
+  /** The tenant of the latest ConfigureProvider. Undefined: not configured, or not known yet. */
   context(): EngineContext | undefined;
-  /** Connects, and replaces the tenant of earlier calls: one process under TF_REATTACH_PROVIDERS is configured many times. */
+  /**
+   * Connects, and replaces the tenant of earlier calls: under TF_REATTACH_PROVIDERS, one process is configured many
+   * times.
+   */
   configure(config: ValueObject, terraformVersion: string): Promise<readonly Diagnostic[]>;
-  /** Terraform has begun to apply: until the next `configure` it plans only what it writes next. */
+  /** Called when Terraform starts to apply: until the next `configure`, it only plans what it writes next. */
   readonly beginApply: () => void;
-  /** Aborts what is running. The next `configure` starts anew. */
+  /** Aborts running operations. The next `configure` starts again. */
   readonly stop: () => void;
 }
 
@@ -95,9 +98,9 @@ function unknownType(kind: string, typeName: string): ProtocolFault {
 }
 
 /**
- * Reads an object that must be there.
+ * Reads an object that must exist.
  *
- * @throws {ProtocolFault} INT4002, when it is null or does not fit
+ * @throws {ProtocolFault} INT4002, if it is null or invalid
  */
 export function objectFromWire(codec: ObjectCodec, sent: Sent<DynamicValue>): ValueObject {
   const value = codec.fromWire(sent);
@@ -112,9 +115,9 @@ export function objectFromWire(codec: ObjectCodec, sent: Sent<DynamicValue>): Va
 }
 
 /**
- * The tenant, for calls that cannot go on without one. `purpose` completes "cannot …".
+ * The tenant, for calls that require one. `purpose` completes "cannot …".
  *
- * @throws {ProtocolFault} INT4006, when the provider's configuration is not known yet
+ * @throws {ProtocolFault} INT4006, if the provider's configuration is not known yet
  */
 export function connected(session: Session, purpose: string): EngineContext {
   const context = session.context();

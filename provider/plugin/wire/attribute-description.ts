@@ -1,6 +1,6 @@
 import { type Attribute, type ScalarAttribute, toTerraformName } from '../../../core/index.js';
 
-/** What editors and `terraform providers schema` say of an attribute: its doc, its limits, its default. Markdown. */
+/** Description of an attribute for editors and `terraform providers schema`: its doc, limits and default. Markdown. */
 export function describeAttribute(attribute: Attribute): string {
   return [attribute.doc, ...limits(attribute), ...behaviour(attribute)].join(' ');
 }

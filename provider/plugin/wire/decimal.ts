@@ -3,12 +3,12 @@ import { Decimal } from '../../../core/index.js';
 /** A number of any size, exactly. */
 export type NumberValue = number | bigint | Decimal;
 
-/** Longest number accepted, in digits. Terraform itself keeps 512 bits, which are 155 digits. */
+/** Maximum length of a number, in digits. Terraform itself stores 512 bits, which are 155 digits. */
 const mostDigits = 2_000;
 
 /**
- * Reads a number from decimal text, exactly: a JavaScript number where its shortest text is this number, a bigint for
- * other whole numbers, else a Decimal. Undefined when the text is not a number, or longer than 2,000 digits.
+ * Parses decimal text exactly: to a JavaScript number if its shortest text is this number, to a bigint for other whole
+ * numbers, otherwise to a Decimal. Undefined if the text is not a number, or longer than 2,000 digits.
  */
 export function parseDecimal(text: string): NumberValue | undefined {
   const plain = plainText(text);
@@ -18,7 +18,7 @@ export function parseDecimal(text: string): NumberValue | undefined {
   return renderDecimal(double) === plain ? double : new Decimal(plain);
 }
 
-/** A whole number as a JavaScript number where that is exact, else as it is. */
+/** Converts a whole number to a JavaScript number if that is exact. */
 export function narrow(whole: bigint): number | bigint {
   const double = Number(whole);
   return Number.isSafeInteger(double) ? double : whole;

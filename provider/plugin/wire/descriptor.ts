@@ -1,11 +1,14 @@
 import type { INamespace } from 'protobufjs';
 
-/** Fields as `number name type`; a type may start with `repeated` or be `map<key,value>`; after `|`, a oneof takes the field in. */
+/**
+ * Fields as `number name type`; a type can start with `repeated` or be `map<key,value>`; after `|` is the name of the
+ * field's oneof.
+ */
 type Fields = readonly string[];
 
 /**
- * Messages of tfplugin6 (protocol 6.8) and of go-plugin's controller that this provider exchanges; those that it never
- * sends or reads are left out. Fields that a newer Terraform adds are skipped by protobuf itself.
+ * Messages of tfplugin6 (protocol 6.8) and of go-plugin's controller that this provider exchanges; messages that it
+ * never sends or reads are left out. protobuf skips fields that a newer Terraform adds.
  *
  * @see https://github.com/hashicorp/terraform/tree/v1.11.4/docs/plugin-protocol
  */
@@ -116,14 +119,14 @@ const messages: Readonly<Record<string, Fields>> = {
   'StopProvider.Response': ['1 Error string'],
 };
 
-/** The messages in the form that protobufjs builds its types from. Dots in names become underscores. */
+/** The messages in the format from which protobufjs builds its types. Dots in names become underscores. */
 export function descriptor(): INamespace {
   return {
     nested: Object.fromEntries(Object.entries(messages).map(([name, fields]) => [typeName(name), toType(fields)])),
   };
 }
 
-/** What a message is called among the built types: `PlanResourceChange.Request` → `PlanResourceChange_Request`. */
+/** Name of a message among the built types: `PlanResourceChange.Request` → `PlanResourceChange_Request`. */
 export function typeName(message: string): string {
   return message.replace('.', '_');
 }

@@ -3,8 +3,8 @@ import type { AttributePath, Step, WireDiagnostic } from './messages.js';
 import { pathToWire } from './names.js';
 
 /**
- * A diagnostic as Terraform shows it: code and *what* as the summary, *why* and *fix* as the detail, *where* as the path of
- * an attribute. Terraform knows errors and warnings only; information becomes a warning.
+ * Converts a diagnostic to Terraform's format: code and *what* become the summary, *why* and *fix* the detail, *where*
+ * the path of an attribute. Terraform only has errors and warnings; information becomes a warning.
  */
 export function diagnosticToWire(diagnostic: Diagnostic, attributes: Attributes): WireDiagnostic {
   const { code, severity, what, where, docs } = diagnostic;
@@ -25,8 +25,8 @@ export function diagnosticToWire(diagnostic: Diagnostic, attributes: Attributes)
 }
 
 /**
- * Terraform finds the line of an argument, or of one element of it; given a longer path it shows the head of the block
- * instead. The longer path goes into the detail.
+ * Terraform finds the line of an argument, or of one element of it; for a longer path, it shows the head of the block.
+ * The longer path is added to the detail.
  */
 function locatable(steps: AttributePath['steps']): readonly Step[] {
   return steps.slice(0, steps[1] !== undefined && steps[1].attribute_name === undefined ? 2 : 1);

@@ -7,9 +7,9 @@ import { valueFromRaw } from './value-from-raw.js';
 import { valueToRaw } from './value-to-raw.js';
 
 /**
- * Reads a value that Terraform sent. No bytes at all mean null.
+ * Decodes a value that Terraform sent. No bytes mean null.
  *
- * @throws {ProtocolFault} INT4002, when the bytes are damaged or do not fit the type
+ * @throws {ProtocolFault} INT4002, if the bytes are damaged or do not match the type
  */
 export function dynamicFromWire(type: TypeConstraint, sent: Sent<DynamicValue> | undefined): Value {
   if (sent?.msgpack?.length) return valueFromRaw(type, unpack(sent.msgpack));
@@ -18,9 +18,9 @@ export function dynamicFromWire(type: TypeConstraint, sent: Sent<DynamicValue> |
 }
 
 /**
- * Writes a value for Terraform.
+ * Encodes a value for Terraform.
  *
- * @throws {TypeError} when it does not fit the type: a fault of our own
+ * @throws {TypeError} if it does not match the type: an internal error
  */
 export function dynamicToWire(type: TypeConstraint, value: Value): DynamicValue {
   return { msgpack: writeMsgpack(valueToRaw(type, value)) };

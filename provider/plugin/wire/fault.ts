@@ -1,8 +1,8 @@
 import { type Diagnostic, error, type Path, renderPath } from '../../../core/index.js';
 
 /**
- * Ends a call early with a diagnostic. Thrown where Terraform sent what the protocol does not allow, so that it can be
- * neither the user's doing nor worth a branch in every handler; caught once, where calls are answered.
+ * Ends a call early with a diagnostic. Thrown if Terraform sent what the protocol does not allow: this is not the
+ * user's fault, and does not need a branch in every handler. Caught once, where calls are answered.
  */
 export class ProtocolFault extends Error {
   constructor(readonly diagnostic: Diagnostic) {
@@ -10,7 +10,7 @@ export class ProtocolFault extends Error {
   }
 }
 
-/** A message that is none of the protocol. */
+/** A message that is invalid in the protocol. */
 export function malformed(call: string): ProtocolFault {
   return new ProtocolFault(
     error('INT4010', {
@@ -21,7 +21,9 @@ export function malformed(call: string): ProtocolFault {
   );
 }
 
-/** A value that does not fit its type. `path` uses Terraform's names and may be empty; no part of the value is quoted. */
+/**
+ * A value that does not match its type. `path` uses Terraform's names and can be empty; no part of the value is quoted.
+ */
 export function undecodable(path: Path, why: string): ProtocolFault {
   const place = path.length === 0 ? '' : ` at ${renderPath(path)}`;
   return new ProtocolFault(

@@ -1,4 +1,4 @@
-/** A Terraform value in transit. Both members empty, or the whole absent: null. */
+/** A Terraform value in transit. Both members empty, or absent as a whole: null. */
 export interface DynamicValue {
   readonly msgpack?: Uint8Array;
   readonly json?: Uint8Array;
@@ -11,12 +11,12 @@ export interface Step {
   readonly element_key_int?: number;
 }
 
-/** Where in an object. */
+/** Path within an object. */
 export interface AttributePath {
   readonly steps: readonly Step[];
 }
 
-/** A problem as Terraform shows it. Severity 1: error, 2: warning. */
+/** A problem in Terraform's format. Severity 1: error, 2: warning. */
 export interface WireDiagnostic {
   readonly severity: 1 | 2;
   readonly summary: string;
@@ -57,7 +57,7 @@ export interface Schema {
   };
 }
 
-/** What this server can do beyond the protocol's first version. */
+/** Capabilities of this server beyond the first version of the protocol. */
 export interface ServerCapabilities {
   readonly plan_destroy: boolean;
   readonly get_provider_schema_optional: boolean;
@@ -86,9 +86,9 @@ interface Configured {
 }
 
 /**
- * Requests and answers of the calls that this provider serves, by the name of the call.
+ * Requests and answers of the supported calls, by the name of the call.
  *
- * Every member of an answer but `diagnostics` may be left out, which is what an answer to a fault does.
+ * Every member of an answer except `diagnostics` can be absent, as in the answer to an error.
  */
 export interface Calls {
   GetMetadata: [
@@ -167,7 +167,7 @@ export interface Calls {
   CloseEphemeralResource: [TypeMetadata & { readonly private: Uint8Array }, Diagnosed];
 }
 
-/** Name of a call that this provider serves. */
+/** Name of a supported call. */
 export type CallName = keyof Calls;
 
 /** What Terraform sends with a call. */

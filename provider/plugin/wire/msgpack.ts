@@ -4,7 +4,7 @@ import { Unknown } from '../../../core/index.js';
 import { refinementFromBytes } from './refinement.js';
 
 /**
- * What is in a msgpack document, before a type gives it meaning: null, true or false, number, bigint, text, bytes,
+ * Content of a msgpack document before it is interpreted by type: null, true or false, number, bigint, text, bytes,
  * `Unknown`, a list of these or a record of them.
  */
 export type Raw =
@@ -19,17 +19,17 @@ export type Raw =
   | readonly Raw[]
   | { readonly [key: string]: Raw };
 
-/** Reads a msgpack document. Every extension is an unknown value, as the protocol demands. */
+/** Decodes a msgpack document. Every extension is an unknown value, as the protocol requires. */
 export function readMsgpack(bytes: Uint8Array): unknown {
   return decode(bytes, { extensionCodec: terraformExtensions, useBigInt64: true });
 }
 
-/** Writes a msgpack document. Numbers of more than 32 bits must be bigints, or they become floats. */
+/** Encodes a msgpack document. Numbers of more than 32 bits must be bigints, or they become floats. */
 export function writeMsgpack(raw: Raw): Uint8Array {
   return encode(raw, { extensionCodec: terraformExtensions, useBigInt64: true, ignoreUndefined: false });
 }
 
-/** The library's own codec would read extension −1 as a date. */
+/** The library's own codec would decode extension −1 as a date. */
 const terraformExtensions: ExtensionCodecType<undefined> = {
   tryToEncode: (value) => (value instanceof ExtData ? value : null),
   decode: (bytes, type) => new Unknown(type === refined ? refinementFromBytes(bytes) : {}),

@@ -12,8 +12,8 @@ import {
 import type { AttributePath, Step } from './messages.js';
 
 /**
- * The border between Graph's names (`displayName`: definitions, engine) and Terraform's (`display_name`: everything on the
- * wire). Keys of maps are data and stay as they are.
+ * Converts between Graph's names (`displayName`: definitions, engine) and Terraform's (`display_name`: everything on
+ * the wire). Keys of maps are data and stay unchanged.
  */
 
 /** The Terraform type of an object with these attributes, with members under Terraform's names. */
@@ -30,7 +30,7 @@ function typeFor(attribute: Attribute): TypeConstraint {
   return attribute.nesting === 'single' ? element : [attribute.nesting, element];
 }
 
-/** Gives a value of these attributes Terraform's names. Members that are not among the attributes keep theirs. */
+/** Converts a value of these attributes to Terraform's names. Members without an attribute keep theirs. */
 export function toTerraformNames(value: ValueObject, attributes: Attributes): ValueObject {
   return Object.fromEntries(
     Object.entries(value).map(([name, member]) => {
@@ -42,8 +42,8 @@ export function toTerraformNames(value: ValueObject, attributes: Attributes): Va
 }
 
 /**
- * Gives a value of these attributes Graph's names. Members that are not among the attributes, as old state may have them,
- * are put into camelCase and left as they are within.
+ * Converts a value of these attributes to Graph's names. Members without an attribute, as in old state, are converted
+ * to camelCase, but not their content.
  */
 export function fromTerraformNames(value: ValueObject, attributes: Attributes): ValueObject {
   return toGraphNames(attributes, value, toCamelCase);
@@ -54,8 +54,8 @@ function toCamelCase(name: string): string {
 }
 
 /**
- * A path as Terraform takes it. Ends at a set, whose elements have no address, and before anything that the attributes do
- * not have.
+ * Converts a path to Terraform's format. It ends at a set, whose elements have no address, and before anything without
+ * an attribute.
  */
 export function pathToWire(path: Path, attributes: Attributes): AttributePath {
   return { steps: stepsInto(path, attributes) };

@@ -1,7 +1,7 @@
 import { Decimal } from '../../../core/index.js';
 import { narrow, type NumberValue, parseDecimal, renderDecimal } from './decimal.js';
 
-/** A number as msgpack or state JSON carries it, exactly. Undefined when it is none. Text is decimal notation. */
+/** Converts a number from msgpack or state JSON, exactly. Undefined if it is not a number. Text is decimal notation. */
 export function numberFromRaw(raw: unknown): NumberValue | undefined {
   if (typeof raw === 'bigint') return narrow(raw);
   if (typeof raw === 'string') return parseDecimal(raw);
@@ -10,9 +10,10 @@ export function numberFromRaw(raw: unknown): NumberValue | undefined {
 }
 
 /**
- * A number as Terraform takes it exactly: an integer where 64 bits hold it, a float only for infinity, else decimal text.
+ * Converts a number to Terraform's exact form: an integer up to 64 bits, a float only for infinity, otherwise decimal
+ * text.
  *
- * @throws {TypeError} for NaN, which is no number to Terraform: a fault of our own
+ * @throws {TypeError} for NaN, which is not a number in Terraform: an internal error
  */
 export function numberToRaw(value: NumberValue): number | bigint | string {
   if (typeof value === 'number' && !Number.isFinite(value)) return infinite(value);
@@ -21,7 +22,7 @@ export function numberToRaw(value: NumberValue): number | bigint | string {
   return renderDecimal(value);
 }
 
-/** Whole doubles beyond 2^53 become bigints, so that a number has one form only. */
+/** Whole doubles beyond 2^53 become bigints, so that each number has only one form. */
 function fromDouble(double: number): NumberValue | undefined {
   if (Number.isNaN(double)) return undefined;
   if (Number.isFinite(double) && !Number.isSafeInteger(double)) return parseDecimal(String(double));
@@ -33,7 +34,7 @@ function infinite(value: number): number {
   return value;
 }
 
-/** The msgpack library writes longer numbers as floats, unless they are bigints. */
+/** The msgpack library encodes longer numbers as floats, unless they are bigints. */
 function fits32(value: number): boolean {
   return value >= -(2 ** 31) && value < 2 ** 32;
 }

@@ -4,23 +4,23 @@ import { undecodable } from './fault.js';
 import type { DynamicValue, Sent } from './messages.js';
 import { fromTerraformNames, terraformObjectType, toTerraformNames } from './names.js';
 
-/** Carries whole objects of one definition: bytes and Terraform's names on one side, values and Graph's names on the other. */
+/** Converts whole objects of one definition between bytes with Terraform's names and values with Graph's names. */
 export interface ObjectCodec {
   /**
-   * Reads an object. Null where there is none, as in the prior state of a creation.
+   * Decodes an object. Null if there is none, as in the prior state of a create.
    *
-   * @throws {ProtocolFault} INT4002, when the bytes do not fit the attributes
+   * @throws {ProtocolFault} INT4002, if the bytes do not match the attributes
    */
   fromWire(sent: Sent<DynamicValue>): ValueObject | null;
   /**
-   * Writes an object. Attributes that it leaves out are null.
+   * Encodes an object. Absent attributes are null.
    *
-   * @throws {TypeError} when it does not fit the attributes: a fault of our own
+   * @throws {TypeError} if it does not match the attributes: an internal error
    */
   toWire(value: ValueObject | null): DynamicValue;
 }
 
-/** Makes the codec for objects with these attributes. */
+/** Creates the codec for objects with these attributes. */
 export function objectCodec(attributes: Attributes): ObjectCodec {
   const type = terraformObjectType(attributes);
   return {

@@ -2,9 +2,9 @@ import { isJsonObject, type JsonObject } from '../../../core/index.js';
 import { undecodable } from './fault.js';
 
 /**
- * Reads what the engine remembered of an object. No bytes: nothing.
+ * Decodes the private data of an object. No bytes: empty.
  *
- * @throws {ProtocolFault} INT4002, when the bytes are not a JSON object
+ * @throws {ProtocolFault} INT4002, if the bytes are not a JSON object
  */
 export function privateFromWire(bytes: Uint8Array): JsonObject {
   if (bytes.length === 0) return {};
@@ -13,7 +13,7 @@ export function privateFromWire(bytes: Uint8Array): JsonObject {
   return parsed;
 }
 
-/** Writes what the engine remembers of an object. Terraform keeps the bytes as they are and never shows them. */
+/** Encodes the private data of an object. Terraform stores the bytes unchanged and never shows them. */
 export function privateToWire(remembered: JsonObject): Uint8Array {
   return Buffer.from(JSON.stringify(remembered));
 }

@@ -3,13 +3,13 @@ import { decode, encode } from '@msgpack/msgpack';
 import type { Refinement, Value } from '../../../core/index.js';
 import { numberFromRaw, numberToRaw } from './number.js';
 
-/** Terraform refuses longer bodies. */
+/** Terraform rejects longer bodies. */
 const mostBodyBytes = 1024;
 const mostPrefixBytes = 256;
 
 /**
- * Reads what is known of an unknown value. Keys that are not known, and a body that is too long or damaged, say nothing:
- * that loses a hint and never a value.
+ * Decodes the refinement of an unknown value. Unknown keys, and a body that is too long or damaged, are ignored: this
+ * loses a hint, never a value.
  */
 export function refinementFromBytes(bytes: Uint8Array): Refinement {
   const body = bytes.length > mostBodyBytes ? {} : bodyOf(bytes);
@@ -24,8 +24,8 @@ export function refinementFromBytes(bytes: Uint8Array): Refinement {
 }
 
 /**
- * Writes what is known of an unknown value. Undefined when nothing is, or when it does not fit: a prefix of more than 256
- * bytes is left out, as saying less is always true.
+ * Encodes the refinement of an unknown value. Undefined if it is empty, or too long: a prefix of more than 256 bytes is
+ * omitted, because a weaker refinement is always valid.
  */
 export function refinementToBytes(refinement: Refinement): Uint8Array | undefined {
   const members = [
@@ -41,7 +41,7 @@ export function refinementToBytes(refinement: Refinement): Uint8Array | undefine
   return body.length > mostBodyBytes ? undefined : body;
 }
 
-/** The library cannot write a map whose keys are numbers, so its members are written one by one after a map's first byte. */
+/** The library cannot encode a map with numeric keys, so its members are encoded one by one after a map's first byte. */
 function item(value: unknown): Uint8Array {
   return encode(value, { useBigInt64: true });
 }

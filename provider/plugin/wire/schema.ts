@@ -11,7 +11,7 @@ import { describeAttribute } from './attribute-description.js';
 import type { NestedObject, Schema, WireAttribute } from './messages.js';
 import { typeToJson } from './type-json.js';
 
-/** What a schema says beside its attributes. `version`: of the state's shape. */
+/** Facts of a schema besides its attributes. `version`: of the state's shape. */
 export interface SchemaFacts {
   readonly version: number;
   /** Markdown. */
@@ -20,7 +20,7 @@ export interface SchemaFacts {
 
 const markdown = 1;
 
-/** The schema that Terraform sees of these attributes. A defaulted attribute is optional and computed to Terraform. */
+/** Terraform's schema of these attributes. For Terraform, an attribute with a default is optional and computed. */
 export function schemaToWire(attributes: Attributes, { version, doc }: SchemaFacts): Schema {
   return {
     version,
@@ -32,7 +32,7 @@ export function schemaToWire(attributes: Attributes, { version, doc }: SchemaFac
   };
 }
 
-/** `known`: those of the whole schema, whose names a description may hold. */
+/** `known`: the attributes of the whole schema, whose names a description can contain. */
 function attributesToWire(attributes: Attributes, known: Attributes): readonly WireAttribute[] {
   return Object.entries(attributes).map(([name, attribute]) => attributeToWire(name, attribute, known));
 }

@@ -4,9 +4,9 @@ import type { Value } from '../../../core/index.js';
 import { type NumberValue, parseDecimal } from './decimal.js';
 
 /**
- * Reads JSON without losing digits: a number that a double does not hold becomes a bigint or a Decimal.
+ * Parses JSON without losing digits: a number that a double cannot represent becomes a bigint or a Decimal.
  *
- * @throws {SyntaxError} when the bytes are not one JSON document
+ * @throws {SyntaxError} if the bytes are not one JSON document
  */
 export function parseJson(bytes: Uint8Array): Value {
   return parse(Buffer.from(bytes).toString('utf8'), undefined, parseNumber) as Value;

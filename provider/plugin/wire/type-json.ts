@@ -1,11 +1,11 @@
 import type { TypeConstraint } from '../../../core/index.js';
 
-/** Writes a type constraint in the JSON that the protocol uses. */
+/** Encodes a type constraint in the JSON of the protocol. */
 export function typeToJson(type: TypeConstraint): Uint8Array {
   return Buffer.from(JSON.stringify(type));
 }
 
-/** Reads a type constraint from JSON, given as bytes or text. Undefined when it is none. */
+/** Decodes a type constraint from JSON, as bytes or text. Undefined if it is invalid. */
 export function typeFromJson(json: unknown): TypeConstraint | undefined {
   if (typeof json !== 'string' && !(json instanceof Uint8Array)) return undefined;
   try {
@@ -15,7 +15,7 @@ export function typeFromJson(json: unknown): TypeConstraint | undefined {
   }
 }
 
-/** @throws {TypeError} when it is not a type */
+/** @throws {TypeError} if it is not a type */
 function toType(parsed: unknown): TypeConstraint {
   if (parsed === 'string' || parsed === 'number' || parsed === 'bool' || parsed === 'dynamic') return parsed;
   if (!Array.isArray(parsed)) throw new TypeError('not a type');

@@ -4,10 +4,11 @@ import { numberFromRaw } from './number.js';
 import { typeFromJson } from './type-json.js';
 
 /**
- * Gives meaning to what msgpack or JSON carried, by its type. Member names stay as they are; text is brought to Unicode's
+ * Interprets a decoded msgpack or JSON value by its type. Member names stay unchanged; text is converted to Unicode's
  * NFC, as Terraform compares it.
  *
- * @throws {ProtocolFault} INT4002, when it does not fit the type: another kind of value, a member missing or too many
+ * @throws {ProtocolFault} INT4002, if it does not match the type: another kind of value, or a missing or additional
+ * member
  */
 export function valueFromRaw(type: TypeConstraint, raw: unknown, path: Path = []): Value {
   if (raw === null) return null;
@@ -33,7 +34,7 @@ function primitive(type: 'string' | 'number' | 'bool' | 'dynamic', raw: unknown,
   return typeof raw === 'string' ? raw.normalize('NFC') : refuse(path, 'text was expected');
 }
 
-/** In msgpack a list of type and value; in state JSON an object of the two. */
+/** A list of type and value in msgpack; an object of the two in state JSON. */
 function dynamic(raw: unknown, path: Path): Value {
   const [typeRaw, value] = Array.isArray(raw) ? (raw as readonly unknown[]) : dynamicOfJson(raw, path);
   const type = typeFromJson(typeRaw);

@@ -16,10 +16,10 @@ import { refinementToBytes } from './refinement.js';
 import { typeToJson } from './type-json.js';
 
 /**
- * Brings a value into the form that msgpack carries, by its type. Members of an object that the value leaves out are null;
- * text is brought to Unicode's NFC.
+ * Converts a value to the form for msgpack, by its type. Absent members of an object are null; text is converted to
+ * Unicode's NFC.
  *
- * @throws {TypeError} when the value does not fit the type: a fault of our own
+ * @throws {TypeError} if the value does not match the type: an internal error
  */
 export function valueToRaw(type: TypeConstraint, value: Value, place = 'value'): Raw {
   if (value === null) return null;
@@ -38,7 +38,7 @@ export function valueToRaw(type: TypeConstraint, value: Value, place = 'value'):
   }
 }
 
-/** A plain unknown must be extension 0 with one zero byte; Terraform refuses any other short form. */
+/** A plain unknown must be extension 0 with one zero byte; Terraform rejects any other short form. */
 function unknownToRaw({ refinement }: Unknown): Raw {
   const body = refinementToBytes(refinement);
   return body === undefined ? new ExtData(0, Buffer.of(0)) : new ExtData(12, body);
@@ -90,7 +90,7 @@ function members(value: Value, place: string): ValueObject {
   return value;
 }
 
-/** Names the place and never the value, which may be a secret. */
+/** Contains the path and never the value, which may be a secret. */
 function misfit(place: string, expected: string): TypeError {
   return new TypeError(`${place} is not a ${expected}`);
 }

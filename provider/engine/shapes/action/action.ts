@@ -24,7 +24,7 @@ import type { Change, PlanCheck, ReadContext, ShapeBehaviour } from '../shape.js
 import { type Consequences, consequencesOf } from './consequences.js';
 import { judgeTransition } from './transition.js';
 
-/** A state of the tenant that is asserted, and that an action can bring to one value. */
+/** A state of the tenant that is asserted, and that an action can set to one value. */
 export const action: ShapeBehaviour<DefinitionOf<'action'>> = {
   read: (definition, _state, context) => readLive(definition, context),
   find: async (definition, id, context) =>
@@ -43,7 +43,7 @@ async function readLive(definition: DefinitionOf<'action'>, context: ReadContext
   const expects = { id: context.graph.tenantId };
   const result = await context.graph.get({ ...collectionRead(definition), expects, ...fresh });
   if (result.state !== 'present') return result;
-  // Graph answers null for a property that it did not read, which is not the same as its having no value.
+  // Graph returns null for a property that it did not read, which is not the same as having no value.
   return valueOf(definition, result.value) === null ? notRead(definition) : proven(definition, result);
 }
 
@@ -82,7 +82,7 @@ async function check(
       { declared, present, transition: planned.transition ?? null },
       await consequencesOf(shapeOf(definition), present, context),
     ),
-    // Apply must meet the tenant as it was judged.
+    // Apply must find the tenant in the state that was checked.
     notes: { judgedFrom: present },
   };
 }
@@ -131,7 +131,7 @@ interface Judged {
   readonly found: Consequences;
 }
 
-/** The tenant may have changed between plan and apply: what was judged then must still be so. */
+/** The tenant can change between plan and apply: it must still be in the state that was checked. */
 function refuse(
   definition: DefinitionOf<'action'>,
   { change, declared, present, found }: Judged,
@@ -149,7 +149,7 @@ function refuse(
   });
 }
 
-/** Asks until Graph shows the new value, whatever the action itself answered. */
+/** Reads until Graph returns the new value, whatever the action itself returned. */
 async function verify(
   definition: DefinitionOf<'action'>,
   change: Change,

@@ -9,10 +9,10 @@ import {
 } from '../../../../core/index.js';
 import type { ReadContext } from '../shape.js';
 
-/** What leaving a value means in this tenant, by the name of the consequence. */
+/** Consequences of leaving a value in this tenant, by name. */
 export type Consequences = ReadonlyMap<string, MeasuredConsequence>;
 
-/** Looks what leaving a value means in this tenant. */
+/** Determines the consequences of leaving a value in this tenant. */
 export async function consequencesOf(
   { consequences, measures }: ActionShape,
   present: string,
@@ -27,12 +27,12 @@ export async function consequencesOf(
   return new Map(found);
 }
 
-/** What must be acknowledged: everything that holds in this tenant, or of which nobody knows. */
+/** The consequences that must be acknowledged: those that apply in this tenant, or that are unknown. */
 export function holding(consequences: Consequences): readonly (readonly [string, MeasuredConsequence])[] {
   return [...consequences].filter(([, { holds }]) => holds !== false);
 }
 
-/** Acknowledgements that nobody needs in this tenant (INT2052). */
+/** Acknowledgements that are not needed in this tenant (INT2052). */
 export function superfluous(
   noun: string,
   consequences: Consequences,
@@ -68,7 +68,7 @@ export function beyondBounds(noun: string, consequences: Consequences, transitio
   });
 }
 
-/** `apns-required` is bounded by `bounds.apnsRequired.devices`. */
+/** The bound of `apns-required` is `bounds.apnsRequired.devices`. */
 function boundOf(transition: Value, name: string): number | undefined {
   const bounds = isValueObject(transition) ? transition.bounds : undefined;
   const member = name.replaceAll(/-(\w)/gu, (_dash, letter: string) => letter.toUpperCase());

@@ -20,9 +20,9 @@ export interface Transition {
 }
 
 /**
- * Judges whether the tenant may be brought from its present value to the declared one.
+ * Checks whether the tenant may change from its current value to the declared one.
  *
- * A warning says what will happen; every error says what is missing and where it is set.
+ * A warning states what will happen; each error states what is missing and where to set it.
  */
 export function judgeTransition(
   definition: DefinitionOf<'action'>,
@@ -96,7 +96,7 @@ function notAcknowledged(
   });
 }
 
-/** Nothing is in force yet, so nothing is left behind. */
+/** No value is in force yet, so nothing is left. */
 function willBegin({ noun, attributes }: DefinitionOf<'action'>, { value }: ActionShape, move: Transition): Diagnostic {
   const { declared, present } = move;
   const attribute = attributes[value];

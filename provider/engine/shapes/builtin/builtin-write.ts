@@ -16,10 +16,13 @@ import { notKept, reportNotKept, unprovenBy } from '../../values/kept.js';
 import { patchBody, typeMarker } from '../../values/patch.js';
 import type { Change } from '../shape.js';
 
-/** A written default object. `untouched`: its first change was refused, or nobody knows whether it was made. */
+/**
+ * A written default object. `untouched`: its first change was refused (`surely`), or its outcome is unknown
+ * (`perhaps`).
+ */
 export type WrittenBuiltin = StateAnswer & { readonly untouched: 'surely' | 'perhaps' | false };
 
-/** Brings a default object to what is planned: its own properties, then what it refers to. */
+/** Changes a default object to the planned values: its own properties, then its references. */
 export async function writeBuiltin(
   definition: DefinitionOf<'builtin'>,
   change: Change & { readonly prior: ValueObject },
@@ -38,7 +41,7 @@ export async function writeBuiltin(
   return { state, private: remembered, diagnostics: [...lost, ...facets.diagnostics], unproven, untouched: false };
 }
 
-/** Puts a default object back to what it was when it was adopted. */
+/** Restores the original values of a default object from before its adoption. */
 export async function restoreBuiltin(
   definition: DefinitionOf<'builtin'>,
   { prior, original }: { readonly prior: ValueObject; readonly original: JsonObject },

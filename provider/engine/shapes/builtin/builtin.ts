@@ -35,7 +35,7 @@ import type { Change, Destruction, PlanCheck, ReadContext, ShapeBehaviour } from
 import { restoreBuiltin, writeBuiltin } from './builtin-write.js';
 import { restoredAttributes, restoredTexts, restoredValues } from './restored.js';
 
-/** A default object of the service: adopted, changed, and put back on destroy. */
+/** A default object of the service: adopted, changed, and restored on destroy. */
 export const builtin: ShapeBehaviour<DefinitionOf<'builtin'>> = {
   read: readBuiltin,
   find: (definition, _id, context) => findBuiltin(definition, context),
@@ -48,7 +48,7 @@ export const builtin: ShapeBehaviour<DefinitionOf<'builtin'>> = {
   remember,
 };
 
-/** One resource may take over from another in one run, such as a replacement that is created before the old one is destroyed. */
+/** One resource can take over from another in one run, such as a replacement that is created before the old one is destroyed. */
 function inOrder<T>({ name }: DefinitionOf<'builtin'>, { graph }: EngineContext, run: () => Promise<T>): Promise<T> {
   return inTurn(graph, `adopt ${name}`, run);
 }
@@ -69,7 +69,7 @@ async function findBuiltin(definition: DefinitionOf<'builtin'>, context: ReadCon
   return wholeObject(definition, proven(definition, { state: 'present', value: object }), context);
 }
 
-/** What the list does not have is asked for by itself before it is taken for gone. */
+/** An object that is missing from the list is read individually before it counts as deleted. */
 async function readBuiltin(
   definition: DefinitionOf<'builtin'>,
   { id }: ValueObject,
@@ -87,7 +87,7 @@ function shapeOf({ shape }: DefinitionOf<'builtin'>): BuiltinShape {
   return shape;
 }
 
-/** Says where there is nothing to adopt. What adoption changes is reported for every object that always exists. */
+/** Reports if there is nothing to adopt. Changes by an adoption are reported for every object that always exists. */
 async function check(definition: DefinitionOf<'builtin'>, change: Change, context: EngineContext): Promise<PlanCheck> {
   if (change.prior) {
     const { original } = change.private;
@@ -116,7 +116,7 @@ async function adopt(
   const found = await findBuiltin(definition, { ...context, fresh: true });
   if (found.state === 'unreadable') return { state: null, private: {}, diagnostics: [unwritable(definition, found)] };
   if (found.state === 'absent') return { state: null, private: {}, diagnostics: [missing(definition)] };
-  // In the spelling of the plan, so that what means the same is not sent.
+  // In the spelling of the plan, so that equivalent values are not sent.
   const prior = foundState(definition, found.value, change.planned);
   const id = textOf(found.value.id) ?? '';
   const original = firstOriginal(definition, found.value, context);
@@ -125,7 +125,7 @@ async function adopt(
   const { untouched, ...answer } = await writeBuiltin(definition, { ...change, prior, private: keep }, context);
   if (!untouched) noteAdoption(id, keep.holder, context);
   if (!untouched) return { ...answer, diagnostics: [...answer.diagnostics, ...ledgerProblems(context)] };
-  // A refused first change leaves the object as it was: not adopted.
+  // A refused first change leaves the object unchanged: it is not adopted.
   if (untouched === 'surely') forgetOriginal(definition, id, context);
   return { ...answer, state: null, private: {} };
 }
@@ -134,13 +134,13 @@ function idOf({ id }: ValueObject): string {
   return typeof id === 'string' ? id : '';
 }
 
-/** Of an object that is imported. */
+/** For an imported object. */
 function remember(definition: DefinitionOf<'builtin'>, object: JsonObject, context: EngineContext): PrivateState {
   tellOriginal(definition, textOf(object.id) ?? '', context);
   return { original: firstOriginal(definition, object, context) };
 }
 
-/** What the object was before a run that was interrupted changed it; by default what it is now. */
+/** The values before an interrupted run changed them; by default, the current ones. */
 function firstOriginal(definition: DefinitionOf<'builtin'>, object: JsonObject, context: EngineContext): JsonObject {
   return notedOriginal(definition, textOf(object.id) ?? '', context) ?? originalOf(definition, object);
 }
@@ -151,14 +151,15 @@ async function update(
   context: EngineContext,
 ): Promise<StateAnswer> {
   const { original } = change.private;
-  // Imported moments ago, no state holds it yet; and where the provider dies, Terraform keeps the object without it.
+  // For an object that was just imported, no state contains it yet; and if the provider dies, Terraform keeps the
+  // object without it.
   if (isJsonObject(original))
     await noteOriginal(definition, { id: idOf(change.prior), original, stage: 'begun' }, context);
   const { untouched: _untouched, ...answer } = await writeBuiltin(definition, change, context);
   return answer;
 }
 
-/** What the object was when it was adopted, as Graph takes it. What is never stored is put back only where there was nothing. */
+/** The values at adoption, in Graph's format. Values that are never stored are only restored if there were none. */
 function originalOf(definition: DefinitionOf<'builtin'>, object: JsonObject): JsonObject {
   const live = liveValues(definition, object);
   const attributes = pick(
@@ -167,7 +168,7 @@ function originalOf(definition: DefinitionOf<'builtin'>, object: JsonObject): Js
   );
   return toGraph(
     attributes,
-    // What Graph did not show was not nothing: it is not put back.
+    // A value that Graph did not return is not null: it is not restored.
     mapAttributes(attributes, (name) => (live[name] === undefined ? unknown : live[name])),
   );
 }
@@ -206,7 +207,7 @@ async function destroy(
   const { original, holder } = remembered;
   const id = idOf(prior);
   if (isAdoptedByAnother(id, holder, context)) {
-    // What it was before is what the other resource must restore one day.
+    // The original values are those that the other resource must restore later.
     if (isJsonObject(original)) await passOnOriginal(definition, { id, original }, context);
     return { state: null, private: {}, diagnostics: ledgerProblems(context) };
   }

@@ -14,15 +14,15 @@ import type { PlanRequest, PrivateState } from '../../contract.js';
 import { equalValues } from '../../values/equality.js';
 import { restoredValues } from './restored.js';
 
-/** What becomes of parts of a default object that are not declared any more. */
+/** Parts of a default object that are no longer declared. */
 export interface Dropped {
   readonly planned: ValueObject;
   readonly diagnostics: readonly Diagnostic[];
 }
 
 /**
- * Plans what parts of a default object were before it was adopted, where the declaration had them at the last apply and does
- * not have them now: they would stay as they are, and nobody would watch them.
+ * Plans the original values of parts of a default object that were declared at the last apply and no longer are.
+ * Otherwise, they would stay as they are, unmanaged.
  */
 export function restoreDropped(definition: ResourceDefinition, request: PlanRequest, planned: ValueObject): Dropped {
   const { prior, config, private: remembered } = request;
@@ -42,7 +42,7 @@ export function restoreDropped(definition: ResourceDefinition, request: PlanRequ
       ? []
       : [restores(definition, name, [renderValue(now), renderValue(before)])];
   });
-  // What is planned as it is stays the same object, so that nothing to do is seen as nothing to do.
+  // An unchanged plan stays the same object, so that it is recognized as unchanged.
   return { planned: restored.length === 0 ? planned : { ...planned, ...values }, diagnostics };
 }
 

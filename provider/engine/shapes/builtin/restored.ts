@@ -16,7 +16,7 @@ import { bodyAttributes, mapAttributes, pick } from '../../values/attributes.js'
 import { equalValues } from '../../values/equality.js';
 import { fromGraph } from '../../values/graph-json.js';
 
-/** Attributes that adopting may change, and destroy puts back. */
+/** Attributes that adopting can change, and that destroy restores. */
 export function restoredAttributes(definition: DefinitionOf<'builtin'>): Attributes {
   const { references } = definition.facets;
   const referring = pick(definition.attributes, (_attribute, name) => name === references?.attribute);
@@ -24,8 +24,8 @@ export function restoredAttributes(definition: DefinitionOf<'builtin'>): Attribu
 }
 
 /**
- * What destroy makes of a default object, from what was remembered when it was adopted. Undefined: it is no default object, or
- * nobody knows what it was.
+ * The values of a default object after destroy, from what was remembered at its adoption. Undefined: it is not a
+ * default object, or its original values are unknown.
  */
 export function restoredValues(
   definition: ResourceDefinition,
@@ -41,7 +41,7 @@ export function restoredValues(
   return { ...prior, ...keptSpelling(shown, prior, fromGraph(shown, original)) };
 }
 
-/** The values in the spelling of the state where that means the same, member by member: no version and an empty one are one. */
+/** The values in the spelling of the state if they are equivalent, member by member: no version and an empty one are equal. */
 function keptSpelling(attributes: Attributes, prior: ValueObject, values: ValueObject): ValueObject {
   const kept = (attribute: Attribute, before: Value, value: Value): Value => {
     if (attribute.kind === 'nested' && isValueObject(before) && isValueObject(value))
@@ -51,7 +51,7 @@ function keptSpelling(attributes: Attributes, prior: ValueObject, values: ValueO
   return mapAttributes(attributes, (name, attribute) => kept(attribute, prior[name] ?? null, values[name] ?? null));
 }
 
-/** What a restore changes, member by member: `limit from 5 to 15`. */
+/** Formats what a restore changes, member by member: `limit from 5 to 15`. */
 export function restoredTexts(
   attributes: Attributes,
   { prior, planned }: { readonly prior: ValueObject; readonly planned: ValueObject },

@@ -32,12 +32,15 @@ export const bulk: ShapeBehaviour<DefinitionOf<'bulk'>> = {
   remember: () => ({}),
 };
 
-/** A row may move from one resource to another in one run: the one must not delete what the other imports meanwhile. */
+/**
+ * A row can move from one resource to another in one run: the first must not delete what the second imports at the same
+ * time.
+ */
 function inOrder<T>(definition: DefinitionOf<'bulk'>, { graph }: EngineContext, run: () => Promise<T>): Promise<T> {
   return inTurn(graph, `write ${collectionRead(definition).path}`, run);
 }
 
-/** Asks for the rows of the state alone: what others put into the collection is theirs. */
+/** Reads only the rows of the state: others in the collection are not managed. */
 async function readRows(
   definition: DefinitionOf<'bulk'>,
   state: ValueObject,
@@ -55,7 +58,7 @@ async function readRows(
   return { state: 'present', value: objectOf(definition, byIdentity(live)) };
 }
 
-/** Import takes in every row that the tenant has, whatever the import id. */
+/** Import includes every row of the tenant, whatever the import id. */
 async function findAll(
   definition: DefinitionOf<'bulk'>,
   _id: string,
@@ -77,7 +80,7 @@ function idOf(definition: DefinitionOf<'bulk'>): string {
   return path.slice(path.lastIndexOf('/') + 1);
 }
 
-/** A create that fails in part is a warning: what is there stays in the state. */
+/** A partly failed create is a warning: existing rows stay in the state. */
 async function create(definition: DefinitionOf<'bulk'>, change: Change, context: EngineContext): Promise<StateAnswer> {
   const rows = [...rowsOf(bulkShape(definition), change.planned).values()];
   const { done, diagnostics } = await importRows(definition, rows, context);
@@ -96,7 +99,7 @@ async function create(definition: DefinitionOf<'bulk'>, change: Change, context:
   };
 }
 
-/** New rows first, old ones after: a row that changed its spelling stays in the tenant all the time. */
+/** New rows first, then removed ones: a row that only changed its spelling exists throughout. */
 async function update(
   definition: DefinitionOf<'bulk'>,
   change: Change & { readonly prior: ValueObject },
@@ -124,7 +127,7 @@ async function update(
   return { state: { ...state, ...mapsOf(shape, achieved, state) }, private: remembered, diagnostics };
 }
 
-/** Tells the resource from others with rows of the same kind. */
+/** Distinguishes the resource from others with rows of the same kind. */
 function holderOf({ private: { holder } }: { readonly private: PrivateState }): string {
   return typeof holder === 'string' ? holder : randomUUID();
 }
@@ -136,7 +139,10 @@ interface Outcome {
   readonly gone: ReadonlySet<string>;
 }
 
-/** What the tenant has now: planned where that was imported or was there, as before where not, without what is gone. */
+/**
+ * The current rows of the tenant: the planned form if imported or already present, otherwise the earlier form, without
+ * deleted rows.
+ */
 function achievedRows({ before, planned, done, gone }: Outcome): Rows {
   const kept = [...before].filter(([identity]) => !gone.has(identity));
   const imported = [...planned].filter(([identity]) => done.has(identity));

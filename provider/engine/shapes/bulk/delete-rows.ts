@@ -5,17 +5,20 @@ import { bulkShape, chunksOf, identityOf, type Row } from './rows.js';
 import { type FoundRow, searchRows } from './search.js';
 import { isTakenByAnother } from './taken-rows.js';
 
-/** How far a removal came. */
+/** Progress of a removal. */
 export interface Deleted {
-  /** Identities of the rows that are gone. */
+  /** Identities of the deleted rows. */
   readonly gone: ReadonlySet<string>;
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** How many rows are deleted at once: Graph has no action that deletes many. */
+/** Number of concurrent deletions: Graph has no bulk action for them. */
 const together = 8;
 
-/** Deletes rows. What the tenant does not have is gone already; what another resource of this run imported stays, and is no longer this one's. */
+/**
+ * Deletes rows. A row that is not in the tenant counts as deleted; a row that another resource of this run imported
+ * stays, and belongs to that resource.
+ */
 export async function deleteRows(
   definition: DefinitionOf<'bulk'>,
   { surplus, holder }: { readonly surplus: readonly Row[]; readonly holder: string },
@@ -55,7 +58,7 @@ function stays(gone: ReadonlySet<string>): (row: Row) => boolean {
   return (row) => !gone.has(identityOf(row));
 }
 
-/** The reason why it could not be deleted; undefined where it is gone. */
+/** Why it could not be deleted; undefined if it was. */
 async function deleteRow(
   definition: DefinitionOf<'bulk'>,
   { id }: FoundRow,

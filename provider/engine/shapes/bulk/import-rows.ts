@@ -4,17 +4,18 @@ import { collectionRead } from '../../locate.js';
 import { bulkShape, chunksOf, identityOf, type Row, rowFromGraph, rowToGraph } from './rows.js';
 import { listOf } from './search.js';
 
-/** How far an import came. */
+/** Progress of an import. */
 export interface Imported {
-  /** Identities of the rows that are in the tenant now. */
+  /** Identities of the rows that are now in the tenant. */
   readonly done: ReadonlySet<string>;
   readonly diagnostics: readonly Diagnostic[];
 }
 
 /**
- * Imports rows chunk by chunk. A refused row does not hold up the others; a failed chunk ends it, and what was imported stays.
+ * Imports rows chunk by chunk. A refused row does not affect the others. A failed chunk ends the import, and earlier
+ * chunks stay.
  *
- * Importing a row again changes nothing, so that a chunk whose outcome nobody knows can simply be sent once more.
+ * Importing a row again changes nothing, so a chunk with an unknown outcome can be sent again.
  */
 export async function importRows(
   definition: DefinitionOf<'bulk'>,

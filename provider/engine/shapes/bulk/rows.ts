@@ -8,14 +8,14 @@ import {
   type ValueObject,
 } from '../../../../core/index.js';
 
-/** One row: the map it is in, its key as it is declared, and its text; empty where it has none. */
+/** A row: its map, its key as declared, and its text; empty if it has none. */
 export interface Row {
   readonly type: string;
   readonly key: string;
   readonly text: string;
 }
 
-/** Rows by what tells them apart. */
+/** Rows by identity. */
 export type Rows = ReadonlyMap<string, Row>;
 
 /** The bulk shape of a definition. */
@@ -23,7 +23,7 @@ export function bulkShape({ shape }: DefinitionOf<'bulk'>): BulkShape {
   return shape;
 }
 
-/** The rows that a state or a plan holds. */
+/** The rows of a state or a plan. */
 export function rowsOf({ maps }: BulkShape, values: ValueObject): Rows {
   return byIdentity(
     maps.flatMap((type) =>
@@ -36,7 +36,7 @@ export function rowsOf({ maps }: BulkShape, values: ValueObject): Rows {
   );
 }
 
-/** The maps that hold these rows. A map without rows is as `values` have it: null, or empty. */
+/** The maps of these rows. A map without rows is the same as in `values`: null, or empty. */
 export function mapsOf({ maps }: BulkShape, rows: Rows, values: ValueObject): Record<string, Value> {
   const all = [...rows.values()];
   return Object.fromEntries(
@@ -47,12 +47,12 @@ export function mapsOf({ maps }: BulkShape, rows: Rows, values: ValueObject): Re
   );
 }
 
-/** Writes a row as Graph takes it. */
+/** Converts a row to Graph's format. */
 export function rowToGraph({ properties }: BulkShape, { type, key, text }: Row): JsonObject {
   return { [properties.type]: type, [properties.key]: key, [properties.text]: text };
 }
 
-/** Reads a row of Graph. Undefined where it belongs in none of the maps. */
+/** Converts a row from Graph. Undefined if it belongs to none of the maps. */
 export function rowFromGraph({ properties, maps }: BulkShape, object: JsonObject): Row | undefined {
   const given = textOf(object[properties.type])?.toLowerCase();
   const type = maps.find((name) => name.toLowerCase() === given);
@@ -65,12 +65,12 @@ export function byIdentity(rows: readonly Row[]): Rows {
   return new Map(rows.map((row) => [identityOf(row), row]));
 }
 
-/** What tells a row from others. Graph does not care about the case of a key. */
+/** Identifies a row. Graph ignores the case of a key. */
 export function identityOf({ type, key }: Row): string {
   return `${type} ${key.toLowerCase()}`;
 }
 
-/** Parts a list into pieces of at most so many. */
+/** Splits a list into chunks of at most this size. */
 export function chunksOf<T>(list: readonly T[], size: number): readonly (readonly T[])[] {
   return Array.from({ length: Math.ceil(list.length / size) }, (_none, index) =>
     list.slice(index * size, (index + 1) * size),

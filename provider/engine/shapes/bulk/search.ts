@@ -11,15 +11,15 @@ import type { EngineContext } from '../../contract.js';
 import { collectionRead } from '../../locate.js';
 import { bulkShape, chunksOf, identityOf, type Row, rowFromGraph, rowToGraph } from './rows.js';
 
-/** A row that is in the tenant, with the id of its object. */
+/** A row in the tenant, with the id of its object. */
 export interface FoundRow extends Row {
   readonly id: string;
 }
 
-/** How many searches are under way at once. */
+/** Number of concurrent searches. */
 const together = 4;
 
-/** Finds those of the rows that the tenant has, by identity. One failed chunk makes the whole unreadable. */
+/** Finds the rows that exist in the tenant, by identity. One failed chunk makes the whole result unreadable. */
 export async function searchRows(
   definition: DefinitionOf<'bulk'>,
   rows: readonly Row[],
@@ -36,7 +36,7 @@ export async function searchRows(
   return { state: 'present', value: found };
 }
 
-/** The search is a POST that changes nothing: how it ends is that of a read. */
+/** The search is a POST that changes nothing: its outcome is that of a read. */
 async function searchChunk(
   definition: DefinitionOf<'bulk'>,
   chunk: readonly Row[],
@@ -58,14 +58,14 @@ async function searchChunk(
   return { state: 'unreadable', reason: reasonOf(result), diagnostic };
 }
 
-/** The objects in an answer's `value`. Undefined where it has none, or something else among them. */
+/** The objects in an answer's `value`. Undefined if there is none, or if it contains something else. */
 export function listOf(body: unknown): readonly JsonObject[] | undefined {
   if (!isJsonObject(body) || !Array.isArray(body.value)) return undefined;
   const objects: readonly unknown[] = body.value;
   return objects.every(isJsonObject) ? objects : undefined;
 }
 
-/** Whether an object says what a row is: without that it may be any. */
+/** Whether an object has the identity of a row: without it, it could be any row. */
 export function isRow(definition: DefinitionOf<'bulk'>, object: JsonObject): boolean {
   const { type, key } = bulkShape(definition).properties;
   return [object.id, object[type], object[key]].every((text) => typeof text === 'string' && text !== '');

@@ -10,13 +10,13 @@ import {
 } from '../../../../core/index.js';
 import { choiceOf } from './read-choice.js';
 
-/** Ids of the object that is to be chosen, and of another one. */
+/** Ids of the object to choose, and of another one. */
 export interface Rivals {
   readonly wanted: string;
   readonly other: string;
 }
 
-/** Says that the service takes another object from now on. */
+/** Reports that the service uses another object from now on. */
 export function choiceChanges(definition: DefinitionOf<'choice'>, { wanted, other }: Rivals): Diagnostic {
   return warning('INT2110', {
     what: `the ${definition.noun} changes`,
@@ -26,7 +26,7 @@ export function choiceChanges(definition: DefinitionOf<'choice'>, { wanted, othe
   });
 }
 
-/** Says that two declarations choose differently. */
+/** Reports two declarations with different choices. */
 export function twoChoices(definition: DefinitionOf<'choice'>, { wanted, other }: Rivals): Diagnostic {
   const { chosen, within } = choiceOf(definition);
   return error('INT2111', {
@@ -37,7 +37,7 @@ export function twoChoices(definition: DefinitionOf<'choice'>, { wanted, other }
   });
 }
 
-/** Says that the object cannot be chosen there. */
+/** Reports that the object cannot be chosen there. */
 export function notEligible(definition: DefinitionOf<'choice'>, wanted: string, planned: ValueObject): Diagnostic {
   const { of, chosen, within } = choiceOf(definition);
   const part = renderValue(planned[within] ?? null);
@@ -49,7 +49,7 @@ export function notEligible(definition: DefinitionOf<'choice'>, wanted: string, 
   });
 }
 
-/** Says that the tenant does not show the object yet, or has it not. */
+/** Reports that the tenant does not return the object yet, or does not have it. */
 export function notThere(definition: DefinitionOf<'choice'>, wanted: string): Diagnostic {
   const { of, chosen } = choiceOf(definition);
   return warning('INT2113', {
@@ -60,7 +60,7 @@ export function notThere(definition: DefinitionOf<'choice'>, wanted: string): Di
   });
 }
 
-/** Says that the choice was made and the tenant does not show it. */
+/** Reports that the choice was made but the tenant does not return it. */
 export function choiceNotShown(definition: DefinitionOf<'choice'>, wanted: string): Diagnostic {
   return error('INT2114', {
     what: `the ${definition.noun} was set, but the tenant does not show it`,
@@ -70,7 +70,7 @@ export function choiceNotShown(definition: DefinitionOf<'choice'>, wanted: strin
   });
 }
 
-/** Says what destroy does not do. */
+/** Reports what destroy does not do. */
 export function choiceStays({ noun, shape: { of } }: DefinitionOf<'choice'>): Diagnostic {
   return warning('INT2009', {
     what: `the ${noun} is kept in the tenant`,

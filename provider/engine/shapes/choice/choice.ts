@@ -7,7 +7,7 @@ import { choiceChanges, choiceStays, notEligible, notThere, twoChoices } from '.
 import { choose } from './choose.js';
 import { choiceOf, isEligible, navigationRead, readChoice } from './read-choice.js';
 
-/** Which object of a collection the service takes by default. */
+/** The object of a collection that the service uses by default. */
 export const choice: ShapeBehaviour<DefinitionOf<'choice'>> = {
   read: readChoice,
   find: (definition, id, context) => readChoice(definition, { [choiceOf(definition).within]: id }, context),
@@ -44,7 +44,7 @@ interface Wanted {
   readonly wanted: string;
 }
 
-/** Another choice for the same place that was planned in this run. */
+/** Another planned choice of this run for the same place. */
 async function rivalOf(
   definition: DefinitionOf<'choice'>,
   { planned, wanted }: Wanted,
@@ -61,7 +61,7 @@ async function judgeObject(
   context: EngineContext,
 ): Promise<readonly Diagnostic[]> {
   const all = await listObjects(definition, context);
-  // What cannot be read cannot be judged here; Graph judges at apply.
+  // Unreadable choices cannot be checked here; Graph decides at apply.
   if (all.state === 'unreadable') return [];
   const object = all.state === 'present' ? all.value.find(({ id }) => sameId(id, wanted)) : undefined;
   if (!object) return [notThere(definition, wanted)];

@@ -8,7 +8,7 @@ import type { Change } from '../shape.js';
 import { choiceNotShown } from './choice-diagnostics.js';
 import { choiceOf, navigationRead, readChoice } from './read-choice.js';
 
-/** Chooses what is planned, unless it is chosen already, and looks whether it shows. */
+/** Makes the planned choice, unless it is already made, and verifies it. */
 export async function choose(
   definition: DefinitionOf<'choice'>,
   change: Change,
@@ -31,7 +31,7 @@ interface Task {
   readonly wanted: string;
 }
 
-/** The id is all that is not planned. */
+/** Only the id is not planned. */
 function objectOf({ definition, change }: Task): JsonObject {
   const part = change.planned[choiceOf(definition).within];
   return { id: typeof part === 'string' ? part : null };
@@ -44,7 +44,7 @@ async function bringAbout(task: Task): Promise<Diagnostic | undefined> {
   if (isChosen(task, live)) return undefined;
   const result = await callPatiently(task);
   if (result.outcome === 'refused') return result.diagnostic;
-  // Choosing twice is choosing once: where no answer came, what the tenant shows is the answer.
+  // Choosing twice has no further effect: if there was no answer, the state of the tenant decides.
   return (await isShown(task))
     ? undefined
     : result.outcome === 'unknown'
@@ -53,8 +53,8 @@ async function bringAbout(task: Task): Promise<Diagnostic | undefined> {
 }
 
 /**
- * How long Graph may answer 404 for an object that was created moments ago: up to about a minute, as users of the admin
- * center's own calls saw. Milliseconds between one call and the next; 90 seconds in all.
+ * Pauses while Graph returns 404 for an object that was just created: up to about a minute, as users of the admin
+ * center's own calls found. Milliseconds between two calls; 90 seconds in total.
  */
 const settling = [1000, 2000, 4000, 8000, 15_000, 15_000, 15_000, 15_000, 15_000];
 
@@ -74,7 +74,7 @@ function call({ definition, change, context, wanted }: Task): Promise<WriteResul
   return context.graph.send({ method: 'POST', version, path: action, area, invalidates });
 }
 
-/** How long the navigation may lead to the old choice: milliseconds between one look and the next. */
+/** Pauses while the navigation leads to the old choice: milliseconds between two reads. */
 const pauses = [250, 500, 1000, 2000, 4000];
 
 function isShown(task: Task): Promise<boolean> {

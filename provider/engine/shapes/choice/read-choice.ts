@@ -16,7 +16,7 @@ export function choiceOf({ shape }: DefinitionOf<'choice'>): ChoiceShape {
   return shape;
 }
 
-/** Reads what is chosen, as an object with the attributes of the resource. Absent: nothing is. */
+/** Reads the choice, as an object with the attributes of the resource. Absent: there is none. */
 export async function readChoice(
   definition: DefinitionOf<'choice'>,
   values: ValueObject,
@@ -34,14 +34,14 @@ export async function readChoice(
   return { state: 'present', value: { id: part, [within]: part, [chosen]: id } };
 }
 
-/** Where the choice is read. Undefined where the value of `within` is none of the known ones. */
+/** Address of the choice. Undefined if the value of `within` is not a known one. */
 export function navigationRead(definition: DefinitionOf<'choice'>, values: ValueObject): GraphRead | undefined {
   const { version, path, area } = collectionRead(definition);
   const choice = partOf(definition, values);
   return choice && { version, path: `${path.slice(0, path.lastIndexOf('/'))}/${choice.navigation}`, area };
 }
 
-/** Whether an object of the collection may be chosen there. */
+/** Whether an object of the collection can be chosen there. */
 export function isEligible(definition: DefinitionOf<'choice'>, values: ValueObject, object: JsonObject): boolean {
   const { graph } = definition;
   const odataType = partOf(definition, values)?.odataType;

@@ -71,7 +71,7 @@ async function findWhole(
   return wholeObject(definition, await findObject(definition, id, context), context);
 }
 
-/** Takes away what would keep Graph from deleting an object. */
+/** Removes assignments that would prevent Graph from deleting an object. */
 async function clearAssignments(
   definition: ResourceDefinition,
   prior: ValueObject,
@@ -116,21 +116,22 @@ async function create(definition: ResourceDefinition, change: Change, context: E
 
 interface Fresh {
   readonly id: string;
-  /** The object as the create answered it. */
+  /** The object in the answer of the create. */
   readonly object: JsonObject;
   readonly context: EngineContext;
 }
 
 /**
- * Sends once more what the answer of a create lacks: of some types Graph keeps little of a POST, and the rest of a PATCH. What the
- * answer to that lacks as well is reported. It is a warning, because Terraform replaces a new object that comes with an error.
+ * Sends values again that the answer of a create lacks: for some types, Graph stores little of a POST, and the rest of
+ * a PATCH. Values that are then still missing are reported, as a warning, because Terraform replaces a new object that
+ * comes with an error.
  */
 async function complete(
   definition: ResourceDefinition,
   change: Change,
   { id, object: answered, context }: Fresh,
 ): Promise<Patched> {
-  // The answer may show no image although it was kept: where its own path cannot be read either, it is sent again.
+  // The answer may contain no image although it was stored: if its own path cannot be read either, it is sent again.
   const seen = await withImages(definition, { state: 'present', value: answered }, { ...context, fresh: true });
   const object = seen.state === 'present' ? seen.value : answered;
   const live = liveValues(definition, object);
@@ -159,11 +160,11 @@ async function update(
 
 interface Writing {
   readonly context: EngineContext;
-  /** What was found out before. */
+  /** Diagnostics of earlier steps. */
   readonly known: readonly Diagnostic[];
 }
 
-/** Brings an object that is there to what is planned. */
+/** Changes an existing object to the planned values. */
 async function write(
   definition: ResourceDefinition,
   change: Change & { readonly prior: ValueObject },
@@ -171,7 +172,7 @@ async function write(
 ): Promise<StateAnswer> {
   const patched = await patchObject(definition, change, context);
   const found = [...known, ...patched.diagnostics];
-  // What the failed request did not change is still as it was: the next plan shows it again.
+  // Values that the failed request did not change are unchanged: the next plan contains them again.
   if (hasErrors(patched.diagnostics)) return { state: change.prior, private: change.private, diagnostics: found };
   const facets = await applyFacets(
     definition,
@@ -221,7 +222,7 @@ async function patchObject(
   return { object: {}, diagnostics: [result.diagnostic] };
 }
 
-/** The whole object as it is to be. Settings that no attribute holds are read before, so that they stay. */
+/** The complete new object. Settings without an attribute are read first, so that they are kept. */
 async function replacement(
   definition: ResourceDefinition,
   change: Change & { readonly prior: ValueObject },

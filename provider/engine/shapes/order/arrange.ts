@@ -12,9 +12,10 @@ import { halfOrdered, missingIn, notShown } from './order-diagnostics.js';
 import { idsOf, orderObject, orderOf, type Placed, readOrder, readTop, wantedOrder } from './read-order.js';
 
 /**
- * Brings the objects of the tenant into the planned order with the fewest moves, and looks whether it shows.
+ * Moves the objects of the tenant into the planned order with the fewest moves, and verifies it.
  *
- * Everything that moves objects of the same collection waits meanwhile. After a failure the state is the order as it is then.
+ * Other operations that move objects of the same collection wait meanwhile. After a failure, the state is the order at
+ * that time.
  */
 export async function arrange(
   definition: DefinitionOf<'order'>,
@@ -51,18 +52,18 @@ async function moveAll(task: Task): Promise<readonly Diagnostic[]> {
   return moves.length === 0 ? [] : verify(task, wanted);
 }
 
-/** Reads the order until it shows every object that is named: one that was created moments ago may not be in the list yet. */
+/** Reads the order until it contains every object in the declaration: a new object may not be in the list yet. */
 export function readNamed(task: Pick<Task, 'definition' | 'context'> & Question): Promise<Order> {
   const named = idsOf(task.change.planned);
   return readUntil(task, (objects) => named.every((id) => objects.some((object) => sameId(object.id, id))));
 }
 
-/** What is asked of an order. */
+/** Parameters of reading an order. */
 interface Question {
   readonly change: Pick<Change, 'planned'>;
 }
 
-/** How long Graph may go on showing what was before: milliseconds between one look and the next. */
+/** Pauses while Graph returns the earlier order: milliseconds between two reads. */
 const pauses = [250, 500, 1000, 2000];
 
 type Order = ReadResult<readonly Placed[]>;
@@ -78,13 +79,21 @@ function readUntil(
   });
 }
 
-/** Within an apply, an order that was read in the last milliseconds, and that we have not written since, is not read again. */
+/**
+ * Within an apply, an order that was read this recently, and that we have not written since, is not read again. Unit:
+ * milliseconds.
+ */
 const seenMs = 2000;
 
-/** When Graph was asked for an order within an apply, by client and collection. Weak, so that they go with their client. */
+/**
+ * When an order was last requested within an apply, by client and collection. Weak, so that they are freed with their
+ * client.
+ */
 const asked = new WeakMap<Graph, Map<string, number>>();
 
-/** Reads an order. Within an apply, an answer from memory counts only for a moment: others may move objects, too. */
+/**
+ * Reads an order. Within an apply, a cached answer is only valid for a moment, because others can also move objects.
+ */
 export async function look(
   definition: DefinitionOf<'order'>,
   values: ValueObject,
@@ -103,11 +112,11 @@ export async function look(
 
 interface Rearrangement {
   readonly moves: readonly Move<Placed>[];
-  /** The places that the tenant has, in order: a place can only be exchanged with one that another object holds. */
+  /** The existing positions, in order: a position can only be swapped with that of another object. */
   readonly places: readonly number[];
 }
 
-/** One after the other, because each move shifts the objects between. */
+/** One after the other, because each move shifts the objects in between. */
 async function carryOut(
   { definition, context }: Task,
   { moves, places }: Rearrangement,
@@ -127,7 +136,7 @@ async function carryOut(
 
 async function verify(task: Task, wanted: readonly Placed[]): Promise<readonly Diagnostic[]> {
   const { definition, change } = task;
-  // Somebody may add or delete an object meanwhile: what is named must be on top, the rest is not ours.
+  // Others may add or delete an object in the meantime: the declared objects must be on top, the others do not matter.
   const holds = (objects: readonly Placed[]): boolean =>
     idsOf(change.planned).every((id, index) => sameId(objects[index]?.id, id));
   const live = await readUntil(task, holds);
@@ -136,7 +145,10 @@ async function verify(task: Task, wanted: readonly Placed[]): Promise<readonly D
   return holds(shown) ? [] : [notShown(definition, wanted, shown)];
 }
 
-/** A new order of which nothing came about has no state; any other is what the tenant has now, as far as it can be read. */
+/**
+ * A new order without any completed move has no state; otherwise, the state is the current order, as far as it can be
+ * read.
+ */
 async function stateAsItIs({ definition, change, context }: Task): Promise<Pick<StateAnswer, 'state' | 'private'>> {
   const { prior, private: remembered } = change;
   if (!prior) return { state: null, private: {} };

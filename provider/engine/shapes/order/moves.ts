@@ -1,16 +1,17 @@
 import { longestRun } from '../../../../core/index.js';
 
-/** Takes one element out of a list and puts it back at another place, counted from 0 in the list as it is afterwards. */
+/** Moves one element of a list to another position, counted from 0 in the resulting list. */
 export interface Move<T> {
   readonly element: T;
   readonly to: number;
 }
 
 /**
- * The fewest moves that bring a list into another order of the same elements, each of which occurs once.
+ * Computes the fewest moves from a list to another order of the same elements, each of which occurs once.
  *
- * What stays are the elements of a longest run that is in the wanted order already; every other one is moved once, and no
- * fewer moves can do, since a move lengthens that run by one at most. No move leaves its element where it is.
+ * The elements of a longest subsequence that is already in the wanted order stay; every other element is moved once.
+ * Fewer moves are not possible, because a move extends that subsequence by at most one. No move leaves its element in
+ * place.
  */
 export function movesTo<T>(present: readonly T[], wanted: readonly T[]): readonly Move<T>[] {
   const staying = longestRun(present, wanted);

@@ -11,16 +11,16 @@ import {
 import { sameId } from '../../locate.js';
 import { idsOf, orderOf, type Placed } from './read-order.js';
 
-/** An order now and then, and by how many moves one becomes the other. */
+/** An order before and after, and the number of moves between them. */
 export interface Reordering {
-  /** Says which order, where there are several. */
+  /** Identifies the order if there are several. */
   readonly planned: ValueObject;
   readonly present: readonly Placed[];
   readonly wanted: readonly Placed[];
   readonly moves: number;
 }
 
-/** Says that objects of the tenant change places. */
+/** Reports that objects of the tenant change positions. */
 export function orderChanges(
   definition: DefinitionOf<'order'>,
   { planned, present, wanted, moves }: Reordering,
@@ -34,7 +34,7 @@ export function orderChanges(
   });
 }
 
-/** Which of several orders: ` of ios`. */
+/** Identifies one of several orders: ` of ios`. */
 function placeOf(definition: DefinitionOf<'order'>, planned: ValueObject): string {
   const { within } = orderOf(definition);
   const place = within === undefined ? null : planned[within];
@@ -45,7 +45,7 @@ function names(objects: readonly Placed[]): string {
   return objects.map(({ name }) => JSON.stringify(name)).join(', ');
 }
 
-/** Finds ids that are none of the tenant's objects. */
+/** Finds ids that are not objects of the tenant. */
 export function missingIn(
   definition: DefinitionOf<'order'>,
   planned: ValueObject,
@@ -66,7 +66,7 @@ export function missingIn(
     );
 }
 
-/** Finds ids that stand in an order twice. Unknown ones are taken as they are. */
+/** Finds ids that occur twice in an order. Unknown ids are accepted. */
 export function repeatedIds({ ids }: ValueObject): readonly Diagnostic[] {
   return (isValueList(ids) ? ids : []).flatMap((id, index, all) => {
     const first = typeof id === 'string' ? all.findIndex((other) => sameId(other, id)) : index;
@@ -83,7 +83,7 @@ export function repeatedIds({ ids }: ValueObject): readonly Diagnostic[] {
   });
 }
 
-/** Says that the moves were made and the tenant does not show them. */
+/** Reports that the moves were made but the tenant does not return them. */
 export function notShown(
   definition: DefinitionOf<'order'>,
   wanted: readonly Placed[],
@@ -97,7 +97,7 @@ export function notShown(
   });
 }
 
-/** Says that Terraform asked to stop between two moves. */
+/** Reports that Terraform requested a stop between two moves. */
 export function halfOrdered(definition: DefinitionOf<'order'>, left: number): Diagnostic {
   return error('INT2021', {
     what: `the order of the ${orderOf(definition).of}s is only partly applied`,

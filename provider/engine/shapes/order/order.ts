@@ -22,7 +22,7 @@ export const order: ShapeBehaviour<DefinitionOf<'order'>> = {
   create: arrange,
   update: arrange,
   planDestroy: () => [],
-  // The objects are where they are, with or without somebody who watches over their order.
+  // The objects keep their positions, whether their order is managed or not.
   destroy: () => Promise.resolve({ state: null, private: {}, diagnostics: [] }),
   readAhead: listAhead,
   remember: () => ({}),
@@ -30,7 +30,7 @@ export const order: ShapeBehaviour<DefinitionOf<'order'>> = {
 
 const onlyOrder = 'order';
 
-/** An import takes over the whole order, or as many of its highest places as the id names: `order:3`. */
+/** An import includes the whole order, or the number of highest positions in the id: `order:3`. */
 async function find(
   definition: DefinitionOf<'order'>,
   importId: string,
@@ -48,7 +48,7 @@ async function find(
     : { state: 'present', value: orderObject(definition, { ...values, ids }) };
 }
 
-/** Tells the order now and then, where objects that are there change places. */
+/** Reports the order before and after if existing objects change positions. */
 async function check(
   definition: DefinitionOf<'order'>,
   { planned, prior }: Change,
@@ -56,7 +56,7 @@ async function check(
 ): Promise<PlanCheck> {
   const { within } = orderOf(definition);
   if (isUnknown(planned.ids) || (within !== undefined && isUnknown(planned[within]))) return { diagnostics: [] };
-  // Core plans once more within apply: what was created moments ago may not be in the list yet.
+  // Terraform plans again within apply: a new object may not be in the list yet.
   const first = await look(definition, planned, context);
   const isShort = first.state !== 'unreadable' && missingIn(definition, planned, objectsOf(first)).length > 0;
   const live = isShort ? await readNamed({ definition, change: { planned }, context }) : first;
@@ -70,7 +70,9 @@ async function check(
   return { diagnostics: moves === 0 ? [] : [orderChanges(definition, { planned, present: staying, wanted, moves })] };
 }
 
-/** What the declaration does not order any more is deleted in the same apply, or its place does not matter any more. */
+/**
+ * Objects that the declaration no longer contains are deleted in the same apply, or their positions no longer matter.
+ */
 function withoutLeaving(present: readonly Placed[], planned: ValueObject, prior: Change['prior']): readonly Placed[] {
   const isIn = (values: ValueObject, id: string): boolean => idsOf(values).some((other) => sameId(other, id));
   return present.filter(({ id }) => !prior || isIn(planned, id) || !isIn(prior, id));

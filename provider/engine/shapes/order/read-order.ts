@@ -17,13 +17,13 @@ import type { ReadContext } from '../shape.js';
 /** An ordered object of the tenant. */
 export interface Placed {
   readonly id: string;
-  /** What messages call it: its display name, or its id. */
+  /** Name in messages: its display name, or its id. */
   readonly name: string;
-  /** Number of its place. Places may begin anywhere and have gaps: a deleted object leaves its place empty. */
+  /** Number of its position. Positions can start anywhere and have gaps: a deleted object leaves its position empty. */
   readonly priority: number;
 }
 
-/** Reads the objects of an order, the highest place first. `values` say which order, where there are several. */
+/** Reads the objects of an order, the highest position first. `values` identify the order if there are several. */
 export async function readOrder(
   definition: DefinitionOf<'order'>,
   values: ValueObject,
@@ -35,7 +35,7 @@ export async function readOrder(
   return placedIn(definition, values, all);
 }
 
-/** Reads those objects of an order that say where they are: for an import, which takes exactly what Graph returns. */
+/** Reads the objects of an order that have a position: for an import, which takes exactly what Graph returns. */
 export async function readPlaced(
   definition: DefinitionOf<'order'>,
   values: ValueObject,
@@ -55,7 +55,7 @@ function placedIn(
   return { state: 'present', value: inOrder(objects, first) };
 }
 
-/** Whether an object says where it is, and in which order. Without one of them every other place would be doubtful. */
+/** Whether an object has a position and an order. Without one of them, all other positions would be doubtful. */
 function hasPlace(definition: DefinitionOf<'order'>, object: JsonObject): boolean {
   const { within } = orderOf(definition);
   const isSorted =
@@ -80,7 +80,7 @@ function isWithin(definition: DefinitionOf<'order'>, within: string, { object, v
       values,
     ),
   )[0] ?? [within, null];
-  // Graph does not care about the case of enumerations.
+  // Graph ignores the case of enumerations.
   return textOf(object[property])?.toLowerCase() === textOf(wanted)?.toLowerCase();
 }
 
@@ -94,18 +94,18 @@ function inOrder(objects: readonly JsonObject[], first: number): readonly Placed
     .sort((left, right) => left.priority - right.priority);
 }
 
-/** The known ids that a declaration or a state names. */
+/** The known ids in a declaration or a state. */
 export function idsOf({ ids }: ValueObject): readonly string[] {
   return isValueList(ids) ? ids.filter((id): id is string => typeof id === 'string') : [];
 }
 
-/** The order that a declaration asks for: what it names, then the rest as it is. */
+/** The declared order: the objects in it, then the others in their current order. */
 export function wantedOrder(live: readonly Placed[], named: readonly string[]): readonly Placed[] {
   const first = named.flatMap((id) => live.find((object) => sameId(object.id, id)) ?? []);
   return [...first, ...live.filter((object) => !first.includes(object))];
 }
 
-/** Reads how much of the tenant's order a state is about. An order of which no object is left is absent. */
+/** Reads the part of the tenant's order that a state covers. An order without remaining objects is absent. */
 export async function readTop(
   definition: DefinitionOf<'order'>,
   state: ValueObject,
@@ -120,16 +120,16 @@ export async function readTop(
 }
 
 /**
- * The ids at the top of the tenant's order, down to the last one that is named; in the spelling of the names.
+ * The ids at the top of the tenant's order, down to the last declared one, in the spelling of the declaration.
  *
- * So an order that holds reads as it is declared, and an object in between that nobody named shows.
+ * An unchanged order therefore equals the declaration, and an undeclared object in between is visible.
  */
 function topOf(live: readonly Placed[], named: readonly string[]): readonly string[] {
   const last = live.findLastIndex(({ id }) => named.some((name) => sameId(id, name)));
   return live.slice(0, last + 1).map(({ id }) => named.find((name) => sameId(id, name)) ?? id);
 }
 
-/** An order as if Graph had an object for it. Its id is what it is imported by. */
+/** An order as a Graph-like object. Its id is the import id. */
 export function orderObject(definition: DefinitionOf<'order'>, values: ValueObject): JsonObject {
   const { within } = orderOf(definition);
   const which = within === undefined ? 'order' : values[within];

@@ -9,7 +9,7 @@ import {
   type ValueObject,
 } from '../../../../core/index.js';
 
-/** A device as it is declared: its key, and the texts that are managed, by attribute. */
+/** A declared device: its key, and the managed texts, by attribute. */
 export interface DeclaredDevice {
   readonly key: string;
   readonly texts: Readonly<Record<string, string>>;
@@ -18,7 +18,7 @@ export interface DeclaredDevice {
 /** Declared devices by identity. */
 export type DeclaredDevices = ReadonlyMap<string, DeclaredDevice>;
 
-/** A registered device: every text, empty where it has none. */
+/** A registered device with all texts, empty if it has none. */
 export interface RegisteredDevice extends DeclaredDevice {
   readonly id: string;
 }
@@ -28,12 +28,12 @@ export function registerShape({ shape }: DefinitionOf<'register'>): RegisterShap
   return shape;
 }
 
-/** What tells a device from others. Graph does not care about the case of a key. */
+/** Identifies a device. Graph ignores the case of a key. */
 export function identityOf(key: string): string {
   return key.toLowerCase();
 }
 
-/** The devices that a state or a plan holds. What is not known yet is left out. */
+/** The devices of a state or a plan. Unknown ones are left out. */
 export function devicesOf({ keys, texts }: RegisterShape, values: ValueObject): DeclaredDevices {
   const declared = values[keys] ?? null;
   const known = isValueList(declared) ? declared.filter((key) => typeof key === 'string') : [];
@@ -49,7 +49,7 @@ export function devicesOf({ keys, texts }: RegisterShape, values: ValueObject): 
   );
 }
 
-/** The attributes that hold these devices. A map without texts is as `values` have it: null, or empty. */
+/** The attributes for these devices. A map without texts is the same as in `values`: null, or empty. */
 export function valuesOf(
   { keys, texts }: RegisterShape,
   devices: Iterable<DeclaredDevice>,
@@ -63,7 +63,7 @@ export function valuesOf(
   return { [keys]: all.map(({ key }) => key), ...Object.fromEntries(maps) };
 }
 
-/** Reads a device of Graph. Undefined: it has no key, so that nothing can name it. */
+/** Converts a device from Graph. Undefined: it has no key, so it cannot be referred to. */
 export function deviceFromGraph({ key, texts }: RegisterShape, object: JsonObject): RegisteredDevice | undefined {
   const id = textOf(object.id);
   const serial = textOf(object[key])?.trim();
@@ -71,14 +71,14 @@ export function deviceFromGraph({ key, texts }: RegisterShape, object: JsonObjec
   return { id, key: serial, texts: Object.fromEntries(texts.map((name) => [name, textOf(object[name]) ?? ''])) };
 }
 
-/** Why an object cannot be a device. Undefined: it can; missing texts are null or empty. */
+/** Why an object is not a valid device. Undefined: it is; missing texts are null or empty. */
 export function faultIn({ key, texts }: RegisterShape, object: JsonObject): string | undefined {
   if (typeof object.id !== 'string') return 'the list has an object without an id';
   const strange = [key, ...texts].find((name) => typeof (object[name] ?? '') !== 'string');
   return strange === undefined ? undefined : `${strange} is not text`;
 }
 
-/** The secrets that are declared, by identity. */
+/** The declared secrets, by identity. */
 export function secretsOf({ secrets }: RegisterShape, config: ValueObject): ReadonlyMap<string, string> {
   return textsByIdentity(config[secrets] ?? null);
 }

@@ -19,15 +19,15 @@ export interface NewDevice extends DeclaredDevice {
   readonly secret: string;
 }
 
-/** How imports ended. */
+/** Result of imports. */
 export interface ImportOutcome {
-  /** What is registered by now. Undefined: it could not be read. */
+  /** The devices registered so far. Undefined: they could not be read. */
   readonly registered: Registered | undefined;
-  /** Why devices were refused, by identity, in Graph's words. */
+  /** Why devices were refused, by identity, with Graph's message. */
   readonly refused: ReadonlyMap<string, string>;
-  /** Devices that the service still works on. */
+  /** Devices that the service still processes. */
   readonly pending: ReadonlySet<string>;
-  /** Why not all was sent or seen. Undefined: all was. */
+  /** Why the import is incomplete. Undefined: it is complete. */
   readonly problem: string | undefined;
 }
 
@@ -40,19 +40,18 @@ interface ImportRecord {
 }
 
 /**
- * How long apply waits for the service: half an hour. Unit: milliseconds. A guess: no document says how long an import takes;
- * tools that people use wait for a quarter of an hour and more.
+ * How long apply waits for the service: 30 minutes. Unit: milliseconds. A guess: the duration of an import is not
+ * documented; common tools wait for 15 minutes and more.
  */
 const pauses: readonly number[] = [5, 10, 15, ...Array.from({ length: 59 }, () => 30)].map((seconds) => seconds * 1000);
 
-/** What a device is in while the service works on its import. `unknown` is the first status that it shows. */
+/** Status of a device while the service processes its import. `unknown` is the first one. */
 const working: ReadonlySet<string> = new Set(['unknown', 'pending', 'partial']);
 
 /**
  * Imports devices, and waits until they are registered or refused.
  *
- * A device whose import is under way already, because an earlier run ended before or an answer was lost, is waited for and not
- * sent again.
+ * A device whose import is already in progress, because an earlier run ended or an answer was lost, is not sent again.
  */
 export async function importDevices(
   definition: DefinitionOf<'register'>,
@@ -60,7 +59,7 @@ export async function importDevices(
   context: EngineContext,
 ): Promise<ImportOutcome> {
   const before = await listImports(definition, context);
-  // Where nobody can tell what is under way, a second import might double it.
+  // If it is unknown what is in progress, a second import might duplicate it.
   if (before.state !== 'present') return notBegun(reasonOf(before));
   const underWay = new Set(before.value.filter(isWorking).map(({ identity }) => identity));
   const settled = new Set(before.value.filter((record) => !isWorking(record)).map(({ id }) => id));
@@ -73,7 +72,7 @@ export async function importDevices(
 }
 
 interface Sent {
-  /** Imports as the answers told them. */
+  /** Imports as returned by the answers. */
   readonly records: readonly ImportRecord[];
   readonly problem: string | undefined;
 }
@@ -113,7 +112,7 @@ function toImport({ key, importing }: RegisterShape, device: NewDevice): JsonObj
 
 interface Awaited {
   readonly devices: readonly NewDevice[];
-  /** Imports that were over before: they say nothing of these. */
+  /** Imports that ended earlier, and are therefore unrelated. */
   readonly settled: ReadonlySet<string>;
   readonly sent: Sent;
 }
@@ -131,7 +130,7 @@ async function awaitAll(
   return { ...outcome, problem: awaited.sent.problem ?? outcome.problem };
 }
 
-/** Looks once: at the imports, and when none of them is under way or nothing is waited for any more, at the registered devices. */
+/** Reads once: the imports, and if none of them is in progress or nothing is left to wait for, the registered devices. */
 async function look(
   definition: DefinitionOf<'register'>,
   { devices, settled, sent, isLast }: Awaited & { readonly isLast: boolean },
@@ -176,7 +175,7 @@ async function listImports(
 
 const longestReason = 200;
 
-/** An import says whose it is. One that does not say how far it came may be under way, so that it is waited for. */
+/** Converts an import from Graph. One without a status may be in progress, so it is waited for. */
 function recordOf({ key }: RegisterShape, object: JsonObject): ImportRecord | undefined {
   const serial = textOf(object[key])?.trim();
   const { id } = object;

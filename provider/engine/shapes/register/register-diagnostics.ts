@@ -7,7 +7,7 @@ type Register = DefinitionOf<'register'>;
 
 const namedAtMost = 10;
 
-/** The first few of a list, and how many more there are. */
+/** The first few elements of a list, and the number of others. */
 function listed(names: readonly string[]): string {
   const more = names.length - namedAtMost;
   return `${names.slice(0, namedAtMost).join('; ')}${more > 0 ? `; and ${String(more)} more` : ''}`;
@@ -21,7 +21,7 @@ function keysOf(devices: readonly { readonly key: string }[]): string {
   return listed(devices.map(({ key }) => key));
 }
 
-/** Devices that the tenant lacks, and that nothing can import. A warning while it is planned. */
+/** Reports devices that the tenant lacks, and that cannot be imported. A warning during plan. */
 export function notRegistered(
   definition: Register,
   devices: readonly DeclaredDevice[],
@@ -38,7 +38,7 @@ export function notRegistered(
   ];
 }
 
-/** Keys that several devices of the tenant have: which one is meant, nobody can tell. */
+/** Reports keys that several devices of the tenant have, so that they are ambiguous. */
 export function ambiguous(
   definition: Register,
   devices: readonly DeclaredDevice[],
@@ -55,7 +55,7 @@ export function ambiguous(
   ];
 }
 
-/** What adopting registered devices changes: a create shows only what is to be. */
+/** Reports what adopting registered devices changes: a create shows only the planned values. */
 export function adopts(definition: Register, changes: readonly TextChange[]): readonly Diagnostic[] {
   if (changes.length === 0) return [];
   const named = changes.map(({ device, texts }) => {
@@ -73,7 +73,7 @@ export function adopts(definition: Register, changes: readonly TextChange[]): re
   ];
 }
 
-/** Devices that are no longer declared, and stay. */
+/** Reports devices that are no longer declared, and stay. */
 export function stays(definition: Register, devices: readonly DeclaredDevice[]): readonly Diagnostic[] {
   if (devices.length === 0) return [];
   const { removal } = registerShape(definition);
@@ -86,7 +86,7 @@ export function stays(definition: Register, devices: readonly DeclaredDevice[]):
   ];
 }
 
-/** Imports that were refused, did not end, or were not sent. */
+/** Reports imports that were refused, did not end, or were not sent. */
 export function importProblems(
   definition: Register,
   devices: readonly NewDevice[],
@@ -128,7 +128,7 @@ function unseen(definition: Register, devices: readonly NewDevice[], problem: st
   });
 }
 
-/** Texts that were not written. */
+/** Reports texts that were not written. */
 export function notChanged(
   definition: Register,
   { failed, left }: Written<TextChange>,
@@ -137,7 +137,7 @@ export function notChanged(
   return unfinished(definition, { failed, left }, { code: 'INT2069', verb: 'changed', stopped });
 }
 
-/** Registrations that were not deleted. */
+/** Reports registrations that were not deleted. */
 export function notDeleted(
   definition: Register,
   { failed, left }: Written<RegisteredDevice>,

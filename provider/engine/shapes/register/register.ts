@@ -57,12 +57,15 @@ export const register: ShapeBehaviour<Register> = {
   remember: () => ({}),
 };
 
-/** A device may move from one resource to another in one run: the one must not delete what the other takes over meanwhile. */
+/**
+ * A device can move from one resource to another in one run: the first must not delete what the second takes over at
+ * the same time.
+ */
 function inOrder<T>(definition: Register, { graph }: EngineContext, run: () => Promise<T>): Promise<T> {
   return inTurn(graph, `write ${collectionRead(definition).path}`, run);
 }
 
-/** Shows the declared devices alone, and of those the declared texts: everything else is left to others. */
+/** Reads only the declared devices, and only their declared texts: everything else is not managed. */
 async function readDevices(
   definition: Register,
   state: ValueObject,
@@ -76,7 +79,7 @@ async function readDevices(
   return { state: 'present', value: objectOf(definition, live, {}) };
 }
 
-/** What the tenant has of declared devices, in their spelling. */
+/** The tenant's values of declared devices, in their spelling. */
 function liveDevices(declared: DeclaredDevices, registered: Registered): readonly DeclaredDevice[] {
   return [...declared].flatMap(([identity, { key, texts }]): DeclaredDevice[] => {
     const [device] = registered.get(identity) ?? [];
@@ -86,7 +89,7 @@ function liveDevices(declared: DeclaredDevices, registered: Registered): readonl
   });
 }
 
-/** Import takes in every device that the tenant has, with the texts that it has. */
+/** Import includes every device of the tenant, with its texts. */
 async function findAll(definition: Register, _id: string, context: EngineContext): Promise<ReadResult<JsonObject>> {
   const found = await listRegistered(definition, context);
   if (found.state !== 'present') return found;
@@ -115,10 +118,10 @@ function deletes(definition: Register, values: ValueObject): boolean {
   return values[registerShape(definition).removal] === 'delete';
 }
 
-/** What apply will not be able to do, and what it does to devices that are there already. */
+/** Reports what apply cannot do, and how it changes existing devices. */
 async function check(definition: Register, change: Change, context: EngineContext): Promise<PlanCheck> {
   const found = await listRegistered(definition, context);
-  // Apply reads again, and says so where that fails.
+  // Apply reads again, and reports a failure.
   if (found.state !== 'present') return { diagnostics: [] };
   const { changes, missing, unclear } = compare(definition, change.planned, found.value);
   return {
@@ -174,7 +177,7 @@ function compare(definition: Register, planned: ValueObject, registered: Registe
   return { changes, missing, unclear };
 }
 
-/** How far a write came. */
+/** Progress of a write. */
 interface Reached {
   /** Undefined: nothing could be read, and nothing was written. */
   readonly registered: Registered | undefined;
@@ -183,7 +186,7 @@ interface Reached {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Makes the tenant have what is planned, from whatever it has now: what an earlier run did is not done again. */
+/** Changes the tenant to the planned devices, whatever its current state: steps of an earlier run are not repeated. */
 async function reach(definition: Register, { planned, config }: Change, context: EngineContext): Promise<Reached> {
   const found = await listRegistered(definition, { ...context, fresh: true });
   if (found.state !== 'present')
@@ -229,7 +232,7 @@ async function importMissing(
   return { registered: outcome.registered, diagnostics };
 }
 
-/** A create that fails in part is a warning: what is there stays in the state. */
+/** A partly failed create is a warning: existing devices stay in the state. */
 async function create(definition: Register, change: Change, context: EngineContext): Promise<StateAnswer> {
   const { registered, diagnostics } = await reach(definition, change, context);
   const ours = devicesOf(registerShape(definition), change.planned);
@@ -275,7 +278,7 @@ interface Taking {
   readonly context: EngineContext;
 }
 
-/** Notes that this resource has the devices from now on; the answer tells it from others. */
+/** Records that this resource manages the devices. Returns the id that distinguishes it from others. */
 function take(definition: Register, { private: { holder } }: Change, { devices, context }: Taking): string {
   const own = typeof holder === 'string' ? holder : randomUUID();
   takeRows(
@@ -296,7 +299,10 @@ interface Surplus {
   readonly holder: string;
 }
 
-/** Deletes devices; `kept` are those that are still there. What another resource of this run has taken over stays, and is that one's. */
+/**
+ * Deletes devices. `kept`: those that still exist. A device that another resource of this run took over stays, and
+ * belongs to that resource.
+ */
 async function deleteSurplus(
   definition: Register,
   { surplus, registered, holder }: Surplus,

@@ -4,12 +4,12 @@ import { notBelieved } from '../../proof.js';
 import type { ReadContext } from '../shape.js';
 import { deviceFromGraph, faultIn, identityOf, type RegisteredDevice, registerShape } from './devices.js';
 
-/** Registered devices by identity. Two with one key are possible: serial numbers of several manufacturers may be equal. */
+/** Registered devices by identity. Two devices can have the same key: manufacturers can use equal serial numbers. */
 export type Registered = ReadonlyMap<string, readonly RegisteredDevice[]>;
 
 /**
- * Lists the registered devices. One object that is no device makes the whole unreadable; a device without a key is passed over,
- * because nothing can name it.
+ * Lists the registered devices. One invalid object makes the whole list unreadable; a device without a key is skipped,
+ * because it cannot be referred to.
  */
 export async function listRegistered(
   definition: DefinitionOf<'register'>,

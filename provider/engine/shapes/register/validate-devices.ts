@@ -10,12 +10,12 @@ import {
 } from '../../../../core/index.js';
 import { identityOf } from './devices.js';
 
-/** Checks the keys of devices: no two that Graph takes for one, and no text or secret of a device that is not declared. */
+/** Checks the keys of devices: no two keys that are equal for Graph, and no text or secret of an undeclared device. */
 export function validateDevices(shape: RegisterShape, config: ValueObject): readonly Diagnostic[] {
   const declared = config[shape.keys] ?? null;
   if (!isValueList(declared)) return [];
   const keys = declared.filter((key) => typeof key === 'string');
-  // A key that only Terraform knows may be any.
+  // A key that is known only to Terraform can have any value.
   const isWhole = keys.length === declared.length;
   const known = new Set(keys.map(identityOf));
   return [
@@ -33,7 +33,7 @@ export function validateDevices(shape: RegisterShape, config: ValueObject): read
   ];
 }
 
-/** Keys of which an earlier one differs at most in case. */
+/** Keys that differ from an earlier one at most in case. */
 function repeatedOf(keys: readonly string[]): readonly string[] {
   const seen = new Set<string>();
   return keys.filter((key) => seen.size === seen.add(identityOf(key)).size);

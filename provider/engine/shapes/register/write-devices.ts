@@ -4,25 +4,25 @@ import { objectRead } from '../../locate.js';
 import { chunksOf } from '../bulk/rows.js';
 import { type DeclaredDevice, type RegisteredDevice, registerShape } from './devices.js';
 
-/** Texts of a registered device that are to change, by attribute. */
+/** Texts of a registered device that change, by attribute. */
 export interface TextChange {
   readonly device: RegisteredDevice;
   readonly texts: Readonly<Record<string, string>>;
 }
 
-/** How writes of many devices ended. */
+/** Result of writes to many devices. */
 export interface Written<T> {
   readonly done: readonly T[];
-  /** Why one was not written. */
+  /** Devices that were not written, and why. */
   readonly failed: readonly { readonly of: T; readonly why: string }[];
-  /** Those that nobody tried, after Graph failed altogether or Terraform asked to stop. */
+  /** Devices that were not attempted, after Graph failed completely or Terraform requested a stop. */
   readonly left: readonly T[];
 }
 
-/** How many devices are written at once: Graph has no action that changes many. */
+/** Number of concurrent writes: Graph has no bulk action for changes. */
 const together = 8;
 
-/** What a device has otherwise than it is declared. Undefined: nothing. */
+/** Differences between a device and its declaration. Undefined: none. */
 export function changeOf(
   definition: DefinitionOf<'register'>,
   declared: DeclaredDevice,
@@ -39,7 +39,7 @@ export function changeOf(
   return texts.length === 0 ? undefined : { device, texts: Object.fromEntries(texts) };
 }
 
-/** Writes texts. Writing them again changes nothing, so that an answer that is lost does no harm. */
+/** Writes texts. Writing them again changes nothing, so a lost answer does no harm. */
 export function changeTexts(
   definition: DefinitionOf<'register'>,
   changes: readonly TextChange[],
@@ -71,7 +71,7 @@ export function changeTexts(
   });
 }
 
-/** Deletes registrations. One that is gone already is deleted. */
+/** Deletes registrations. A missing one counts as deleted. */
 export function deleteDevices(
   definition: DefinitionOf<'register'>,
   devices: readonly RegisteredDevice[],
@@ -84,7 +84,7 @@ export function deleteDevices(
   });
 }
 
-/** A refusal concerns one device, and the others go on; after a failure of any other kind nothing more is sent. */
+/** A refusal concerns one device, and the others continue; after any other failure, nothing more is sent. */
 async function eachOf<T>(
   items: readonly T[],
   context: EngineContext,
@@ -106,7 +106,7 @@ async function eachOf<T>(
   return { done, failed, left: [] };
 }
 
-/** What Graph says of one object, not of whoever asks. */
+/** Statuses that concern one object, not the caller. */
 const ofOneObject: ReadonlySet<number> = new Set([400, 404, 409]);
 
 function endsAll(result: WriteResult | undefined): boolean {

@@ -20,7 +20,7 @@ import { notKept, reportNotKept, unprovenBy } from '../../values/kept.js';
 import { patchBody } from '../../values/patch.js';
 import type { Change, ReadContext, ShapeBehaviour } from '../shape.js';
 
-/** One object that is always there. Its id is constant: the last segment of its path. */
+/** An object that always exists. Its id is constant: the last segment of its path. */
 export const singleton: ShapeBehaviour = {
   read: (definition, _state, context) => readSingle(definition, context),
   find: (definition, _id, context) => readSingle(definition, context),
@@ -46,7 +46,7 @@ export const singleton: ShapeBehaviour = {
 
 async function readSingle(definition: ResourceDefinition, context: ReadContext): ReturnType<ShapeBehaviour['read']> {
   const result = await context.graph.get({ ...collectionRead(definition), ...freshnessOf(context) });
-  // Graph gives some singletons another id with every answer.
+  // Graph returns some singletons with another id in every answer.
   return result.state === 'present'
     ? proven(definition, { state: 'present', value: { ...result.value, id: idOf(definition) } })
     : result;
@@ -57,9 +57,9 @@ function idOf({ graph }: ResourceDefinition): string {
 }
 
 interface Present {
-  /** What the tenant has, as values of the resource, in the spelling of the plan. Null: nothing yet. */
+  /** The tenant's values, in the spelling of the plan. Null: none yet. */
   readonly present: ValueObject | null;
-  /** Why nobody can tell. */
+  /** Why they are unknown. */
   readonly diagnostic?: Diagnostic;
 }
 
