@@ -4,9 +4,12 @@ import { devNull } from 'node:os';
 import { join } from 'node:path';
 
 import ts from 'typescript';
-import { parseAllDocuments } from 'yaml';
+import { parse, parseAllDocuments } from 'yaml';
 
 import { parseCommandLine } from '../../cli/parse.js';
+import { isJsonObject, terraformType } from '../../core/index.js';
+import { resources } from '../../provider/resources/index.js';
+import { parseDeclaration } from '../../schemas/index.js';
 import { scratch } from '../cli/scratch.js';
 import { startableEngine } from '../support/engine.js';
 import { readSource, repositoryRoot } from '../support/source-files.js';
@@ -45,14 +48,45 @@ function inLanguage(...languages: readonly string[]): readonly Block[] {
 /** Blocks in these languages show what something looks like. Nothing reads them. */
 const shown = ['mermaid', 'diff'];
 
+/** Blocks in these languages are read as a whole. */
+const read = ['yaml', 'json', 'ts', 'typescript', 'hcl', 'terraform'];
+
+/** Blocks in these languages hold commands and their output. */
+const commandLanguages = ['', 'sh', 'shell', 'console'];
+
 test('every code block is in a language that one of these tests checks, or that nothing reads', () => {
-  const checked = ['yaml', 'json', 'ts', 'typescript', 'hcl', 'terraform', '', 'sh', 'shell', 'console', 'powershell'];
+  const checked = [...read, ...commandLanguages, 'powershell'];
 
   expect(blocks.length).toBeGreaterThan(400);
   expect(blocks.filter(({ language }) => ![...checked, ...shown].includes(language)).map(({ where }) => where)).toEqual(
     [],
   );
 });
+
+test('four of five code blocks are checked, and CONTRIBUTING.md states how many and why the others are not', () => {
+  const reasons = blocks.flatMap((block) => whyUnchecked(block) ?? []);
+  const checked = blocks.length - reasons.length;
+  const rest = [...new Set(reasons)].sort().map((one) => `${String(reasons.filter((r) => r === one).length)} ${one}`);
+  process.stdout.write(`code blocks: ${String(checked)} of ${String(blocks.length)} checked; ${rest.join('; ')}\n`);
+  const [, stated, all] = /checks (\d+) of (\d+) code blocks/u.exec(readSource('CONTRIBUTING.md')) ?? [];
+  expect(checked / blocks.length).toBeGreaterThan(0.8);
+  // A page more or less does not make the statement wrong.
+  expect(Math.abs(Number(stated) - checked)).toBeLessThan(25);
+  expect(Math.abs(Number(all) - blocks.length)).toBeLessThan(25);
+});
+
+/** Undefined: one of these tests parses, compiles, validates or formats the block. */
+function whyUnchecked(block: Block): string | undefined {
+  const { language } = block;
+  if (read.includes(language)) return undefined;
+  if (shown.includes(language)) return 'diagram or diff';
+  if (!commandLanguages.includes(language)) return 'command of PowerShell';
+  const programs = commandsOf(block).map(({ program }) => program);
+  if (programs.length === 0) return 'output of a command';
+  return programs.some((program) => !Object.hasOwn(elsewhere, program)) || isImport(block)
+    ? undefined
+    : 'command of another program';
+}
 
 test('every block of YAML is YAML, without a key that stands twice', () => {
   const faults = inLanguage('yaml').flatMap(({ where, text }) =>
@@ -62,6 +96,31 @@ test('every block of YAML is YAML, without a key that stands twice', () => {
   expect(inLanguage('yaml').length).toBeGreaterThan(60);
   expect(faults).toEqual([]);
 });
+
+test('every declaration, or part of one below spec, is valid', () => {
+  const declarations = inLanguage('yaml').flatMap((block) => declarationIn(block));
+
+  const faults = declarations.flatMap(({ where, text }) =>
+    parseDeclaration(text, where).diagnostics.filter(({ severity }) => severity === 'error'),
+  );
+
+  expect(declarations.length).toBeGreaterThan(70);
+  expect(faults).toEqual([]);
+});
+
+/** The whole declaration that a reader makes of a block. None for a block that shows a part below a section. */
+function declarationIn({ where, language, text }: Block): readonly Block[] {
+  const part: unknown = parse(text);
+  if (!isJsonObject(part)) return [];
+  const { spec = 'enrollment' in part || 'authority' in part ? part : undefined, ...head } = part;
+  if (!isJsonObject(spec)) return [];
+  const whole = {
+    ...{ apiVersion: 'intuneform/v1', kind: 'IntuneTenant', metadata: { name: 'contoso' } },
+    ...(spec === part ? {} : head),
+    spec: { tenantId: '7a4c0e52-1f0b-4c1e-9a55-9d1f7c1be001', ...spec },
+  };
+  return [{ where, language, text: JSON.stringify(whole) }];
+}
 
 test('every block of JSON is JSON', () => {
   const faults = inLanguage('json').filter(({ text }) => !isJson(text));
@@ -122,6 +181,24 @@ test('every command of intuneform has a verb, arguments and options that exist; 
   // A figure for the record: what nothing here runs.
   expect(others.length).toBeLessThan(150);
 });
+
+test('every import command names a resource of the provider, and one id', () => {
+  const imports = inLanguage(...commandLanguages).filter(isImport);
+  const types = new Set(resources.map(({ name }) => terraformType(name)));
+
+  const faults = imports.flatMap(commandsOf).filter(({ program, words }) => {
+    const [verb, address = '', id, ...more] = words;
+    const [type = '', name] = address.split('.');
+    return program === 'terraform' && verb === 'import' && (!types.has(type) || !name || !id || more.length > 0);
+  });
+
+  expect(imports.length).toBeGreaterThan(25);
+  expect(faults).toEqual([]);
+});
+
+function isImport(block: Block): boolean {
+  return commandsOf(block).some(({ program, words }) => program === 'terraform' && words[0] === 'import');
+}
 
 interface Command {
   readonly where: string;
