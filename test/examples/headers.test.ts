@@ -1,74 +1,20 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 
-const root = join(__dirname, '../..');
+import { repositoryRoot } from '../support/source-files.js';
+import { runHeader } from './header.js';
 
 /** Examples that need more than the emulator; their headers say what. */
 const elsewhere = ['azure.ts'];
 
-const examples = readdirSync(join(root, 'examples'), { withFileTypes: true })
+const examples = readdirSync(join(repositoryRoot, 'examples'), { withFileTypes: true })
   .filter((entry) => entry.isFile() && !elsewhere.includes(entry.name))
   .map(({ name }) => name);
 
-/** The commands in the comment at the head of an example. */
-function commandsOf(name: string): readonly string[] {
-  const text = readFileSync(join(root, 'examples', name), 'utf8');
-  return [...text.matchAll(/^(?:#| \*) {3}(npx .+)$/gmu)].map(([, command = '']) => command);
-}
-
-/** A folder in which `examples/` and installed packages are, as in a repository of a user. */
-function workplace(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'intuneform-header-'));
-  for (const name of ['examples', 'node_modules']) symlinkSync(join(root, name), join(folder, name));
-  return folder;
-}
-
-const intuneform = `"${process.execPath}" "${join(root, 'dist/cli/main.js')}"`;
-
-/** Runs a command as it stands there, save for what `npx` finds and for the port, which is free. */
-function run(command: string, cwd: string): ChildProcess {
-  const here = command.replaceAll('npx intuneform', intuneform).replaceAll('npx tsx', 'node_modules/.bin/tsx');
-  const { ARM_CLIENT_ID: _id, ARM_CLIENT_SECRET: _secret, ...env } = process.env;
-  return spawn(`exec ${here}`.replace(/^exec (?=.*&&)/u, ''), {
-    cwd,
-    env,
-    shell: true,
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-}
-
-async function addressOf({ stdout }: ChildProcess): Promise<string> {
-  if (!stdout) throw new Error('the emulator has no output');
-  const [line] = (await once(createInterface(stdout), 'line')) as [string];
-  return line;
-}
-
-async function outcomeOf(child: ChildProcess): Promise<{ readonly code: unknown; readonly said: string }> {
-  let said = '';
-  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk: Buffer) => (said += chunk.toString()));
-  const [code] = (await once(child, 'close')) as [number | null];
-  return { code, said };
-}
-
 test.each(examples)('%s is applied to the emulator by the two commands of its header', async (name) => {
-  const [start = '', apply = '', ...more] = commandsOf(name);
-  const folder = workplace();
-  const emulator = run(start.replace('--port 8080', '--port 0'), folder);
-  try {
-    const address = await addressOf(emulator);
+  const { code, said, more } = await runHeader(name);
 
-    const { code, said } = await outcomeOf(run(apply.replace('http://127.0.0.1:8080', address), folder));
-
-    expect(more).toEqual([]);
-    expect(said).toMatch(/: applied: \d+ created/u);
-    expect(code).toBe(0);
-  } finally {
-    emulator.kill();
-    await once(emulator, 'close');
-    rmSync(folder, { recursive: true, force: true });
-  }
+  expect(more).toEqual([]);
+  expect(said).toMatch(/: applied: \d+ created/u);
+  expect(code).toBe(0);
 });
