@@ -6,6 +6,7 @@ import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
 
 import { engineEnvironment } from '../support/engine.js';
+import { onlyOpenTofu } from '../support/only-opentofu.js';
 import { repositoryRoot } from '../support/source-files.js';
 import { scratch } from './scratch.js';
 
@@ -24,30 +25,38 @@ interface Step {
 }
 
 (isOnline ? describe : describe.skip)('from the packed package in an empty folder,', () => {
+  let installed: Awaited<ReturnType<typeof run>>;
+
   beforeAll(async () => {
     mkdirSync(machine);
     await run(`npm pack ${repositoryRoot} --silent --ignore-scripts`, here.folder);
     const [tarball = ''] = readdirSync(here.folder).filter((file) => file.endsWith('.tgz'));
     writeFileSync(join(machine, 'package.json'), '{"private":true}');
-    const { exitCode, output } = await run(`npm install ../${tarball}`, machine);
-    if (exitCode !== 0) throw new Error(output);
+    installed = await run(`npm install ../${tarball}`, machine);
+    if (installed.exitCode !== 0) throw new Error(installed.output);
   }, 300_000);
 
   afterAll(() => {
     here[Symbol.dispose]();
   });
 
-  test.each([
-    ['yaml', 'github', 'tenants/contoso.yaml', 'npm run validate'],
-    ['yaml', 'azure', 'tenants/contoso.yaml', 'npm run validate'],
-    ['typescript', 'github', 'main.ts', 'npm run synth'],
-    ['typescript', 'azure', 'main.ts', 'npm run synth'],
+  test('npm installs it without a warning: nothing of it wants to run a script', () => {
+    expect(installed.output).not.toMatch(/npm warn/iu);
+  });
+
+  test.each<['yaml' | 'typescript', string, string]>([
+    ['yaml', 'github', 'terraform'],
+    ['yaml', 'azure', 'opentofu'],
+    ['typescript', 'github', 'opentofu'],
+    ['typescript', 'azure', 'terraform'],
   ])(
-    'every command of the README of a new repository in %s with pipelines of %s succeeds, in order, on the emulator',
-    async (language, pipeline, declared, second) => {
-      const name = `${language}-${pipeline}`;
+    'every command of the README of a new repository in %s with pipelines of %s succeeds, in order, on the emulator, with %s alone',
+    async (language, pipeline, engine) => {
+      const name = `${language}-${pipeline}-${engine}`;
+      const [declared, second] = startOf[language];
+      using tofu = engine === 'opentofu' ? onlyOpenTofu() : undefined;
       const created = await run(
-        `npx --no -- intuneform init ${name} --name contoso --language ${language} --pipeline ${pipeline}`,
+        `npx --no -- intuneform init ${name} --name contoso --language ${language} --pipeline ${pipeline} --engine ${engine}`,
         machine,
       );
       const repository = join(machine, name);
@@ -55,9 +64,9 @@ interface Step {
       const commands = commandsOf(readFileSync(join(repository, 'README.md'), 'utf8'));
       edit(join(repository, declared), '00000000-0000-0000-0000-000000000000', tenantId);
 
-      const prepared = await runAll(commands.slice(0, 2), repository, {});
+      const prepared = await runAll(commands.slice(0, 2), repository, { ...tofu?.environment });
       const emulator = await startEmulator(repository);
-      const env = { INTUNEFORM_GRAPH_ENDPOINT: emulator.url };
+      const env = { INTUNEFORM_GRAPH_ENDPOINT: emulator.url, ...tofu?.environment };
       const trial = commands.slice(3).map((command) => command.replace(emulatorAddress, emulator.url));
       const tried = await runAll(trial, repository, env);
       await emulator.stop();
@@ -81,8 +90,8 @@ interface Step {
   );
 
   test('a pipeline installs what the lock file says, by npm ci', async () => {
-    const { exitCode } = await run('npm ci', join(machine, 'yaml-github'));
-    const version = await run('npx --no -- intuneform --version', join(machine, 'yaml-github'));
+    const { exitCode } = await run('npm ci', join(machine, 'yaml-github-terraform'));
+    const version = await run('npx --no -- intuneform --version', join(machine, 'yaml-github-terraform'));
 
     expect(exitCode).toBe(0);
     expect(version.output).toContain(
@@ -90,6 +99,12 @@ interface Step {
     );
   }, 300_000);
 });
+
+/** What each language declares the tenant in, and its second command. */
+const startOf = {
+  yaml: ['tenants/contoso.yaml', 'npm run validate'],
+  typescript: ['main.ts', 'npm run synth'],
+} as const;
 
 /** It has 470 packages of its own, and no command of the list needs it; cdktf.test.ts runs it instead. */
 function leaveOutTheCdktfCli(repository: string): void {
@@ -99,7 +114,8 @@ function leaveOutTheCdktfCli(repository: string): void {
 
 /** The commands that begin the steps of a README, and those of its prose that need no account. */
 function commandsOf(readme: string): readonly string[] {
-  const steps = /(?:^\d\. |\. )`(npm [^`]+)`|(?:^|After )`(npx intuneform (?:provider|init) [^`]+)`/gmu;
+  const steps =
+    /(?:^\d\. |\. )`(npm [^`]+)`|(?:^|After (?:`export [^`]+` and )?)`(npx intuneform (?:provider|init) [^`]+)`/gmu;
   return [...readme.matchAll(steps)].flatMap(([, step, other]) => step ?? other ?? []);
 }
 
