@@ -2,9 +2,10 @@ import { join } from 'node:path';
 
 import { runCached, userCache } from '../launch/index.js';
 
-/** The bundler replaces both. */
+/** The bundler replaces these. */
 const build = process.env.INTUNEFORM_BUILD ?? '';
 const version = process.env.INTUNEFORM_VERSION ?? '';
+const verbsWithBundle = (process.env.INTUNEFORM_VERBS_WITH_BUNDLE ?? '').split(' ');
 
 const [verb = '', ...rest] = process.argv.slice(2);
 
@@ -14,7 +15,7 @@ else start();
 function start(): void {
   const cache = userCache(process.env);
   runCached({
-    file: join(__dirname, 'bundle.js'),
+    file: join(__dirname, verbsWithBundle.includes(verb) ? `bundle-${verb}.js` : 'bundle.js'),
     build,
     // Typing errors and options need little code, and no separate file.
     part: /^[a-z]{1,20}$/u.test(verb) ? `cli-${verb}` : 'cli',

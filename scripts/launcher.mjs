@@ -36,7 +36,7 @@ export function asFunction(bundle) {
 }
 
 /** Bundles a launcher, with the version and digest of its bundle. */
-export async function launcher(entry, { file, banner, bundle }) {
+export async function launcher(entry, { file, banner, bundle, define = {} }) {
   const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
   const digest = createHash('sha256').update(bundle).digest('hex').slice(0, 16);
   const { outputFiles } = await build({
@@ -44,6 +44,7 @@ export async function launcher(entry, { file, banner, bundle }) {
     entryPoints: [entry],
     banner: { js: banner },
     define: {
+      ...define,
       'process.env.INTUNEFORM_BUILD': JSON.stringify(digest),
       'process.env.INTUNEFORM_VERSION': JSON.stringify(version),
     },
