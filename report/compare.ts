@@ -116,7 +116,8 @@ function compareLeaf(attribute: Attribute | undefined, views: MemberViews): read
   const { declared, lastSeen, tenant } = views;
   const unknown = containsTrue(views.unknown);
   const same = (left: Json, right: Json): boolean => canonical(left, attribute) === canonical(right, attribute);
-  if (!unknown && same(declared, tenant)) return [];
+  const isEmptyAndUndeclared = attribute !== undefined && declared === null && isEmpty(tenant);
+  if (!unknown && (same(declared, tenant) || isEmptyAndUndeclared)) return [];
   const kind =
     views.withoutState === true
       ? 'drift'
@@ -169,9 +170,8 @@ function way(
   return direction === 'changed' ? { concern } : { concern, direction };
 }
 
-/** A text that is equal for equivalent values. The order of a set is ignored, and an empty value equals none. */
+/** A text that is equal for equivalent values. The order of a set is ignored. */
 function canonical(value: Json, attribute: Attribute | undefined): string {
-  if (attribute && isEmpty(value)) return canonicalJson(null);
   if (!isSet(attribute) || !isJsonArray(value)) return canonicalJson(value);
   return value.map(canonicalJson).sort().join(',');
 }

@@ -385,6 +385,18 @@ test('does not list a version that is empty in the tenant and not declared, besi
   ]);
 });
 
+test('lists a value that is declared as empty where the tenant has none, because apply writes it', () => {
+  const found = report([
+    {
+      type: 'intune_windows_autopilot_deployment_profile',
+      tenant: { id: 'p', display_name: 'A', locale: null },
+      declared: { id: 'p', display_name: 'A', locale: '' },
+    },
+  ]);
+
+  expect(found.findings).toMatchObject([{ attributes: [{ path: 'locale' }] }]);
+});
+
 test('says that the tenant differs, and not that somebody changed it, where no state and no audit event proves it', () => {
   const planned = planOf([
     {
