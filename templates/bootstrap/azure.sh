@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Creates in Azure what the pipelines need, as settings.json says. Run it again after a change of settings.json: it adds what is
-# missing, and removes the permissions of Microsoft Graph, the roles on the container and the trusts of the two app registrations
+# Creates the Azure resources of the pipelines from settings.json. Run it again after you change settings.json: it adds what is
+# missing, and removes the Microsoft Graph permissions, the roles on the container and the trusts of the two app registrations
 # that settings.json no longer lists. It deletes nothing else.
 # It needs the Azure CLI, signed in (az login), and jq. Azure Cloud Shell has both.
 set -euo pipefail
@@ -10,7 +10,7 @@ if grep -o '<[^>]*>' settings.json | sort -u >&2; then
   echo 'settings.json still has the placeholders above: replace them.' >&2
   exit 1
 fi
-# Loops below read their own standard input.
+# The loops below have their own standard input.
 az() { command az "$@" </dev/null; }
 setting() { jq -er "$1" settings.json; }
 
@@ -27,7 +27,7 @@ if [ "$(az account show --query tenantId --output tsv)" != "$(setting '.tenantId
   exit 1
 fi
 
-# The container of the Terraform states, whose earlier versions and deleted blobs can be restored for 30 days.
+# The container for the Terraform states. Earlier versions and deleted blobs can be restored for 30 days.
 az group create --name "$group" --location "$location" --output none
 az storage account create --name "$account" --resource-group "$group" --location "$location" \
   --kind StorageV2 --sku Standard_ZRS --min-tls-version TLS1_2 --https-only true \
@@ -53,7 +53,7 @@ jq -c '.identities[]' settings.json | while read -r identity; do
     ;;
   esac
   principal=$(az ad sp list --filter "appId eq '$client'" --query '[].id' --output tsv)
-  # Any user may register an application with this name. Only an owner of the subscription can give it a role on the container.
+  # Any user can register an application with this name. Only an owner of the subscription can give it a role on the container.
   if [ -n "$found" ]; then
     roles=''
     [ -z "$principal" ] || roles=$(az role assignment list --assignee "$principal" --scope "$scope" --query '[].id' --output tsv)
@@ -73,7 +73,7 @@ jq -c '.identities[]' settings.json | while read -r identity; do
     echo "$name: removed the role $former"
   done
 
-  # Application permissions of Microsoft Graph, with the consent of the administrator.
+  # Application permissions of Microsoft Graph, with admin consent.
   assignments="https://graph.microsoft.com/v1.0/servicePrincipals/$principal/appRoleAssignments"
   granted=$(az rest --method get --uri "$assignments" --output tsv \
     --query "value[?resourceId=='$graphPrincipal'].[id, appRoleId]")
@@ -93,7 +93,7 @@ jq -c '.identities[]' settings.json | while read -r identity; do
     echo "$name: removed the permission $permission"
   done <<<"$granted"
 
-  # The pipelines that may sign in as this identity.
+  # The pipelines that can sign in as this identity.
   trusted=$(az ad app federated-credential list --id "$client" --query '[].name' --output tsv)
   jq -c '.trusts[] | . + {audiences: ["api://AzureADTokenExchange"]}' <<<"$identity" | while read -r trust; do
     trustName=$(jq -r .name <<<"$trust")

@@ -4,7 +4,7 @@ import { recordedText } from '../support/recordings.js';
 
 const nothing = { created: 0, adopted: 0, recorded: 0, changed: 0, imported: 0, deleted: 0, restored: 0, set: [] };
 
-test('counts what OpenTofu forgets, as it was recorded', () => {
+test('counts forgotten objects in recorded output of OpenTofu', () => {
   const events = eventsOf({ stdout: recordedText('apply-forget.txt') });
 
   const applied = appliedIn(events, new Set());

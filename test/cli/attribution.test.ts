@@ -26,7 +26,7 @@ function requestsOf({ emulator }: TestTenant): number {
   return emulator.journal.filter(({ inBatch }) => !inBatch).length;
 }
 
-test('asks about up to 100 objects one by one, twenty in a request', async () => {
+test('queries up to 100 objects individually, twenty in a request', async () => {
   await using tenant = await startTenant();
   const ids = await changedByEve(tenant, 100);
   tenant.emulator.clearJournal();
@@ -39,7 +39,7 @@ test('asks about up to 100 objects one by one, twenty in a request', async () =>
   expect(requestsOf(tenant)).toBe(5);
 });
 
-test('reads the log backwards for 1,000 objects, and stops when each has its event', async () => {
+test('reads the log backwards for 1,000 objects, and stops when each has an event', async () => {
   await using tenant = await startTenant();
   const ids = await changedByEve(tenant, 1000);
   tenant.emulator.clearJournal();
@@ -51,7 +51,7 @@ test('reads the log backwards for 1,000 objects, and stops when each has its eve
   expect(requestsOf(tenant)).toBe(10);
 });
 
-test('asks one by one for the few that the newest events leave out', async () => {
+test('queries individually for the few objects that the newest events do not contain', async () => {
   let time = testTime;
   await using tenant = await startTenant({}, { clock: () => time });
   time = new Date('2026-01-01T00:00:00Z');
@@ -69,7 +69,7 @@ test('asks one by one for the few that the newest events leave out', async () =>
   expect(requestsOf(tenant)).toBe(4);
 });
 
-test('ends after 40 pages whatever the number of objects, and says of how many it knows nothing', async () => {
+test('stops after 40 pages whatever the number of objects, and reports how many are unknown', async () => {
   await using tenant = await startTenant({}, { pageSize: 10 });
   const ids = await changedByEve(tenant, 600);
   tenant.emulator.clearJournal();
@@ -83,7 +83,7 @@ test('ends after 40 pages whatever the number of objects, and says of how many i
   expect(requestsOf(tenant)).toBe(40);
 });
 
-test('keeps what it read before a page failed, and says that the log could not be read', async () => {
+test('keeps what it read before a page failed, and reports that the log could not be read', async () => {
   await using tenant = await startTenant({}, { pageSize: 50 });
   const ids = await changedByEve(tenant, 150);
   tenant.emulator.addFault({ match: { path: 'skiptoken' }, then: { status: 403 } });
@@ -102,7 +102,7 @@ async function heal({ context }: TestTenant, id: string): Promise<void> {
   });
 }
 
-test('names no change that our own application has written over', async () => {
+test('ignores changes that our own application has overwritten', async () => {
   let time = testTime;
   await using tenant = await startTenant({}, { clock: () => time });
   const [id = ''] = await changedByEve(tenant, 1);
@@ -114,7 +114,7 @@ test('names no change that our own application has written over', async () => {
   expect(attribution.get(id)).toBeUndefined();
 });
 
-test('tells what came first within a millisecond, which Graph writes to 100 nanoseconds', async () => {
+test('orders events within a millisecond, because Graph returns 100 nanoseconds', async () => {
   await using tenant = await startTenant();
   const { handle } = tenant;
   const [healed = '', changed = '', twice = ''] = await changedByEve(tenant, 3);

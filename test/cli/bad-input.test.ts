@@ -28,7 +28,7 @@ test.each([
   expect(planned.stdout).toContain(`error ${code}: `);
 });
 
-test('fails with INT1303 where Terraform is missing, in text and in JSON', async () => {
+test('fails with INT1303 if Terraform is missing, in text and in JSON', async () => {
   using here = scratch();
   writeFileSync(join(here.folder, 'tenant.yaml'), yamlOf({}));
   const options = { cwd: here.folder, env: { PATH: '/nowhere' } };
@@ -42,7 +42,7 @@ test('fails with INT1303 where Terraform is missing, in text and in JSON', async
   expect([text.exitCode, json.exitCode]).toEqual([1, 1]);
 });
 
-test('fails with INT1304 where Terraform is older than 1.11', async () => {
+test('fails with INT1304 if Terraform is older than 1.11', async () => {
   using here = scratch();
   writeFileSync(join(here.folder, 'tenant.yaml'), yamlOf({}));
   const program = join(here.folder, 'terraform');
@@ -68,7 +68,7 @@ test.each([
   expect(run.stdout).toContain(`error ${code}: `);
 });
 
-test('gives no verdict where the endpoint refuses connections', async () => {
+test('gives no verdict if the endpoint refuses connections', async () => {
   using here = scratch();
   writeFileSync(join(here.folder, 'tenant.yaml'), yamlOf({}));
   const env = { INTUNEFORM_GRAPH_ENDPOINT: 'http://127.0.0.1:1' };
@@ -90,7 +90,7 @@ test('fails with INT3103 on an expired token', async () => {
   expect(run.stdout).not.toContain(expiredApplication.clientSecret);
 });
 
-test('uses the credentials of the environment, not those of the demo, where there are any', async () => {
+test('uses credentials from the environment instead of the demo credentials', async () => {
   await using fixture = await tenantFixture();
   const env = { ARM_CLIENT_ID: expiredApplication.clientId, ARM_CLIENT_SECRET: 'wrong' };
 
@@ -121,7 +121,7 @@ test('fails on a change of authority without a transition', async () => {
   expect(run.stdout).toMatch(/^error INT2010: /mu);
 });
 
-test('fails on a state of a newer provider, names the version that it needs, and leaves it as it is', async () => {
+test('fails on a state of a newer provider, names the required version, and does not change the state', async () => {
   await using fixture = await tenantFixture();
   await fixture.apply();
   const file = join(fixture.folder, 'terraform.contoso.tfstate');
@@ -176,7 +176,7 @@ test('fails with INT1306 when the result or the out folder cannot be written, an
   expect(out.stdout).toContain('error INT1306: ');
 });
 
-test('tells a provider that was changed under the same version apart, and installs it anew', async () => {
+test('detects a provider that changed under the same version, and installs it again', async () => {
   await using fixture = await tenantFixture();
   await fixture.apply();
   const build = join(fixture.folder, 'build');

@@ -38,7 +38,7 @@ describe.each([
     "transition: { from: 'office365', acknowledge: ['coexistence', 'apns-required', 'irreversible'] }",
   ],
 ] as const)('through %s', (_name, declare, transition) => {
-  test('what is to be declared is said in the language of the declaration', async () => {
+  test('advice about declarations uses the language of the declaration', async () => {
     await using fixture = await tenantFixture({}, { tenants: [{ tenantId: demoTenantId, authority: 'office365' }] });
     const file = declare(fixture, intune);
 
@@ -50,7 +50,7 @@ describe.each([
     }
   });
 
-  test('a change of the Company Portal is drift of one attribute, and says that enrollment is closed', async () => {
+  test('a change of the Company Portal is drift of one attribute, and the report says that enrollment is closed', async () => {
     await using fixture = await tenantFixture();
     const companyPortal = {
       default: { displayName: 'Contoso', enrollmentAvailability: 'availableWithPrompts' },
@@ -81,7 +81,7 @@ describe.each([
     }
   });
 
-  test('plan and drift show in which weeks devices leave, and which of them earlier', async () => {
+  test('plan and drift show in which weeks devices leave, and which of them leave earlier', async () => {
     await using fixture = await tenantFixture();
     const retention = (inactiveDays: number) =>
       ({
@@ -119,7 +119,7 @@ describe.each([
     }
   });
 
-  test('exceptions of maxAffected are left out of its count, and every report lists them', async () => {
+  test('exceptions of maxAffected are excluded from its count, and every report lists them', async () => {
     await using fixture = await tenantFixture();
     const cap = (exceptions: readonly { readonly deviceName: string }[]): string =>
       declare(fixture, {

@@ -16,7 +16,7 @@ const hasNativeModule =
   spawnSync(process.execPath, ['-e', "require('@cdktf/node-pty-prebuilt-multiarch')"]).status === 0;
 
 (hasNativeModule ? describe : describe.skip)('where the native module of cdktf-cli is there,', () => {
-  test('cdktf diff and cdktf deploy work the first time on a new repository, after provider install alone', async () => {
+  test('cdktf diff and cdktf deploy work the first time in a new repository after provider install', async () => {
     using here = scratch();
     await using emulator = await startEmulator({ tenants: [{ ...demoTenant, devices: 0 }] });
     const repository = await newRepository(here.folder, emulator.url);

@@ -26,7 +26,7 @@ const ade = (name: string, ...more: readonly string[]): ReturnType<typeof spec> 
     `      - { tokenName: ${name}, ${more.join('')}profiles: { ios: [{ displayName: iPhones }] }, defaultProfiles: { ios: iPhones } }`,
   );
 
-test('a renamed ADE token is no deletion without an acknowledgement, and the plan shows the line that renames it', async () => {
+test('a renamed ADE token is not deleted without an acknowledgement, and the plan shows the line that renames it', async () => {
   await using fixture = await tenantFixture(ade('ABM'), {
     tenants: [{ tenantId: demoTenantId, pushCertificate: 'mdm@contoso.com' }],
   });
@@ -51,7 +51,7 @@ test('a renamed ADE token is no deletion without an acknowledgement, and the pla
 const limits = (...lines: readonly string[]): ReturnType<typeof spec> =>
   spec('enrollment:', '  limits:', '    custom:', ...lines.map((line) => `      - { ${line} }`));
 
-test('a plan shows targets and places by name, and announces no order that does not come about', async () => {
+test('a plan shows targets and positions by name, and announces no order that will not exist', async () => {
   const [one, two] = ['displayName: One, limit: 1, assignments: [{ group: Kiosks }]', 'displayName: Two, limit: 2'];
   const four = 'displayName: Four, limit: 4, assignments: [{ group: Field staff }, { group: Service desk }]';
   await using fixture = await tenantFixture(
@@ -72,7 +72,7 @@ test('a plan shows targets and places by name, and announces no order that does 
   expect(stdout).not.toContain('INT2080');
 });
 
-test('a scope tag that other objects still name is not deleted, and the plan names their lines', async () => {
+test('a scope tag that other objects still refer to is not deleted, and the plan shows their lines', async () => {
   const category = ['enrollment: { categories: [{ displayName: Shop, scopeTags: [Region] }] }'];
   await using fixture = await tenantFixture(spec('scopeTags: [{ displayName: Region }]', ...category));
   await fixture.apply();
@@ -108,7 +108,7 @@ test('a scope tag and a filter that undeclared or released objects use are not d
   expect(used.stdout).toContain('enrollment status page "Two" (');
 });
 
-test('a scope tag goes in the plan that takes it out of its users, which it may read before they change', async () => {
+test('a plan can delete a scope tag that it removes from its users, although they are read before they change', async () => {
   const category = (tags: string): string =>
     `enrollment: { categories: [{ displayName: Shop, scopeTags: [${tags}] }, { displayName: Office, scopeTags: [${tags}] }] }`;
   await using fixture = await tenantFixture(spec('scopeTags: [{ displayName: Region }]', category('Region')));
@@ -124,7 +124,7 @@ test('a scope tag goes in the plan that takes it out of its users, which it may 
 
 const categories = spec('enrollment: { categories: [{ displayName: Kiosk }, { displayName: Office }] }');
 
-test('the plan offers release beside each deletion; what is released stays in the tenant, and the next plan is empty', async () => {
+test('the plan offers release for each deletion; released objects stay in the tenant, and the next plan is empty', async () => {
   await using fixture = await tenantFixture(categories);
   await fixture.apply();
   fixture.declare(spec('enrollment: { categories: [{ displayName: Office }] }'));
@@ -141,7 +141,7 @@ test('the plan offers release beside each deletion; what is released stays in th
   expect(await countOf(fixture, 'deviceCategories')).toBe(2);
 });
 
-test('fails when the state cannot be read for the release of a section, because the plan would delete its objects', async () => {
+test('fails if the state cannot be read for the release of a section, because the plan would delete its objects', async () => {
   await using fixture = await tenantFixture(categories);
   await fixture.apply();
   fixture.declare(spec('release: [categories]'));
@@ -156,7 +156,7 @@ test('fails when the state cannot be read for the release of a section, because 
   expect(stdout).not.toContain('to delete');
 });
 
-test('fails when another run in the same folder takes the release away while this one plans', async () => {
+test('fails if another run in the same folder removes the release during the plan', async () => {
   await using fixture = await tenantFixture(categories);
   await fixture.apply();
   fixture.declare(spec('release: [categories]'));
@@ -172,7 +172,7 @@ test('fails when another run in the same folder takes the release away while thi
   expect(await countOf(fixture, 'deviceCategories')).toBe(2);
 });
 
-test('a second run in the same folder leaves the release of a section where it is', async () => {
+test('a second run in the same folder keeps the release of a section', async () => {
   await using fixture = await tenantFixture(categories);
   await fixture.apply();
   fixture.declare(spec('release: [categories]'));
@@ -186,7 +186,7 @@ test('a second run in the same folder leaves the release of a section where it i
   expect(statSync(file, { bigint: true }).ctimeNs).toBe(before.ctimeNs);
 });
 
-test('a default that is released keeps its values and is not restored', async () => {
+test('a released default keeps its values and is not restored', async () => {
   await using fixture = await tenantFixture({ limit: 3 });
   await fixture.apply();
   fixture.declare(spec('release: [limits.default]'));
@@ -211,7 +211,7 @@ test('protected objects, and more deletions than allowed, fail a plan', async ()
   expect(await countOf(fixture, 'deviceCategories')).toBe(2);
 });
 
-test('every import is used or reported after an export, also where an object was renamed since', async () => {
+test('every import is used or reported after an export, also if an object was renamed since', async () => {
   await using fixture = await tenantFixture(
     spec('enrollment: { categories: [{ displayName: Old name, logicalId: stable }] }'),
   );
@@ -233,7 +233,7 @@ test('every import is used or reported after an export, also where an object was
   expect(found.stdout).toMatch(/to import/u);
 });
 
-test('destroy asks and removes what is declared; a state without a declaration is reported until then', async () => {
+test('destroy asks and removes declared objects; until then, a state without a declaration is reported', async () => {
   await using fixture = await tenantFixture(categories);
   await fixture.apply();
   fixture.declare({ ...categories, name: 'fabrikam', tenantId: '7f2504e0-4f89-41d3-9a0c-0305e82c3309' }, 'other.yaml');

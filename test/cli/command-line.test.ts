@@ -7,14 +7,14 @@ import { scratch } from './scratch.js';
 
 const firstWords = [...new Set(verbEntries.map(({ name }) => name.split(' ')[0]))];
 
-test('a verb is one file in cli/commands, named as it is typed', async () => {
+test('a command is one file in cli/commands, with the name as typed', async () => {
   const named = await Promise.all(verbEntries.map(async ({ load }) => (await load()).verb.name));
   const files = readdirSync('cli/commands').map((file) => file.replace(/\.ts$/u, ''));
 
   expect(named.map((name) => name.replace(' ', '-')).toSorted()).toEqual(files.toSorted());
 });
 
-test('--help shows the verbs that exist, examples and exit codes on standard output, and nothing of later versions', async () => {
+test('--help shows the existing commands, examples and exit codes on standard output, and nothing from later versions', async () => {
   using here = scratch();
 
   const run = await runCli(['--help'], { cwd: here.folder });
@@ -36,7 +36,7 @@ test.each(verbEntries.map(({ name }) => name))('%s --help has an example and exi
   expect(run.exitCode).toBe(0);
 });
 
-test('--version is the version of the package', async () => {
+test('--version prints the version of the package', async () => {
   using here = scratch();
   const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
 
@@ -47,7 +47,7 @@ test('--version is the version of the package', async () => {
   });
 });
 
-test('takes -v as the version, and --no-color and --quiet also before the verb', async () => {
+test('accepts -v as the version, and --no-color and --quiet before the command', async () => {
   using here = scratch();
 
   const version = await runCli(['-v'], { cwd: here.folder });
@@ -59,7 +59,7 @@ test('takes -v as the version, and --no-color and --quiet also before the verb',
   expect(before.exitCode).toBe(1);
 });
 
-test('without a verb it fails and explains itself on standard error', async () => {
+test('without a command, fails and prints the help on standard error', async () => {
   using here = scratch();
 
   const run = await runCli([], { cwd: here.folder });
@@ -90,7 +90,7 @@ test.each([
   expect(run.stderr).toContain(`  fix:   ${fix}\n`);
 });
 
-test('says which formats a verb writes', async () => {
+test('lists the formats of a command', async () => {
   using here = scratch();
 
   const plan = await runCli(['plan', 'x.yaml', '--format', 'yaml'], { cwd: here.folder });
@@ -100,7 +100,7 @@ test('says which formats a verb writes', async () => {
   expect(doctor.stderr).toContain('Allowed choices are text, json\n');
 });
 
-test('keeps control characters of the command line from acting', async () => {
+test('neutralizes control characters from the command line', async () => {
   using here = scratch();
 
   const run = await runCli(['\u001b[2J'], { cwd: here.folder });
@@ -109,7 +109,7 @@ test('keeps control characters of the command line from acting', async () => {
   expect(run.stderr).toContain(String.raw`\u{1b}[2J`);
 });
 
-test('fails with an internal error, without a stack, when the package is broken', async () => {
+test('fails with an internal error, without a stack, if the package is broken', async () => {
   using here = scratch();
   const env = { NODE_OPTIONS: `--require ${join(here.folder, 'break.js')}` };
   const { writeFileSync } = await import('node:fs');

@@ -63,7 +63,7 @@ for (const [shell, complete] of shells) {
       here[Symbol.dispose]();
     });
 
-    test('every verb', () => {
+    test('contains every command', () => {
       const firstWords = [...new Set(verbEntries.map(({ name }) => name.split(' ')[0] ?? ''))];
 
       expect(complete('intuneform ', here)).toEqual(expect.arrayContaining(firstWords));
@@ -83,14 +83,14 @@ for (const [shell, complete] of shells) {
       expect(complete(line, here).map((word) => word.trim())).toContain(expected);
     });
 
-    test('no option of another verb, and nothing where nobody can guess', () => {
+    test('contains no option of another command, and no suggestions for free text', () => {
       expect(complete('intuneform validate --gra', here)).not.toContain('--graph-endpoint');
       expect(complete('intuneform plan --graph-endpoint tenant', here)).not.toContain('tenant.yaml');
     });
   });
 }
 
-test('the script for PowerShell has every verb and option', async () => {
+test('the script for PowerShell contains every command and option', async () => {
   using here = scratch();
   const { stdout } = await runCli(['completion', 'powershell'], { cwd: here.folder });
 
@@ -124,7 +124,7 @@ function brokenLines(script: string): readonly number[] {
   return JSON.parse(run.stdout) as readonly number[];
 }
 
-test('the script for PowerShell is PowerShell, as its grammar for tree-sitter reads it', async () => {
+test('the script for PowerShell is valid according to its tree-sitter grammar', async () => {
   using here = scratch();
   const { stdout } = await runCli(['completion', 'powershell'], { cwd: here.folder });
 

@@ -27,7 +27,7 @@ const administrator = {
 const confirm = (fixture: TenantFixture): Promise<CliRun> =>
   fixture.cli(['confirm', 'tenant.yaml'], { env: administrator });
 
-test('a pipeline is green once an administrator confirmed what it cannot see, and says how old that is', async () => {
+test('a pipeline passes once an administrator confirmed what it cannot read, and reports the age of the confirmation', async () => {
   await using fixture = await tenantFixture({ more: scope('none') });
 
   const before = await fixture.cli(['apply', 'tenant.yaml', '--auto-approve']);
@@ -51,7 +51,7 @@ test('a pipeline is green once an administrator confirmed what it cannot see, an
   }
 });
 
-test('a confirmation says nothing of what is declared after it, and none is given of what is not so', async () => {
+test('a confirmation does not cover later declarations, and is refused for objects that differ', async () => {
   await using fixture = await tenantFixture({ more: scope('none') });
   await confirm(fixture);
   await fixture.cli(['apply', 'tenant.yaml', '--auto-approve']);
@@ -66,7 +66,7 @@ test('a confirmation says nothing of what is declared after it, and none is give
   expect(refused.stdout).toContain('error INT1398: the MDM user scope is not as declared');
 });
 
-test('gives the lines to add where an anchor shares the place', async () => {
+test('prints the lines to add if an anchor shares the place', async () => {
   const scopes = '{ mdmUserScope: &scope { appliesTo: none }, mamUserScope: *scope }';
   const more = ['  enrollment:', `    windows: { automaticEnrollment: ${scopes} }`];
   await using fixture = await tenantFixture({ more });
@@ -134,7 +134,7 @@ test('confirms nothing that differs when only the first sign-in succeeds', async
   expect(readFileSync(join(fixture.folder, 'tenant.yaml'), 'utf8')).not.toContain('confirmed');
 });
 
-test('confirms nothing in a declaration that was changed while the tenant was read', async () => {
+test('confirms nothing in a declaration that changed while the tenant was read', async () => {
   await using fixture = await tenantFixture({ more: scope('none') });
   const file = join(fixture.folder, 'tenant.yaml');
   const changed = readFileSync(file, 'utf8').replace('appliesTo: none', 'appliesTo: all');

@@ -58,7 +58,7 @@ const asked = (emulator: Emulator): readonly string[] =>
 const unknownOf = ({ diagnostics }: Report): readonly string[] =>
   diagnostics.filter(({ code }) => code === 'INT2132').map(({ severity, why }) => `${severity}: ${why}`);
 
-test('tells of the secret in use from 30 days before its end, in one request and without the secret', async () => {
+test('warns about the secret in use from 30 days before its expiry, with one request and without printing the secret', async () => {
   await using emulator = await startWith(
     { displayName: 'nightly', endDateTime: inDays(10) },
     { displayName: 'of another pipeline', endDateTime: inDays(3), hint: 'Zz9' },
@@ -90,7 +90,7 @@ test.each([
   expect(ofCredential(report).map(({ label }) => label)).toEqual(labels);
 });
 
-test('says that it guesses where two secrets begin as the one in use', async () => {
+test('reports a guess if two secrets start like the one in use', async () => {
   await using emulator = await startWith(
     { displayName: 'old', endDateTime: inDays(4) },
     { displayName: 'new', endDateTime: inDays(400) },
@@ -141,7 +141,7 @@ test.each<[string, Fault['then'], RegExp]>([
   expect([report.verdict, exitCodeOf(report.verdict)]).toEqual([before.verdict, exitCodeOf(before.verdict)]);
 });
 
-test('says that the end is not known where no secret begins as the one in use', async () => {
+test('reports an unknown expiry if no secret starts like the one in use', async () => {
   await using emulator = await startWith({ displayName: 'other', endDateTime: inDays(5), hint: 'Zz9' });
 
   const report = await drift(emulator);
@@ -152,7 +152,7 @@ test('says that the end is not known where no secret begins as the one in use', 
   ]);
 });
 
-test('asks nothing without a permission to read applications, and says which one would do', async () => {
+test('sends no request without a permission to read applications, and names a sufficient one', async () => {
   await using emulator = await startWith({ displayName: 'nightly', endDateTime: inDays(10) });
   const { settings } = resolveConfiguration(
     { tenantId: demoTenantId },
@@ -172,7 +172,7 @@ test('asks nothing without a permission to read applications, and says which one
   expect(asked(emulator)).toEqual([]);
 });
 
-test('reads the end of a certificate from the file that the environment names, and asks Graph nothing', async () => {
+test('reads the expiry of a certificate from the file in the environment, and sends no request to Graph', async () => {
   using here = scratch();
   await using emulator = await startWith({ displayName: 'nightly', endDateTime: inDays(10) });
   const file = join(here.folder, 'pipeline.pem');
@@ -195,7 +195,7 @@ test('reads the end of a certificate from the file that the environment names, a
   expect(emulator.journal).toEqual([]);
 });
 
-test('tells of a certificate that has ended where nobody can sign in by it', async () => {
+test('reports an expired certificate although it prevents the sign-in', async () => {
   using here = scratch();
   await using emulator = await startWith();
   const file = join(here.folder, 'pipeline.pem');
@@ -211,7 +211,7 @@ test('tells of a certificate that has ended where nobody can sign in by it', asy
   ]);
 });
 
-test('asks nothing and tells nothing where an identity token stands for a secret', async () => {
+test('sends no request and reports nothing if an identity token replaces a secret', async () => {
   await using emulator = await startWith({ displayName: 'nightly', endDateTime: inDays(10) });
   const claims = Buffer.from(JSON.stringify({ exp: 4_102_444_800 })).toString('base64url');
   const token = `${Buffer.from('{"alg":"none"}').toString('base64url')}.${claims}.x`;

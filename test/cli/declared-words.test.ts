@@ -12,7 +12,7 @@ const said = (fix: string, file: string): string =>
 
 const transition = 'declare transition = { from = "office365", acknowledge = ["coexistence", "apns-required"] }';
 
-test('says what to write in the language of the declaration', () => {
+test('gives advice in the language of the declaration', () => {
   expect(said(transition, 'tenant.yaml')).toBe(
     'declare transition: { from: office365, acknowledge: [coexistence, apns-required] }',
   );
@@ -22,7 +22,7 @@ test('says what to write in the language of the declaration', () => {
   expect(said(transition, 'main.tf.json')).toBe(transition);
 });
 
-test('calls members what the declaration calls them', () => {
+test('uses the names of the declaration for members', () => {
   expect(said('set certificate_serial_number to 2F, or leave granted = true', 'tenant.yaml')).toBe(
     'set certificateSerialNumber to 2F, or leave granted: true',
   );
@@ -31,7 +31,7 @@ test('calls members what the declaration calls them', () => {
   );
 });
 
-test('leaves the line that the report reads as it is', () => {
+test('does not change the line that the report parses', () => {
   const seen = { display_name: null, role_scope_tag_ids: ['0'] };
   const why = `${renderSighting(seen)}\napply sets display_name`;
 

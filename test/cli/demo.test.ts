@@ -28,7 +28,7 @@ function leftIn(folder: string): readonly string[] {
   return readdirSync(join(folder, 'tmp'));
 }
 
-test('the demo tells its story from the first plan to the healed drift, and leaves nothing behind', async () => {
+test('the demo runs from the first plan to the restored drift, and leaves nothing behind', async () => {
   using here = scratch();
 
   const run = await endOf(startDemo(here.folder));
@@ -47,7 +47,7 @@ test('the demo tells its story from the first plan to the healed drift, and leav
   expect(leftIn(here.folder)).toEqual([]);
 });
 
-test('the demo of taking over ends with a plan that finds nothing, and sees what is changed after it', async () => {
+test('the adopt demo ends with an empty plan, and detects later changes', async () => {
   using here = scratch();
 
   const run = await endOf(startDemo(here.folder, { name: 'demo-adopt' }));
@@ -61,7 +61,7 @@ test('the demo of taking over ends with a plan that finds nothing, and sees what
   expect(leftIn(here.folder)).toEqual([]);
 }, 120_000);
 
-test('without Terraform the demo of taking over still writes the declaration', async () => {
+test('without Terraform, the adopt demo still writes the declaration', async () => {
   using here = scratch();
   const env = { INTUNEFORM_TERRAFORM: join(here.folder, 'none') };
 
@@ -72,7 +72,7 @@ test('without Terraform the demo of taking over still writes the declaration', a
   expect(run.stdout).toContain('- group: Field staff (EMEA)');
 });
 
-test('without Terraform the demo still declares, validates, synthesizes and compares, and says what is missing', async () => {
+test('without Terraform, the demo still declares, validates, synthesizes and compares, and reports what is missing', async () => {
   using here = scratch();
 
   const run = await endOf(startDemo(here.folder, { env: { INTUNEFORM_TERRAFORM: join(here.folder, 'none') } }));
@@ -86,7 +86,7 @@ test('without Terraform the demo still declares, validates, synthesizes and comp
   expect(leftIn(here.folder)).toEqual([]);
 });
 
-test('the demo leaves nothing behind when it is interrupted, and ends with 1', async () => {
+test('the demo leaves nothing behind if it is interrupted, and ends with 1', async () => {
   using here = scratch();
   const child = startDemo(here.folder);
   let seen = '';

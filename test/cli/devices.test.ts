@@ -56,7 +56,7 @@ describe('a fleet of 3,000 devices', () => {
   });
   afterAll(() => tenant[Symbol.asyncDispose]());
 
-  test('is read once, page by page, and every device is accounted for', async () => {
+  test('is read once, page by page, and every device is counted', async () => {
     const { departures, diagnostics } = await look(tenant);
 
     const pages = tenant.requests().filter(({ path }) => path.includes('/managedDevices'));
@@ -69,7 +69,7 @@ describe('a fleet of 3,000 devices', () => {
     }
   });
 
-  test('leaves by both clocks, and what only the declared rule reaches leaves when it is applied', async () => {
+  test('leaves by both timers, and devices that only the declared rule reaches leave when it is applied', async () => {
     const { departures } = await look(tenant);
 
     const windows = departures?.platforms.find(({ platform }) => platform === 'windows');
@@ -79,7 +79,7 @@ describe('a fleet of 3,000 devices', () => {
     expect(windows?.earlier).toBeGreaterThanOrEqual(windows?.atOnce ?? Infinity);
   });
 
-  test('is shown for one platform, with the number of devices of Jamf', async () => {
+  test('is shown for one platform, with the number of devices managed by Jamf', async () => {
     const { departures } = await look(tenant, { leaving: 30, platform: 'macOS' });
 
     expect(departures?.platforms.map(({ platform }) => platform)).toEqual(['macOS']);
@@ -105,7 +105,7 @@ describe('a fleet of 3,000 devices', () => {
     expect(formats?.html?.()).not.toContain('<script');
   });
 
-  test('has what the rules and certificates removed no more, a year later', async () => {
+  test('no longer contains the devices that rules and certificates removed, a year later', async () => {
     const before = await look(tenant, { leaving: 365, platform: 'ios' });
     const soon = before.departures?.platforms[0];
 
@@ -121,7 +121,7 @@ describe('a fleet of 3,000 devices', () => {
   });
 });
 
-test('counts from the rules in force those that nobody declared, too', async () => {
+test('also counts undeclared rules in force', async () => {
   await using tenant = await startTenant({ devices: 200 });
   await tenant.manage(managedDeviceCleanupRule, {
     ...{ displayName: 'iOS', deviceCleanupRulePlatformType: 'ios', deviceInactivityBeforeRetirementInDays: 60 },
@@ -133,7 +133,7 @@ test('counts from the rules in force those that nobody declared, too', async () 
   expect(Object.fromEntries(departures?.inForce ?? [])).toEqual({ ios: 60 });
 });
 
-test('is unreadable when one page of many fails: never half a fleet, in no format', async () => {
+test('is unreadable if one page of many fails, and never partly counted, in any format', async () => {
   await using tenant = await startTenant({ devices: 3000 });
   tenant.emulator.addFault({ match: { path: /managedDevices.*skiptoken/ }, then: { status: 403, code: 'Forbidden' } });
 
@@ -147,7 +147,7 @@ test('is unreadable when one page of many fails: never half a fleet, in no forma
   expect(formats?.ics?.()).toContain('could not be read');
 });
 
-test('says that there is no list of devices (INT3014), and never that there are no devices', async () => {
+test('reports that there is no list of devices (INT3014), never that there are no devices', async () => {
   await using tenant = await startTenant({ devices: 10 });
   tenant.emulator.addFault({ match: { path: /managedDevices/ }, then: { status: 404, code: 'ResourceNotFound' } });
 
@@ -157,14 +157,14 @@ test('says that there is no list of devices (INT3014), and never that there are 
   expect(diagnostics.map(({ code }) => code)).toEqual(['INT3014']);
 });
 
-test('writes CSV in which no name is a formula', () => {
+test('writes CSV in which no name is interpreted as a formula', () => {
   const csv = renderCsv([hostile]);
 
   expect(csv).toContain(`,"'=HYPERLINK(""http://x"")`);
   expect(csv.trimEnd().split('\r\n')).toHaveLength(2);
 });
 
-test('writes ICS in which no name ends its event, with lines of 75 octets at most and the same identity each time', () => {
+test('writes ICS in which no name ends its event, with lines of at most 75 octets and a stable UID', () => {
   const ics = renderIcs([hostile], testTime);
 
   const lines = ics.trimEnd().split('\r\n');
@@ -174,7 +174,7 @@ test('writes ICS in which no name ends its event, with lines of 75 octets at mos
   expect(renderIcs([hostile], new Date(0))).toContain(lines.find((line) => line.startsWith('UID:')) ?? 'no UID');
 });
 
-test('writes HTML in which no name is markup', () => {
+test('writes HTML in which no name is interpreted as markup', () => {
   const html = devicesOutcome(found([hostile])).formats?.html?.() ?? '';
 
   expect(html).not.toContain('<script');

@@ -24,7 +24,7 @@ function tenantOf(stdout: string): JsonObject {
   return tenants[0] ?? {};
 }
 
-test('finds nothing missing for an identity that may do everything, and tells of machine, identity and readiness', async () => {
+test('finds nothing missing for an identity with all permissions, and reports machine, identity and readiness', async () => {
   await using fixture = await tenantFixture({ limit: 5 });
 
   const { exitCode, stdout, stderr } = await fixture.cli(['doctor', 'tenant.yaml']);
@@ -37,7 +37,7 @@ test('finds nothing missing for an identity that may do everything, and tells of
   expect(stdout).toMatch(/iOS +not ready; the tenant has no Apple push certificate/u);
 });
 
-test('names every missing permission with what needs it, and how to grant it', async () => {
+test('lists every missing permission with the types that need it, and how to grant it', async () => {
   await using fixture = await tenantFixture({ limit: 5 });
 
   const { exitCode, stdout } = await fixture.cli(['doctor', 'tenant.yaml'], { env: reader });
@@ -50,7 +50,7 @@ test('names every missing permission with what needs it, and how to grant it', a
   expect(stdout).toContain(`for permission in ${toApply.join(' ')}; do`);
 });
 
-test('finds nothing missing for an identity that is to plan and reads', async () => {
+test('finds nothing missing for a read-only identity that plans', async () => {
   await using fixture = await tenantFixture({ limit: 5 });
 
   const { exitCode, stdout } = await fixture.cli(['doctor', 'tenant.yaml', '--for', 'plan'], { env: reader });
@@ -59,7 +59,7 @@ test('finds nothing missing for an identity that is to plan and reads', async ()
   expect(stdout).toMatch(/missing +none/u);
 });
 
-test('judges no permissions where nobody is signed in', async () => {
+test('does not check permissions if sign-in failed', async () => {
   await using fixture = await tenantFixture({ limit: 5 });
   // Not the emulator, for which an identity stands in.
   const env = { INTUNEFORM_GRAPH_ENDPOINT: 'https://graph.invalid' };
@@ -71,7 +71,7 @@ test('judges no permissions where nobody is signed in', async () => {
   expect(stdout).toMatch(/missing +could not judge: nobody is signed in/u);
 });
 
-test('writes the same as JSON, with the permissions as a manifest lists them', async () => {
+test('writes the same as JSON, with the permissions in manifest format', async () => {
   await using fixture = await tenantFixture({ limit: 5 });
 
   const { exitCode, stdout } = await fixture.cli(['doctor', 'tenant.yaml', '--format', 'json'], { env: reader });
@@ -111,7 +111,7 @@ test('changes nothing in the tenant, and leaves nothing in the folder', async ()
   expect(readdirSync(fixture.folder)).toEqual(before);
 });
 
-test('fails when nobody can sign in, and still says what the declaration needs', async () => {
+test('fails if sign-in fails, and still lists the requirements of the declaration', async () => {
   await using fixture = await tenantFixture();
 
   const { exitCode, stdout } = await fixture.cli(['doctor', 'tenant.yaml'], {
@@ -123,7 +123,7 @@ test('fails when nobody can sign in, and still says what the declaration needs',
   expect(stdout).toMatch(new RegExp(`to apply +${toApply.join(', ')}`, 'u'));
 });
 
-test('fails when a declaration has an error, and looks at the others', async () => {
+test('fails if a declaration has an error, and checks the others', async () => {
   await using fixture = await tenantFixture();
   fixture.declare({ name: 'other', tenantId: 'no-guid' }, 'broken.yaml');
 
@@ -134,7 +134,7 @@ test('fails when a declaration has an error, and looks at the others', async () 
   expect(stdout).toMatch(/identity +application/u);
 });
 
-test('fails when the machine lacks Terraform', async () => {
+test('fails if the machine lacks Terraform', async () => {
   await using fixture = await tenantFixture();
 
   const { exitCode, stdout } = await fixture.cli(['doctor', 'tenant.yaml'], {
@@ -146,7 +146,7 @@ test('fails when the machine lacks Terraform', async () => {
   expect(stdout).toMatch(/Terraform +missing/u);
 });
 
-test('fails when Node is too old', async () => {
+test('fails if Node is too old', async () => {
   const checks = await checkMachine({ PATH: '' }, 'v18.19.1');
 
   expect(checks.find(({ name }) => name === 'Node')?.diagnostic).toMatchObject({
@@ -155,7 +155,7 @@ test('fails when Node is too old', async () => {
   });
 });
 
-test('gives no verdict where the tenant could not be read', async () => {
+test('gives no verdict if the tenant could not be read', async () => {
   await using fixture = await tenantFixture();
   fixture.emulator.addFault({ match: { method: 'GET' }, then: { status: 403 } });
 
@@ -168,7 +168,7 @@ test('gives no verdict where the tenant could not be read', async () => {
 /** Template of the Entra role Cloud Device Administrator. */
 const cloudDevice = '7698a772-787b-4ac8-901f-60d6b08affd2';
 
-test('asks for nothing but what the declaration needs, and for reading alone to plan it', () => {
+test('requires only permissions that the declaration needs, and only read permissions for a plan', () => {
   const { declaration } = parseDeclaration(yamlOf({}), 'tenant.yaml');
   if (!declaration) throw new Error('the declaration is not valid');
 
@@ -189,7 +189,7 @@ const application: Identity = {
   expiresAt: new Date('2026-11-23T06:12:00Z'),
 };
 
-test('says what is left for a person to an application, and nothing of it to a person', () => {
+test('lists the steps for a person to an application, but not to a person', () => {
   const more = [
     '  enrollment:',
     '    windows: { automaticEnrollment: { mdmUserScope: { appliesTo: all } } }',
@@ -220,7 +220,7 @@ test('says what is left for a person to an application, and nothing of it to a p
   ]);
 });
 
-test('warns of what expires within its window or has expired, and of nothing later', () => {
+test('warns about what expires within its window or has expired, and about nothing later', () => {
   const expirations = [
     { kind: 'pushCertificate', name: 'mdm@contoso.com', expirationDateTime: '2026-12-23T00:00:00Z' },
     { kind: 'adeToken', name: 'School', expirationDateTime: '2026-11-01T00:00:00Z' },
@@ -246,7 +246,7 @@ test('warns of what expires within its window or has expired, and of nothing lat
   ]);
 });
 
-test('takes the window of each thing from its declaration, and 30 days where there is none', () => {
+test('uses the declared window of each object, and 30 days by default', () => {
   const more = [
     '  credential: { renewBeforeDays: 60 }',
     '  enrollment:',
@@ -271,7 +271,7 @@ test('takes the window of each thing from its declaration, and 30 days where the
   ]);
 });
 
-test('warns of a token that was last synced more than a day ago', () => {
+test('warns about a token that was last synced more than a day ago', () => {
   const found = judgeSyncs(
     [{ name: 'School', lastSuccessfulSyncDateTime: '2026-11-20T06:00:00Z' }],
     new Date('2026-11-23T12:00:00Z'),
@@ -286,7 +286,7 @@ test('warns of a token that was last synced more than a day ago', () => {
   ]);
 });
 
-test('warns of a partner that is set up and not connected, and of devices that leave with it', () => {
+test('warns about a partner that is configured but not connected, and about devices that leave with it', () => {
   const dates = {
     lastHeartbeatDateTime: null,
     whenPartnerDevicesWillBeMarkedAsNonCompliantDateTime: null,
@@ -315,7 +315,7 @@ test('warns of a partner that is set up and not connected, and of devices that l
   ]);
 });
 
-test('shows the partners that manage devices, and none where there are none', async () => {
+test('shows the partners that manage devices, or no section if there are none', async () => {
   await using fixture = await tenantFixture({ limit: 5 });
   const before = await fixture.cli(['doctor', 'tenant.yaml']);
   const path = '/beta/deviceManagement/deviceManagementPartners';
@@ -331,7 +331,7 @@ test('shows the partners that manage devices, and none where there are none', as
   expect(tenantOf(json.stdout)).toMatchObject({ readiness: { partners: [{ displayName: 'Jamf' }] } });
 });
 
-test('tells of a bulk enrollment token that has expired, of which the declaration alone knows', async () => {
+test('reports an expired bulk enrollment token that is only in the declaration', async () => {
   await using fixture = await tenantFixture({ limit: 5 });
   const bulk = '{ packages: [{ name: Classrooms, tokenExpirationDateTime: "2020-01-01T00:00:00Z" }] }';
   const text = yamlOf({ limit: 5 }).replace('  enrollment:', `  enrollment:\n    windows: { bulkEnrollment: ${bulk} }`);

@@ -64,13 +64,13 @@ test.each(said)('recognizes %j as %s', (words, code) => {
   expect(recognize(words)?.code).toBe(code);
 });
 
-test('a lock file that cannot be read is no matter of the network', () => {
+test('an unreadable lock file is not reported as a network problem', () => {
   const words = 'failed to read dependency lock file: Argument or block definition required';
 
   expect(recognize(words)).toEqual({ code: 'INT1315', fix: expect.stringContaining('.terraform.lock.hcl') as unknown });
 });
 
-test('sends nobody to backups or locks where the state is encrypted', () => {
+test('does not advise backups or locks if the state is encrypted', () => {
   const encrypted = said.filter(([, code]) => ['INT1328', 'INT1329', 'INT1334'].includes(code ?? ''));
   const advice = encrypted.map(([words, code]) => recognize(words)?.fix ?? codes[code as DiagnosticCode].remedy);
 
@@ -78,7 +78,7 @@ test('sends nobody to backups or locks where the state is encrypted', () => {
   expect(advice.filter((fix) => /force-unlock|from a backup/u.test(fix))).toEqual([]);
 });
 
-test('says how to encrypt a state that is not encrypted yet', () => {
+test('explains how to encrypt a state that is not encrypted yet', () => {
   expect(recognize('encountered unencrypted payload without unencrypted method configured')?.fix).toContain('fallback');
 });
 

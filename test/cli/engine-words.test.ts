@@ -27,7 +27,7 @@ test.each([
   ]);
 });
 
-test('leaves a text alone that is about both engines', () => {
+test('does not change a text about both engines', () => {
   const both = { ...said, fix: 'use Terraform 1.11 or newer, or OpenTofu' };
 
   expect(inEngineWords(both, place('OpenTofu', 'tofu'), '/').fix).toBe(both.fix);

@@ -44,7 +44,7 @@ test.each([
   expect(stdout).toMatch(/where:\s+tenant\.yaml:8/u);
 });
 
-test('where the folder of the lost state is still there, apply takes over what it began to create', async () => {
+test('if the folder of the lost state still exists, apply resumes what it began to create', async () => {
   await using fixture = await tenantFixture(declared);
   await fixture.apply();
   rmSync(join(fixture.folder, 'terraform.contoso.tfstate'));
@@ -57,7 +57,7 @@ test('where the folder of the lost state is still there, apply takes over what i
   expect(await categoriesOf(fixture)).toHaveLength(1);
 });
 
-test('a state from before an apply leads to the same warning, for what that apply created', async () => {
+test('a state from before an apply causes the same warning about what that apply created', async () => {
   await using fixture = await tenantFixture(declared);
   await fixture.apply();
   const state = join(fixture.folder, 'terraform.contoso.tfstate');
@@ -73,7 +73,7 @@ test('a state from before an apply leads to the same warning, for what that appl
   expect(stdout).toContain('named "Office"');
 });
 
-test('onExisting: error ends the plan, adopt takes the objects over and leaves an empty plan', async () => {
+test('onExisting: error fails the plan, adopt adopts the objects and leaves an empty plan', async () => {
   await using fixture = await tenantFixture(declared);
   await fixture.apply();
   loseState(fixture);
@@ -93,7 +93,7 @@ test('onExisting: error ends the plan, adopt takes the objects over and leaves a
   expect(await categoriesOf(fixture)).toHaveLength(1);
 });
 
-test('an object that only gets another address is no namesake', async () => {
+test('an object that only gets another address is not a namesake', async () => {
   await using fixture = await tenantFixture(declared);
   await fixture.apply();
   fixture.declare(categories('{ displayName: Kiosk, logicalId: shared }'));

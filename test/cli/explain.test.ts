@@ -23,7 +23,7 @@ test('explains in text, with the address of the page', async () => {
   );
 });
 
-test('fails when there is no such code', async () => {
+test('fails if there is no such code', async () => {
   using here = scratch();
 
   const run = await runCli(['explain', 'INT0000'], { cwd: here.folder });

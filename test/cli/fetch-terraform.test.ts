@@ -83,7 +83,7 @@ async function zipped(): Promise<Buffer> {
 const kept = (here: string): boolean =>
   existsSync(join(here, 'home/.cache/intuneform/terraform', ownTerraformVersion, 'terraform'));
 
-test('fetches Terraform where the machine has none, and every verb finds it from then on', async () => {
+test('downloads Terraform if the machine has none, and every command finds it afterwards', async () => {
   using here = scratch();
   const before = await doctor(here.folder);
 
@@ -95,7 +95,7 @@ test('fetches Terraform where the machine has none, and every verb finds it from
   expect((await doctor(here.folder)).stdout).toContain(`Terraform ${ownTerraformVersion}`);
 });
 
-test('the checksum in this repository wins over the one that the server publishes', async () => {
+test('the checksum in this repository takes precedence over the published one', async () => {
   using here = scratch();
   const sum = createHash('sha256')
     .update(await zipped())
@@ -110,7 +110,7 @@ test('the checksum in this repository wins over the one that the server publishe
   expect(same).toEqual(expect.stringContaining(ownTerraformVersion));
 });
 
-test('doctor refuses the archive of a mirror that publishes a checksum of its own', async () => {
+test('doctor rejects the archive of a mirror that publishes its own checksum', async () => {
   using here = scratch();
 
   const run = await withMirror({}, (mirror) => doctor(here.folder, mirror));
@@ -120,7 +120,7 @@ test('doctor refuses the archive of a mirror that publishes a checksum of its ow
   expect(kept(here.folder)).toBe(false);
 });
 
-test('fetches nothing where a program is named that cannot be run', async () => {
+test('downloads nothing if the given program cannot be run', async () => {
   using here = scratch();
   const env = { HOME: here.folder, PATH: '', INTUNEFORM_TERRAFORM: join(here.folder, 'none') };
 
@@ -131,7 +131,7 @@ test('fetches nothing where a program is named that cannot be run', async () => 
   expect(found).toMatchObject({ code: 'INT1303' });
 });
 
-test('finds what it fetched, with the version', async () => {
+test('finds the downloaded program, with its version', async () => {
   using here = scratch();
   const env = { HOME: join(here.folder, 'home'), PATH: '' };
 
@@ -155,7 +155,7 @@ test.each<[string, Mirror, string]>([
   expect(kept(here.folder)).toBe(false);
 });
 
-test('says how else to get it when nothing answers', async () => {
+test('explains other ways to get it if there is no answer', async () => {
   using here = scratch();
 
   const run = await doctor(here.folder, await closedPort());
@@ -174,7 +174,7 @@ async function closedPort(): Promise<string> {
   return `http://127.0.0.1:${String(port)}`;
 }
 
-test('asks no mirror whose answers somebody on the way could change', async () => {
+test('uses no mirror without protection against modified answers', async () => {
   using here = scratch();
 
   const run = await doctor(here.folder, 'http://mirror.contoso.com');

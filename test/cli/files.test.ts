@@ -55,7 +55,7 @@ test.each([
   expect(expandGlobs([pattern], here.folder)).toEqual(expected);
 });
 
-test('expands absolute patterns, and ends where links lead in a circle', () => {
+test('expands absolute patterns, and ends if links form a cycle', () => {
   using here = scratch();
   write(here.folder, ['eu/c.yaml']);
   symlinkSync('..', join(here.folder, 'eu/up'));
@@ -65,7 +65,7 @@ test('expands absolute patterns, and ends where links lead in a circle', () => {
   expect(found).toEqual([join(here.folder, 'eu/c.yaml')]);
 });
 
-test('a verb takes patterns that no shell expanded, and reports one without a match', async () => {
+test('a command expands patterns that the shell did not, and reports one without a match', async () => {
   using here = scratch();
   writeFileSync(join(here.folder, 'a.yaml'), declaration('a', demoTenantId));
   writeFileSync(join(here.folder, 'b.yaml'), declaration('b', demoTenantId.replace(/^./u, 'f')));
@@ -96,7 +96,7 @@ test('- is standard input: validate, synth, plan and drift read a declaration fr
   expect(compared.stdout).toContain('"file": "-"');
 }, 60_000);
 
-test('what is wrong with standard input stands at its line, and nothing is written into it', async () => {
+test('problems of standard input have line numbers, and nothing is written to it', async () => {
   using here = scratch();
 
   const wrong = await runCli(['validate', '-'], { cwd: here.folder, input: 'kind: Nothing\n' });

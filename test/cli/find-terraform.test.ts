@@ -14,7 +14,7 @@ function fake(folder: string, name: string, versionLine: string): string {
   return file;
 }
 
-test('takes INTUNEFORM_TERRAFORM before anything on PATH', async () => {
+test('INTUNEFORM_TERRAFORM takes precedence over PATH', async () => {
   using here = scratch();
   const mine = fake(join(here.folder, 'mine'), 'my-terraform', 'Terraform v1.12.0');
   fake(join(here.folder, 'bin'), 'terraform', 'Terraform v1.11.4');
@@ -24,7 +24,7 @@ test('takes INTUNEFORM_TERRAFORM before anything on PATH', async () => {
   expect(found).toEqual({ program: mine, product: 'Terraform', version: '1.12.0' });
 });
 
-test('takes a relative INTUNEFORM_TERRAFORM from the folder where the user stands', async () => {
+test('resolves a relative INTUNEFORM_TERRAFORM from the current folder of the user', async () => {
   using here = scratch();
   const mine = fake(join(here.folder, 'mine'), 'my-terraform', 'Terraform v1.12.0');
 
@@ -33,7 +33,7 @@ test('takes a relative INTUNEFORM_TERRAFORM from the folder where the user stand
   expect(found).toMatchObject({ program: mine });
 });
 
-test('takes tofu where terraform is not, or is too old', async () => {
+test('uses tofu if terraform is missing or too old', async () => {
   using here = scratch();
   const bin = join(here.folder, 'bin');
   fake(bin, 'tofu', 'OpenTofu v1.11.0-rc1');
@@ -45,7 +45,7 @@ test('takes tofu where terraform is not, or is too old', async () => {
   expect([without, withOld]).toEqual([tofu, tofu]);
 });
 
-test('knows OpenTofu by the words of version, because its JSON is that of Terraform', async () => {
+test('recognizes OpenTofu by its version text, because its JSON is that of Terraform', async () => {
   using here = scratch();
   const tofu = fake(here.folder, 'tofu', 'OpenTofu v1.12.6');
   const json = recordedOutput('version-json.txt');
@@ -73,14 +73,14 @@ test.each(['Terraform v1.10.5', 'OpenTofu v1.10.7', 'Terraform v0.15.0'])(
   },
 );
 
-test('takes version 2', async () => {
+test('accepts version 2', async () => {
   using here = scratch();
   fake(here.folder, 'terraform', 'Terraform v2.0.0');
 
   expect(await findTerraform({ PATH: here.folder })).toMatchObject({ version: '2.0.0' });
 });
 
-test('fails with INT1303 and says how to get it where there is none', async () => {
+test('fails with INT1303 and explains how to get it if there is none', async () => {
   using here = scratch();
 
   const found = await findTerraform({ PATH: here.folder });
@@ -91,7 +91,7 @@ test('fails with INT1303 and says how to get it where there is none', async () =
   });
 });
 
-test('fails with INT1303 naming INTUNEFORM_TERRAFORM when that is something else', async () => {
+test('fails with INT1303 naming INTUNEFORM_TERRAFORM if that is another program', async () => {
   using here = scratch();
   const other = fake(here.folder, 'other', 'hello');
 
@@ -100,7 +100,7 @@ test('fails with INT1303 naming INTUNEFORM_TERRAFORM when that is something else
   expect(found).toMatchObject({ code: 'INT1303', why: expect.stringContaining(other) });
 });
 
-test('says that a program does not answer, and not that there is none', async () => {
+test('reports that a program does not respond, not that there is none', async () => {
   using here = scratch();
   const bin = join(here.folder, 'bin');
   const file = fake(bin, 'terraform', 'Terraform v1.12.0');

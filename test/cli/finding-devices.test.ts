@@ -59,7 +59,7 @@ test('counts the devices that a push certificate concerns, once for all findings
   );
 });
 
-test('asks nothing where no finding is on something that can be counted', async () => {
+test('sends no request if no finding concerns something that can be counted', async () => {
   await using emulator = await startWithDevices();
   const built = reportOf([drifted]);
 
@@ -80,7 +80,7 @@ test.each([
   expect(devices).not.toHaveProperty('affected');
 });
 
-test('a finding says that its devices could not be counted where there is no credential', async () => {
+test('a finding states that its devices could not be counted without a credential', async () => {
   const report = await countedDevices(reportOf([certificate]), demoTenantId, { ARM_USE_CLI: 'false' });
 
   expect(devicesOf(report)[0]?.text).toBe('every Apple device in the tenant (not counted: there is no credential)');

@@ -89,7 +89,7 @@ interface Step {
     600_000,
   );
 
-  test('a pipeline installs what the lock file says, by npm ci', async () => {
+  test('a pipeline installs the versions of the lock file with npm ci', async () => {
     const { exitCode } = await run('npm ci', join(machine, 'yaml-github-terraform'));
     const version = await run('npx --no -- intuneform --version', join(machine, 'yaml-github-terraform'));
 

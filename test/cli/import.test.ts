@@ -21,7 +21,7 @@ function writesOf({ emulator }: TenantFixture): number {
     .length;
 }
 
-test('imports one object by section and name, writes nothing to the tenant, and the next plan has it', async () => {
+test('imports one object by section and name, writes nothing to the tenant, and the next plan contains it', async () => {
   await using fixture = await tenantFixture(categories);
   await fixture.apply();
   const id = await idOf(fixture, 'Kiosk');
@@ -45,7 +45,7 @@ test('imports one object by section and name, writes nothing to the tenant, and 
   expect(planned.stdout).not.toContain('device category "Kiosk"');
 });
 
-test('fails when none or several declared objects are meant', async () => {
+test('fails if no or several declared objects match', async () => {
   await using fixture = await tenantFixture(categories);
 
   const none = await fixture.cli(['import', 'tenant.yaml', 'categories.Nothing', demoTenantId]);
@@ -56,7 +56,7 @@ test('fails when none or several declared objects are meant', async () => {
   expect(several.stdout).toContain('error INT1037: categories means several objects');
 });
 
-test('imports for a program, and not into the state of another tenant, wherever that state is kept', async () => {
+test('imports for a program, but not into the state of another tenant, wherever that state is stored', async () => {
   await using backend = await startHttpBackend();
   await using fixture = await tenantFixture();
   const declare = (tenantId: string): void => {

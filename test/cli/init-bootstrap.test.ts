@@ -142,7 +142,7 @@ test.each([
   },
 );
 
-test('gives the identities what doctor lists for the starter, and the one that plans nothing that writes', async () => {
+test('gives the identities the permissions that doctor lists for the starter, and the planning one only read permissions', async () => {
   using here = scratch();
   const bootstrap = await initialized(here.folder, '--bootstrap');
 
@@ -172,7 +172,7 @@ test.each(['program', 'az'])('the %s refuses settings that still have placeholde
   });
 });
 
-test('the script asks the Azure CLI for the same as the program, and a second run changes nothing that exists', async () => {
+test('the script creates the same with the Azure CLI as the program, and a second run changes nothing that exists', async () => {
   using here = scratch();
   const bootstrap = await initialized(here.folder, '--bootstrap', 'az');
   fillIn(bootstrap);
@@ -246,7 +246,7 @@ test('a later run of the script removes the trusts, permissions and roles that t
   expect(later.stdout).not.toContain('removed');
 });
 
-test('the script stops before it creates anything where the subscription belongs to another tenant', async () => {
+test('the script stops before it creates anything if the subscription belongs to another tenant', async () => {
   using here = scratch();
   const bootstrap = await initialized(here.folder, '--bootstrap', 'az');
   fillIn(bootstrap);
@@ -325,7 +325,7 @@ test('the script gives nothing to an app registration that exists with the name 
   expect(az.calls().filter((call) => /appRoleAssignedTo|federated-credential|ad sp create/u.test(call))).toEqual([]);
 });
 
-test('the script knows the tenant by an id in upper case', async () => {
+test('the script accepts a tenant id in upper case', async () => {
   using here = scratch();
   const bootstrap = await initialized(here.folder, '--bootstrap', 'az');
   fillIn(bootstrap);

@@ -69,7 +69,7 @@ test.each([
   expect(readme.includes('export TERRAFORM_BINARY_NAME=tofu')).toBe(language === 'typescript');
 });
 
-test('nothing in a repository for Terraform is taken for one of OpenTofu', async () => {
+test('a repository for Terraform is not mistaken for one for OpenTofu', async () => {
   using here = scratch();
   await runCli(['init', 'contoso', '--from', 'registry'], { cwd: here.folder });
   const cwd = join(here.folder, 'contoso');

@@ -17,7 +17,7 @@ function lockedFolder(): ReturnType<typeof scratch> & { readonly lock: string } 
   return { ...here, lock };
 }
 
-test('a run that waits for another one to initialize gives up in the end, and names that run and the file', async () => {
+test('a run that waits for another initialization gives up eventually, and reports that run and the file', async () => {
   using here = lockedFolder();
   const told: string[] = [];
 
@@ -29,7 +29,7 @@ test('a run that waits for another one to initialize gives up in the end, and na
   expect(readFileSync(here.lock, 'utf8')).toContain(hostname());
 });
 
-test('the lock of a run that was killed is taken at once', async () => {
+test('the lock of a killed run is taken at once', async () => {
   using here = lockedFolder();
   // No process has this id.
   writeFileSync(here.lock, `${hostname()}\n99999999\n`);

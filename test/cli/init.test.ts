@@ -106,7 +106,7 @@ function blocksOf(repository: string): JsonObject {
   return { resource, data, provider };
 }
 
-test('takes the name of the tenant from that of the folder it runs in', async () => {
+test('derives the name of the tenant from the current folder', async () => {
   using here = scratch();
   const folder = join(here.folder, '_Müller & Söhne GmbH_');
   mkdirSync(folder);
@@ -120,7 +120,7 @@ test('takes the name of the tenant from that of the folder it runs in', async ()
   expect((await runCli(['validate', 'tenants/m-ller-s-hne-gmbh.yaml'], { cwd: folder })).exitCode).toBe(0);
 });
 
-test('adds what is missing to a repository, overwrites nothing, and says once what it kept and what that lacks', async () => {
+test('adds missing files to a repository, overwrites nothing, and reports once what it kept and what those files lack', async () => {
   using here = scratch();
   const mine = ['README.md', 'package.json', '.gitignore'];
   for (const file of mine) writeFileSync(join(here.folder, file), 'mine');
@@ -139,7 +139,7 @@ test('adds what is missing to a repository, overwrites nothing, and says once wh
   expect(mine.map((file) => textOf(here.folder, file))).toEqual(['mine', 'mine', 'mine']);
 });
 
-test('keeps quiet about files that are there as it would write them', async () => {
+test('does not report existing files with the same content', async () => {
   using here = scratch();
   const parameters = ['init', ...published, '--pipeline', 'none', '--format', 'json'];
   await runCli(parameters, { cwd: here.folder });
@@ -150,7 +150,7 @@ test('keeps quiet about files that are there as it would write them', async () =
   expect(JSON.parse(run.stdout)).toMatchObject({ exitCode: 0, files: ['cdktf.json'], kept: [] });
 });
 
-test('takes everything back when one of the files cannot be written', async () => {
+test('reverts everything if one of the files cannot be written', async () => {
   using here = scratch();
   // A file where a folder of the pipelines belongs: the declaration and others come before it.
   writeFileSync(join(here.folder, '.github'), '');
@@ -162,7 +162,7 @@ test('takes everything back when one of the files cannot be written', async () =
   expect(readdirSync(here.folder)).toEqual(['.github']);
 });
 
-test('refuses a backend that still has its placeholder, before anything is planned', async () => {
+test('refuses a backend with its placeholder before anything is planned', async () => {
   using here = scratch();
   await runCli(['init', ...published, '--name', 'contoso', '--tenant-id', demoTenantId], { cwd: here.folder });
 
@@ -173,7 +173,7 @@ test('refuses a backend that still has its placeholder, before anything is plann
   expect(run.stdout).toContain('<storage-account>');
 });
 
-test('refuses the placeholder of the tenant id, and says where the id is found', async () => {
+test('refuses the placeholder of the tenant id, and explains where to find the id', async () => {
   using here = scratch();
   await runCli(['init', ...published, '--name', 'contoso'], { cwd: here.folder });
 
@@ -199,7 +199,7 @@ test.each([
   expect(filesIn(here.folder)).toEqual([]);
 });
 
-test('fails with INT1395, and writes nothing, where npm cannot pack the package', async () => {
+test('fails with INT1395, and writes nothing, if npm cannot pack the package', async () => {
   using here = scratch();
 
   const run = await runCli(['init', 'contoso', '--from', 'vendor'], { cwd: here.folder, env: { PATH: '/nowhere' } });

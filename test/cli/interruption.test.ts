@@ -18,7 +18,7 @@ async function applyUntilPost(fixture: TenantFixture): Promise<ChildProcessWitho
   return child;
 }
 
-test('SIGINT lets Terraform end its present step, saves what it did, and says so', async () => {
+test('SIGINT lets Terraform complete its current step, save its state, and report it', async () => {
   await using fixture = await tenantFixture();
   fixture.emulator.addFault({ match: { method: 'POST', path: 'CleanupRules' }, then: { delayMs: 1500 } });
 
@@ -35,7 +35,7 @@ test('SIGINT lets Terraform end its present step, saves what it did, and says so
   expect(rule && state.includes(rule.id)).toBe(true);
 });
 
-test('a killed provider is INT1312, and the next plan tells what the tenant has', async () => {
+test('a killed provider is INT1312, and the next plan shows the state of the tenant', async () => {
   await using fixture = await tenantFixture();
   fixture.emulator.addFault({ match: { method: 'POST', path: 'CleanupRules' }, times: 1, then: { hang: true } });
 
@@ -69,7 +69,7 @@ function providersOf(ancestor: number): readonly number[] {
     .map(([, pid]) => Number(pid));
 }
 
-test('the emulator tells its address first, answers, and ends with 0 on SIGTERM', async () => {
+test('the emulator prints its address first, answers, and ends with 0 on SIGTERM', async () => {
   using here = scratch();
   const child = startCli(['emulator', '--devices', '10', '--authority', 'office365'], { cwd: here.folder });
   let seen = '';
@@ -87,7 +87,7 @@ test('the emulator tells its address first, answers, and ends with 0 on SIGTERM'
   expect(run.stderr).toContain(demoTenantId);
 });
 
-test('the emulator fails with INT1317 on a port that is taken', async () => {
+test('the emulator fails with INT1317 on a port in use', async () => {
   await using fixture = await tenantFixture();
   const port = new URL(fixture.emulator.url).port;
 

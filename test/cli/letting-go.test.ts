@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { demoTenantId } from '../../emulator/index.js';
 import { tenantFixture } from './tenant-fixture.js';
 
-test('a section that is taken out after an apply shows what is restored and which way that goes', async () => {
+test('removing a section after an apply shows what is restored and in which direction', async () => {
   const more = [
     '  enrollment:',
     '    restrictions:',

@@ -14,7 +14,7 @@ const examples = readdirSync(folder).filter((name) => name.endsWith('.yaml'));
 /** Addresses that no single part of a declaration makes. */
 const shared = new Set(['data.intune_name_lookup.names', 'data.intune_tenant.account']);
 
-test.each(examples)('every address of %s has a line of its own in the declaration', (name) => {
+test.each(examples)('every address of %s has its own line in the declaration', (name) => {
   const { tenant, locate } = loaded(name);
   const addresses = addressesOf(tenant.toTerraform() as JsonObject);
   const places = addresses.map((address) => ({ address, ...locate(address) }));
@@ -36,7 +36,7 @@ test.each([
   expect(readFileSync(file, 'utf8').split('\n')[line - 1]?.startsWith(start)).toBe(true);
 });
 
-test('what no part declares is in the file', () => {
+test('addresses without a declared part come from the file', () => {
   const { file, locate } = loaded('contoso.yaml');
 
   expect(locate('provider["registry.terraform.io/intuneform/intune"]')).toEqual({ file });

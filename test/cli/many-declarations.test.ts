@@ -52,7 +52,7 @@ function resultOf(run: CliRun): Result {
   return JSON.parse(run.stdout) as Result;
 }
 
-test('synth writes every good one of a hundred declarations, and tells each bad one', async () => {
+test('synth writes every valid one of a hundred declarations, and reports each invalid one', async () => {
   using here = scratch();
   const files = declareHundred(here.folder);
 
@@ -74,7 +74,7 @@ case "$1" in
 esac
 `;
 
-test('plan reports every good one of a hundred declarations, and tells each bad one', async () => {
+test('plan reports every valid one of a hundred declarations, and each invalid one', async () => {
   using here = scratch();
   const files = declareHundred(here.folder);
   const program = join(here.folder, 'idle-terraform');

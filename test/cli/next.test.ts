@@ -32,7 +32,7 @@ const statesIn = (run: CliRun): Readonly<Record<string, string>> =>
 const emptyTenant = (): Promise<TenantFixture> =>
   tenantFixture({ more: enrollment }, { tenants: [{ tenantId: demoTenantId, authority: 'unknown' }] });
 
-test('shows stage by stage who does the next step, and writes the signing request', async () => {
+test('shows for each stage who does the next step, and writes the signing request', async () => {
   await using fixture = await emptyTenant();
   const next = (...more: readonly string[]): Promise<CliRun> =>
     fixture.cli(['next', 'tenant.yaml', '--format', 'json', ...more]);
@@ -58,7 +58,7 @@ test('shows stage by stage who does the next step, and writes the signing reques
   expect(readFileSync(join(fixture.folder, 'apns.csr'), 'utf8')).toContain('BEGIN CERTIFICATE REQUEST');
 });
 
-test('is done (0) where everything is as declared, for people too, and names no stage that nobody declared', async () => {
+test('is done (0) if everything matches, for people too, and shows no undeclared stage', async () => {
   await using fixture = await tenantFixture();
   await fixture.apply();
 
@@ -68,7 +68,7 @@ test('is done (0) where everything is as declared, for people too, and names no 
   expect(stdout).toBe('contoso\n  done    MDM authority\n  done    profiles and everything else\n');
 });
 
-test('has no verdict (5) where Graph does not tell, and takes that for nothing missing', async () => {
+test('has no verdict (5) if Graph does not respond, and does not assume that nothing is missing', async () => {
   await using fixture = await emptyTenant();
   fixture.emulator.addFault({ match: { path: 'androidManagedStoreAccountEnterpriseSettings' }, then: { status: 403 } });
 
@@ -78,7 +78,7 @@ test('has no verdict (5) where Graph does not tell, and takes that for nothing m
   expect(statesIn(run).managedGooglePlay).toBe('unknown');
 });
 
-test('says so where Graph gives no signing request, and writes no file', async () => {
+test('reports that Graph returned no signing request, and writes no file', async () => {
   await using fixture = await emptyTenant();
   const path = /SigningRequest/u;
   fixture.emulator.addFault({ match: { path }, then: { status: 200, body: '{"value":null}' } });

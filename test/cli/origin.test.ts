@@ -4,7 +4,7 @@ const time = new Date('2026-11-30T05:12:00Z');
 const adminCenter = 'https://intune.microsoft.com';
 const sha = '0123456789abcdef0123456789abcdef01234567';
 
-test('GitHub Actions and Azure DevOps give the address of a line at the commit', () => {
+test('GitHub Actions and Azure DevOps provide the address of a line at the commit', () => {
   const github = { GITHUB_SERVER_URL: 'https://github.com', GITHUB_REPOSITORY: 'contoso/tenants', GITHUB_SHA: sha };
   const azure = { BUILD_REPOSITORY_URI: 'https://dev.azure.com/contoso/it/_git/tenants', BUILD_SOURCEVERSION: sha };
 
@@ -14,7 +14,7 @@ test('GitHub Actions and Azure DevOps give the address of a line at the commit',
   );
 });
 
-test('no line has an address where Azure Pipelines build a repository of another host', () => {
+test('no line has an address if Azure Pipelines builds a repository of another host', () => {
   const azure = { BUILD_REPOSITORY_URI: 'https://github.com/contoso/tenants', BUILD_SOURCEVERSION: sha };
 
   expect(originOf({ ...azure, BUILD_REPOSITORY_PROVIDER: 'GitHub' }, time, '/w')).toEqual({
@@ -46,7 +46,7 @@ test.each([
   );
 });
 
-test('no line has an address where the run is in no folder of the repository', () => {
+test('no line has an address if the run is outside the repository', () => {
   const github = { GITHUB_SERVER_URL: 'https://github.com', GITHUB_REPOSITORY: 'contoso/tenants', GITHUB_SHA: sha };
 
   expect(originOf({ ...github, GITHUB_WORKSPACE: '/srv/runner' }, time, '/tmp/x').lineUrl).toBeUndefined();

@@ -13,7 +13,7 @@ spec:
   tenantId: 3f2504e0-4f89-41d3-9a0c-0305e82c3301
 `;
 
-test('writes into a named pipe, and does not put a file in its place', async () => {
+test('writes to a named pipe without replacing it by a file', async () => {
   using here = scratch();
   const pipe = join(here.folder, 'pipe');
   execFileSync('mkfifo', [pipe]);
@@ -25,7 +25,7 @@ test('writes into a named pipe, and does not put a file in its place', async () 
   expect(lstatSync(pipe).isFIFO()).toBe(true);
 });
 
-test('reports that standard output cannot be written, and no internal error', () => {
+test('reports that standard output cannot be written, without an internal error', () => {
   using here = scratch();
   writeFileSync(join(here.folder, 't.yaml'), declaration);
   const program = join(process.cwd(), 'dist/cli/main.js');
@@ -37,7 +37,7 @@ test('reports that standard output cannot be written, and no internal error', ()
   expect(answer).not.toContain('INT9001');
 });
 
-test('ends at once where a declaration is a device or a named pipe to which nobody writes', async () => {
+test('ends at once if a declaration is a device or a named pipe without a writer', async () => {
   using here = scratch();
   execFileSync('mkfifo', [join(here.folder, 'pipe')]);
 

@@ -56,7 +56,7 @@ const answerFile = `<?xml version="1.0" encoding="utf-8"?>
 </WindowsCustomizations>
 `;
 
-test('writes the answer file of each package, without a token, and says what a person does next', async () => {
+test('writes the answer file of each package, without a token, and shows the next steps for a person', async () => {
   using here = scratch();
   writeFileSync(join(here.folder, 'tenant.yaml'), declaration(classrooms, '{ name: Büro }'));
 
@@ -71,7 +71,7 @@ test('writes the answer file of each package, without a token, and says what a p
   expect(run.stdout).toContain('icd.exe /Build-ProvisioningPackage');
 });
 
-test('writes the same bytes for the same package, in whatever order and company it stands', async () => {
+test('writes the same bytes for the same package, whatever its order and the other packages', async () => {
   using here = scratch();
   const file = (out: string): string => join(here.folder, out, 'contoso', 'classrooms', 'customizations.xml');
   writeFileSync(join(here.folder, 'one.yaml'), declaration(classrooms));
@@ -83,7 +83,7 @@ test('writes the same bytes for the same package, in whatever order and company 
   expect(readFileSync(file('two'))).toEqual(readFileSync(file('one')));
 });
 
-test('does not write over a token that somebody put into a file, and writes the other packages', async () => {
+test('does not overwrite a token that a person added to a file, and writes the other packages', async () => {
   using here = scratch();
   writeFileSync(join(here.folder, 'tenant.yaml'), declaration(classrooms, '{ name: Office }'));
   const folder = join(here.folder, 'provisioning', 'contoso', 'classrooms');
@@ -100,7 +100,7 @@ test('does not write over a token that somebody put into a file, and writes the 
   expect(readFileSync(join(folder, 'customizations.xml'), 'utf8')).toBe('<BPRT>planted-secret</BPRT>');
 });
 
-test('says that nothing is declared, and refuses a token in a declaration', async () => {
+test('reports that nothing is declared, and refuses a token in a declaration', async () => {
   using here = scratch();
   writeFileSync(join(here.folder, 'tenant.yaml'), declaration(classrooms).replace('rank: 7', 'bprt: planted-secret'));
   writeFileSync(join(here.folder, 'none.yaml'), declaration().replace(/ {2}enrollment.*\n/u, ''));

@@ -14,7 +14,7 @@ const rows = ['PF-1,,T0EgAQEAHAAAAAoAFwBYZ0oA', 'PF-2,,T0EgAQEAHAAAAAoAFwBYZ0oB'
 const csv = (own: readonly string[]): string =>
   ['Device Serial Number,Windows Product ID,Hardware Hash', ...own, ''].join('\n');
 
-test('ends with 1 when a first import of devices lacks one, and with 0 after the next apply imported it', async () => {
+test('ends with 1 if a first import of devices lacks one, and with 0 after the next apply imported it', async () => {
   await using fixture = await tenantFixture({ more: devices });
   const file = join(fixture.folder, 'autopilot.csv');
   writeFileSync(file, csv(rows.slice(0, 1)));
@@ -28,7 +28,7 @@ test('ends with 1 when a first import of devices lacks one, and with 0 after the
   expect([partial, completed, last].map(({ exitCode }) => exitCode)).toEqual([1, 0, 0]);
 });
 
-test('ends with 1 when a new device was imported and one of its values was not written', async () => {
+test('ends with 1 if a new device was imported but one of its values was not written', async () => {
   await using fixture = await tenantFixture({ more: devices });
   writeFileSync(join(fixture.folder, 'autopilot.csv'), csv(rows));
   const match = { method: 'POST', path: /\/updateDeviceProperties$/u };

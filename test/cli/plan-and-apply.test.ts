@@ -22,7 +22,7 @@ function resultOf(run: CliRun): PlanResult {
   return JSON.parse(run.stdout) as PlanResult;
 }
 
-test('a declaration is planned (2), applied (0), as declared (0), changed outside (3), healed (0)', async () => {
+test('a declaration is planned (2), applied (0), in sync (0), changed outside (3), restored (0)', async () => {
   await using fixture = await tenantFixture({ limit: 7 });
 
   const first = await fixture.cli(['plan', 'tenant.yaml']);
@@ -49,7 +49,7 @@ test('a declaration is planned (2), applied (0), as declared (0), changed outsid
   expect(last.stdout).toBe(empty.stdout);
 });
 
-test('tells drift and a pending change together with 4, as JSON in a file', async () => {
+test('reports drift and a pending change together with 4, as JSON in a file', async () => {
   await using fixture = await tenantFixture({ limit: 7 });
   await fixture.apply();
   await fixture.changeRule({ deviceInactivityBeforeRetirementInDays: 270 });
@@ -87,7 +87,7 @@ test('tells drift and a pending change together with 4, as JSON in a file', asyn
   expect(readdirSync(fixture.folder).filter((file) => file.endsWith('.tmp'))).toEqual([]);
 });
 
-test('says unreadable with 5, and not absent, when Graph refuses a read', async () => {
+test('reports unreadable with 5, not absent, if Graph refuses a read', async () => {
   await using fixture = await tenantFixture();
   await fixture.apply();
   fixture.emulator.addFault({ match: { path: 'managedDeviceCleanupRules' }, then: { status: 403 } });
@@ -100,7 +100,7 @@ test('says unreadable with 5, and not absent, when Graph refuses a read', async 
   expect(run.stdout).not.toMatch(/DRIFT|PENDING/u);
 });
 
-test('tells drift by unknown when the audit log may not be read, says why, and tells when its own secret ends', async () => {
+test('reports drift by unknown if the audit log cannot be read, with the reason, and the expiry of its own secret', async () => {
   const endDateTime = new Date(Date.now() + 864_000_000).toISOString();
   const clientSecrets = [{ displayName: 'nightly', endDateTime }];
   await using fixture = await tenantFixture({}, { tenants: [{ tenantId: demoTenantId, clientSecrets }] });
@@ -118,7 +118,7 @@ test('tells drift by unknown when the audit log may not be read, says why, and t
   );
 });
 
-test('asks the audit log about all drifted objects in one request, and not at all when none drifted', async () => {
+test('queries the audit log for all drifted objects in one request, and not at all without drift', async () => {
   await using fixture = await tenantFixture({ limit: 7 });
   await fixture.apply();
   const asked = (): number => fixture.emulator.journal.filter(({ path }) => path.includes('auditEvents')).length;
@@ -145,7 +145,7 @@ test('asks the audit log about all drifted objects in one request, and not at al
   expect(batches()).toBeGreaterThan(0);
 });
 
-test('apply refuses a saved plan when the declaration was changed since, and changes nothing', async () => {
+test('apply refuses a saved plan if the declaration changed since, and changes nothing', async () => {
   await using fixture = await tenantFixture({ days: 90 });
   await fixture.cli(['plan', 'tenant.yaml']);
   fixture.declare({ days: 60 });
@@ -173,7 +173,7 @@ test('apply counts what the plan adopts as adopted, not as created', async () =>
   });
 });
 
-test('destroy refuses a saved plan that was made to apply, and names the command that plans to destroy', async () => {
+test('destroy refuses a saved plan made for apply, and names the command that plans a destroy', async () => {
   await using fixture = await tenantFixture({ days: 90 });
   await fixture.cli(['plan', 'tenant.yaml']);
   fixture.emulator.clearJournal();
@@ -188,7 +188,7 @@ test('destroy refuses a saved plan that was made to apply, and names the command
   expect(fixture.emulator.journal).toEqual([]);
 });
 
-test('apply refuses a saved plan when the state was changed since', async () => {
+test('apply refuses a saved plan if the state changed since', async () => {
   await using fixture = await tenantFixture({ days: 90 });
   await fixture.cli(['plan', 'tenant.yaml']);
   await fixture.cli(['apply', 'tenant.yaml', '--out', 'elsewhere', '--auto-approve']);
@@ -199,7 +199,7 @@ test('apply refuses a saved plan when the state was changed since', async () => 
   expect(run.stdout).toContain('error INT1308: ');
 });
 
-test('apply keeps the saved plan when it fails before anything is begun', async () => {
+test('apply keeps the saved plan if it fails before it begins', async () => {
   await using fixture = await tenantFixture({ days: 90 });
   await fixture.cli(['plan', 'tenant.yaml']);
 
@@ -212,7 +212,7 @@ test('apply keeps the saved plan when it fails before anything is begun', async 
   expect(again.stdout).toContain('there is no saved plan');
 });
 
-test('apply uses the saved plan up when it fails after something was begun', async () => {
+test('apply uses up the saved plan if it fails after it began', async () => {
   await using fixture = await tenantFixture({ days: 90 });
   await fixture.cli(['plan', 'tenant.yaml']);
   fixture.emulator.addFault({ match: { method: 'POST', path: 'managedDeviceCleanupRules' }, then: { status: 400 } });
@@ -224,7 +224,7 @@ test('apply uses the saved plan up when it fails after something was begun', asy
   expect(again.stdout).toContain('there is no saved plan');
 });
 
-test('apply takes neither a terminal for granted nor silence for a yes', async () => {
+test('apply neither assumes a terminal nor treats silence as confirmation', async () => {
   await using fixture = await tenantFixture();
 
   const run = await fixture.cli(['apply', 'tenant.yaml'], { input: 'yes\n' });
@@ -234,7 +234,7 @@ test('apply takes neither a terminal for granted nor silence for a yes', async (
   expect(fixture.emulator.journal).toEqual([]);
 });
 
-test('apply with --auto-approve plans, applies and tells both; a second one finds nothing to do', async () => {
+test('apply with --auto-approve plans, applies and reports both; a second one finds nothing to do', async () => {
   await using fixture = await tenantFixture();
 
   const first = await fixture.cli(['apply', 'tenant.yaml', '--auto-approve', '--format', 'json']);
@@ -251,7 +251,7 @@ test('apply with --auto-approve plans, applies and tells both; a second one find
   expect(second.stdout).toContain('contoso: applied; there was nothing to do\n');
 });
 
-test('fails with 1 and the line of the declaration above the cap of the cleanup rule', async () => {
+test('fails with 1 and the line of the declaration above the limit of the cleanup rule', async () => {
   await using fixture = await tenantFixture({ days: 30, maxPercent: 1 });
 
   const run = await fixture.cli(['plan', 'tenant.yaml']);
@@ -262,7 +262,7 @@ test('fails with 1 and the line of the declaration above the cap of the cleanup 
   expect(existsSync(join(fixture.folder, 'cdktf.out/stacks/contoso/intuneform.plan.json'))).toBe(false);
 });
 
-test('one bad tenant hides neither the report of another nor its own error', async () => {
+test('one invalid tenant hides neither the report of another nor its own error', async () => {
   const second = '11111111-2222-4333-8444-555555555555';
   await using fixture = await tenantFixture({ name: 'good' }, { tenants: [{ tenantId: demoTenantId }] });
   fixture.declare({ name: 'unknown-tenant', tenantId: second }, 'second.yaml');
@@ -279,7 +279,7 @@ test('one bad tenant hides neither the report of another nor its own error', asy
   expect(run.stdout).not.toContain('\u001b');
 });
 
-test('keeps everything below the out folder and the state beside the declaration, and no secret in any of it', async () => {
+test('keeps all files below the out folder and the state next to the declaration, without secrets', async () => {
   await using fixture = await tenantFixture();
 
   await fixture.cli(['apply', 'tenant.yaml', '--auto-approve', '--out', 'build']);
@@ -294,7 +294,7 @@ test('keeps everything below the out folder and the state beside the declaration
   expect(filesWith(fixture.folder, demoApplication.clientSecret)).toEqual([]);
 });
 
-test('synth writes the Terraform JSON of each tenant and needs neither Terraform nor Graph', async () => {
+test('synth writes the Terraform JSON of each tenant without Terraform and Graph', async () => {
   await using fixture = await tenantFixture();
   fixture.declare({ name: 'fabrikam', tenantId: '11111111-2222-4333-8444-555555555555' }, 'second.yaml');
 
@@ -310,7 +310,7 @@ test('synth writes the Terraform JSON of each tenant and needs neither Terraform
   expect(Object.keys(manifest.stacks)).toEqual(['contoso', 'fabrikam']);
 });
 
-test('validate tells every problem of every file at once and ends with 1, or names what is valid', async () => {
+test('validate reports every problem of every file and ends with 1, or lists what is valid', async () => {
   await using fixture = await tenantFixture();
   fixture.declare({ days: 400, limit: 16 }, 'bad.yaml');
 
@@ -331,7 +331,7 @@ function filesWith(folder: string, text: string): readonly string[] {
   return filesBelow(folder).filter((file) => !file.includes('terraform-provider') && readFileSync(file).includes(text));
 }
 
-test('tells an authority that was changed outside as an error-level finding, although planning fails at it (3)', async () => {
+test('reports an authority that was changed outside as an error-level finding, although the plan fails (3)', async () => {
   await using fixture = await tenantFixture({});
   await fixture.apply();
   // Nobody can take an authority back on one emulator: the same tenant on another one has a different past.
@@ -350,7 +350,7 @@ test('tells an authority that was changed outside as an error-level finding, alt
   expect(tenant?.diagnostics).toEqual([]);
 });
 
-test('says so when Terraform planned and cannot show its plan (1)', async () => {
+test('reports that Terraform planned but cannot show its plan (1)', async () => {
   await using fixture = await tenantFixture({});
   const broken = join(fixture.folder, 'terraform');
   writeFileSync(

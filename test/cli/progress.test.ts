@@ -21,22 +21,22 @@ async function toldAbout(milliseconds: number, { isTTY = true, quiet = false } =
   return lines;
 }
 
-test('tells a step that takes longer than a second, once while it runs and once with the time it took', async () => {
+test('reports a step that takes longer than a second, once while it runs and once with its duration', async () => {
   expect(await toldAbout(3200)).toEqual(['contoso: planning …\n', 'contoso: planning: 3.2 s\n']);
 });
 
-test('is silent about short steps', async () => {
+test('does not report short steps', async () => {
   expect(await toldAbout(900)).toEqual([]);
 });
 
-test.each([{ isTTY: false }, { quiet: true }])('is silent with %j', async (sink) => {
+test.each([{ isTTY: false }, { quiet: true }])('prints nothing with %j', async (sink) => {
   expect(await toldAbout(3200, sink)).toEqual([]);
 });
 
 test.each([
   [true, [2, 4]],
   [false, [30]],
-])('tells how far something long has come, at intervals that fit who reads it: terminal %s', (isTTY, told) => {
+])('reports the progress of a long operation at intervals that suit the reader: terminal %s', (isTTY, told) => {
   const lines: string[] = [];
   let seconds = 0;
   const now = (): number => seconds * 1000;
@@ -47,7 +47,7 @@ test.each([
   expect(lines).toEqual(told.map((second) => `${String(second)} done\n`));
 });
 
-test('a failing step is told as well, and its failure goes on', async () => {
+test('reports a failing step as well, and passes on its error', async () => {
   const progress = createProgress({ isTTY: true, write: () => undefined }, { quiet: false });
 
   await expect(progress.step('x', () => Promise.reject(new Error('no')))).rejects.toThrow('no');
@@ -59,7 +59,7 @@ const outcome = {
   json: { a: 1 },
 } as const;
 
-test('replaces a result file as a whole, without colours, and writes nothing elsewhere', async () => {
+test('replaces a result file atomically, without colors, and writes no other file', async () => {
   using here = scratch();
   const output = join(here.folder, 'report.txt');
   writeFileSync(output, 'old and longer than the new one');
@@ -74,7 +74,7 @@ test('replaces a result file as a whole, without colours, and writes nothing els
   expect(readdirSync(here.folder)).toEqual(['report.txt']);
 });
 
-test('leaves the old file and nothing else when the new one cannot be put in its place', async () => {
+test('keeps the old file and nothing else if the new one cannot replace it', async () => {
   using here = scratch();
 
   const failure = await deliver(
@@ -96,7 +96,7 @@ function interruptsWithLog(): { interrupts: ReturnType<typeof createInterrupts>;
   return { interrupts, log, signal: () => listeners[0]?.() };
 }
 
-test('passes the first signal on and only answers the others', async () => {
+test('passes on the first signal and only acknowledges later ones', async () => {
   const { interrupts, signal, log } = interruptsWithLog();
 
   await interrupts.during(
@@ -116,7 +116,7 @@ test('passes the first signal on and only answers the others', async () => {
   expect(interrupts.arrived).toBe(true);
 });
 
-test('ends at once when nothing that wants to end gracefully is running', async () => {
+test('ends at once if no operation ends gracefully', async () => {
   const { interrupts, signal, log } = interruptsWithLog();
 
   await interrupts.during(

@@ -39,7 +39,7 @@ function watchedBuild({ folder }: TenantFixture, first = ''): Watched {
   };
 }
 
-test('a plan takes one start of the provider, and an apply of what it saved is served as by plain Terraform', async () => {
+test('a plan starts the provider once, and applying its saved plan is served as by plain Terraform', async () => {
   await using fixture = await tenantFixture({ limit: 7 });
   const { env, starts } = watchedBuild(fixture);
 

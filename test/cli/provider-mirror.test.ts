@@ -28,7 +28,7 @@ function resourcesAfterInit(folder: string, cliConfiguration: string): readonly 
   return Object.keys(schemas[providerAddress]?.resource_schemas ?? {});
 }
 
-test('plain terraform init finds the installed provider by itself, and it runs', async () => {
+test('plain terraform init finds the installed provider, and it runs', async () => {
   using here = scratch();
   await runCli(['provider', 'install'], { cwd: here.folder });
 

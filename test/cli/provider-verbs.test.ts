@@ -23,7 +23,7 @@ function fakeBuild(folder: string): string {
   return build;
 }
 
-test('installs where Terraform looks by itself, ready to be started', async () => {
+test('installs to the default location of Terraform, ready to run', async () => {
   using here = scratch();
   const env = { INTUNEFORM_PROVIDER_BUILD: fakeBuild(here.folder) };
 
@@ -62,7 +62,7 @@ test.each([['XDG_CONFIG_HOME'], ['XDG_DATA_HOME']])(
   },
 );
 
-test('uses ~/.terraform.d where it exists, also with the folders of XDG', async () => {
+test('uses ~/.terraform.d if it exists, also with XDG folders', async () => {
   using here = scratch();
   mkdirSync(join(here.folder, 'home/.terraform.d'), { recursive: true });
   const env = { INTUNEFORM_PROVIDER_BUILD: fakeBuild(here.folder), XDG_DATA_HOME: join(here.folder, 'xdg') };
@@ -88,7 +88,7 @@ test.each(['.tofurc', '.terraformrc'])(
   },
 );
 
-test('installs again over itself, into a mirror of its own, and answers JSON', async () => {
+test('installs again over itself, into its own mirror, and returns JSON', async () => {
   using here = scratch();
   const env = { INTUNEFORM_PROVIDER_BUILD: fakeBuild(here.folder) };
   const parameters = ['provider', 'install', '--dir', 'mirror', '--format', 'json'];
@@ -147,7 +147,7 @@ test('packs the same bytes again, in another time zone', async () => {
   expect(zipOf('a').equals(zipOf('b'))).toBe(true);
 });
 
-test('refuses platforms that the provider does not run on, all of them at once', async () => {
+test('refuses all platforms that the provider does not support at once', async () => {
   using here = scratch();
   const env = { INTUNEFORM_PROVIDER_BUILD: fakeBuild(here.folder) };
 
@@ -163,7 +163,7 @@ test('refuses platforms that the provider does not run on, all of them at once',
   ]);
 });
 
-test('fails with INT1305 when the provider is not built', async () => {
+test('fails with INT1305 if the provider is not built', async () => {
   using here = scratch();
 
   const run = await runCli(['provider', 'install'], {

@@ -22,7 +22,7 @@ function flat(text: string): string {
   return text.replace(/\s+/gu, ' ');
 }
 
-test('says to an application without an Entra role, everywhere, who has to apply platform restrictions', async () => {
+test('reports to an application without an Entra role, everywhere, who has to apply platform restrictions', async () => {
   await using fixture = await tenantFixture({ more: restriction });
   fixture.tenant.play({ errorBodies: 'intune' });
   const remedy =
@@ -46,7 +46,7 @@ test('says to an application without an Entra role, everywhere, who has to apply
   expect(sent).toEqual([]);
 });
 
-test('says the same when Graph refuses restrictions also to an application with the role', async () => {
+test('reports the same if Graph refuses restrictions to an application with the role', async () => {
   await using fixture = await tenantFixture({ more: restriction });
   fixture.tenant.play({ errorBodies: 'intune', restrictionsByPeopleOnly: true });
 
@@ -67,7 +67,7 @@ const tagged = [
   '    categories: [{ displayName: Kiosk, scopeTags: [Europe] }]',
 ];
 
-test('reports what Graph did not keep at apply, and calls the object unfinished in the next plan', async () => {
+test('reports at apply what Graph did not store, and the object as unfinished in the next plan', async () => {
   await using fixture = await tenantFixture({ more: tagged });
   fixture.tenant.play({ scopeTagsNotKept: true });
 
@@ -98,7 +98,7 @@ const notification = [
   '        assignments: [{ group: Field staff }]',
 ];
 
-test('completes a half-created object in place, and blames nobody for it', async () => {
+test('completes a half-created object in place, without reporting an outside change', async () => {
   await using fixture = await tenantFixture({ more: notification });
   const match = { method: 'POST', path: /localizedNotificationMessages/u };
   fixture.emulator.addFault({ match, then: { status: 400 }, times: 1 });
@@ -128,7 +128,7 @@ const ghosts = [
   '            assignments: [{ group: Field staff }]',
 ];
 
-test('warns in plan and drift of ids that the tenant does not have, and marks them in an export', async () => {
+test('warns in plan and drift about ids that do not exist in the tenant, and marks them in an export', async () => {
   await using fixture = await tenantFixture({ more: ghosts });
   await fixture.apply();
 
@@ -154,7 +154,7 @@ const autopilot = [
   '    windows: { autopilot: { profiles: [{ displayName: Alpha, assignments: [{ group: Field staff }] }] } }',
 ];
 
-test('leaves the assignments of a policy set alone, and names them in an export', async () => {
+test('keeps the assignments of a policy set, and lists them in an export', async () => {
   await using fixture = await tenantFixture({ more: autopilot });
   await fixture.apply();
   fixture.tenant.play({ policySets: ['Alpha'] });
@@ -176,7 +176,7 @@ test('leaves the assignments of a policy set alone, and names them in an export'
   );
 });
 
-test('says what adopting the default branding profile changes, and plans nothing afterwards', async () => {
+test('reports what adopting the default branding profile changes, and plans nothing afterwards', async () => {
   const image = Buffer.from(
     'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
     'base64',
@@ -199,7 +199,7 @@ test('says what adopting the default branding profile changes, and plans nothing
   expect(runs.map(({ exitCode }) => exitCode)).toEqual([0, 0]);
 });
 
-test('asks for the approval of another administrator, and carries out what was approved in the next apply', async () => {
+test('requests approval by another administrator, and executes the approved request in the next apply', async () => {
   const more = ['  enrollment:', '    categories: [{ displayName: Kiosk }]'];
   await using fixture = await tenantFixture({ more });
   fixture.tenant.play({ approvals: ['/deviceManagement/deviceCategories'], errorBodies: 'intune' });
@@ -220,7 +220,7 @@ test('asks for the approval of another administrator, and carries out what was a
   expect(request?.justification).toBe('Ticket 42');
 });
 
-test('completes a new object whose assignments wait for approval, and does not delete it and create it again', async () => {
+test('completes a new object whose assignments wait for approval, without recreating it', async () => {
   const more = [
     '  enrollment:',
     '    limits: { custom: [{ displayName: Staff, limit: 3, assignments: [{ allUsers: true }] }] }',

@@ -7,7 +7,7 @@ import { runCli } from './cli-process.js';
 import { scratch } from './scratch.js';
 
 /** Terraform runs in the folder of the stack, and the user stands in another one. */
-test('a relative path of a variable starts where the user stands, in every verb that signs in', async () => {
+test('a relative path in a variable is relative to the current folder of the user, in every command that signs in', async () => {
   using here = scratch();
   await using emulator = await startEmulator({ tenants: [{ ...demoTenant, devices: 0 }] });
   writeFileSync(join(here.folder, 'secret.txt'), demoApplication.clientSecret);

@@ -28,7 +28,7 @@ const made = (type: string, name: string, values: JsonObject): PlannedObject => 
 
 const categories = 'intune_device_category';
 
-test('tells two renames in one plan apart by their names', () => {
+test('distinguishes two renames in one plan by their names', () => {
   const advice = adviceOf([
     gone(categories, 'kiosk', category('Kiosk')),
     gone(categories, 'office', category('Office')),
@@ -45,7 +45,7 @@ test('tells two renames in one plan apart by their names', () => {
   expect(advice[`${categories}.kiosk`]).toEqual(['looks like a rename to "Kiosks", see there']);
 });
 
-test('leaves an object without a partner alone, where another one fits better', () => {
+test('does not pair an object if another one fits better', () => {
   const advice = adviceOf([
     gone(categories, 'kiosk', category('Kiosk')),
     gone(categories, 'warehouse', category('Warehouse')),
@@ -56,7 +56,7 @@ test('leaves an object without a partner alone, where another one fits better', 
   expect(advice[`${categories}.warehouse`]).toEqual([]);
 });
 
-test('asks for one line where an object moves with the renamed one above it', () => {
+test('requires one line if an object moves with its renamed parent', () => {
   const [tokens, profiles] = ['intune_dep_onboarding_setting', 'intune_dep_ios_enrollment_profile'];
   const profile = { display_name: 'iPhones', dep_onboarding_setting_id: 'abm' };
 

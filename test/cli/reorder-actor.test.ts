@@ -4,7 +4,7 @@ import { tenantFixture } from './tenant-fixture.js';
 
 const configurations = '/beta/deviceManagement/deviceEnrollmentConfigurations';
 
-test('a reorder by hand names the actor, in plan with a state and in drift without one', async () => {
+test('a reorder by hand shows the actor, in plan with a state and in drift without one', async () => {
   const limits = ['One', 'Two', 'Three'].map((name, index) =>
     `      - { displayName: ${name}, limit: ${String(index + 1)}, assignments: [{ group: Kiosks }] }`.replace(
       'Kiosks',

@@ -12,7 +12,7 @@ const calm = reportOf([{ type: ruleType, tenant: rule, declared: rule }], { tena
 const moved = reportOf([drifted], { diagnostics: [unreadable], tenant: { name: 'moved', tenantId: 'b' } });
 const both = plansOutcome([calm, moved], []);
 
-test('joins the reports of shards into what one run would have written', async () => {
+test('merges the reports of shards into the report of a single run', async () => {
   using here = scratch();
   save(here.folder, 'one.json', plansOutcome([calm], []).json);
   save(here.folder, 'two.json', plansOutcome([moved], []).json);
@@ -35,7 +35,7 @@ test.each(['markdown', 'sarif', 'junit', 'html'])('rewrites a report as %s, as p
   expect(written).toBe(reportFormats[format as keyof typeof reportFormats](both.document));
 });
 
-test('tells everything that is wrong with the files at once, and joins nothing', async () => {
+test('reports all problems of the files at once, and merges nothing', async () => {
   using here = scratch();
   save(here.folder, 'good.json', plansOutcome([calm], []).json);
   save(here.folder, 'again.json', plansOutcome([calm], []).json);
@@ -57,7 +57,7 @@ test('tells everything that is wrong with the files at once, and joins nothing',
   expect(run.stdout).not.toContain('as declared');
 });
 
-test('joins what is there of a fleet, and fails by naming the parts that are missing', async () => {
+test('merges the existing parts of a fleet, and fails with the names of the missing parts', async () => {
   using here = scratch();
   save(here.folder, 'one.json', { ...plansOutcome([calm], []).json, shard: { number: 1, count: 4 } });
   save(here.folder, 'three.json', { ...plansOutcome([moved], []).json, shard: { number: 3, count: 4 } });
@@ -72,7 +72,7 @@ test('joins what is there of a fleet, and fails by naming the parts that are mis
   });
 });
 
-test('says that no part of a fleet wrote a report', async () => {
+test('reports that no part of a fleet wrote a report', async () => {
   using here = scratch();
 
   const run = await runCli(['report', 'merge', 'shard-*.json'], { cwd: here.folder });

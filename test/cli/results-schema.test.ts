@@ -15,14 +15,14 @@ const validate = new Ajv2020({ strict: true, strictRequired: false }).addSchema(
 /** They end with a report, which has a schema of its own. */
 const withReport = ['plan', 'drift', 'report merge'];
 
-test('every verb that writes JSON is in a schema', async () => {
+test('every command that writes JSON is in a schema', async () => {
   const verbs = await Promise.all(verbEntries.map(async ({ load }) => (await load()).verb));
   const named = verbs.filter(({ options }) => 'format' in options).map(({ name }) => name);
 
   expect(named.filter((name) => ![...withReport, ...resultsSchema.properties.verb.enum].includes(name))).toEqual([]);
 });
 
-test('what the verbs write fits the schema', async () => {
+test('the output of the commands matches the schema', async () => {
   using here = scratch();
   await using emulator = await startEmulator();
   writeFileSync(
@@ -64,7 +64,7 @@ spec:
   expect(faults).toEqual([]);
 }, 120_000);
 
-test('refuses a result that lacks what its verb says', () => {
+test('rejects a result without a required member of its command', () => {
   const frame = { formatVersion: '1.0', exitCode: 0, diagnostics: [] };
 
   expect(validate({ ...frame, verb: 'synth', tenants: [] })).toBe(true);

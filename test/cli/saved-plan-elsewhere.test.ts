@@ -34,7 +34,7 @@ test('applies a plan that another job saved, in a folder where Terraform never r
   expect(readFileSync(join(fixture.folder, 'states/contoso.tfstate'), 'utf8')).toContain('managed_device_cleanup_rule');
 });
 
-test('refuses the plan of another job when the declaration that it finds is another one', async () => {
+test('refuses the plan of another job if it finds another declaration', async () => {
   await using fixture = await tenantFixture();
   shareState(fixture);
   await fixture.cli(['plan', 'tenant.yaml']);
@@ -49,7 +49,7 @@ test('refuses the plan of another job when the declaration that it finds is anot
   expect(fixture.emulator.journal).toEqual([]);
 });
 
-test('gives each tenant a state of its own in the backend that the file names', async () => {
+test('gives each tenant its own state in the backend of the file', async () => {
   await using fixture = await tenantFixture();
   const settings = { storage_account_name: 'states', key: 'intune/{name}.tfstate', nested: [{ key: '{name}' }] };
   writeFileSync(join(fixture.folder, backendFile), JSON.stringify({ azurerm: settings }));

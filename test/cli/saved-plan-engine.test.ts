@@ -30,7 +30,7 @@ test.each(['OpenTofu 1.12.6', 'Terraform 1.12.0'])(
   },
 );
 
-test('a plan of the same engine is offered', async () => {
+test('accepts a plan of the same engine', async () => {
   using here = scratch();
   using folder = openPrivateFolder(here.folder);
   writeFileSync(join(here.folder, 'made'), 'a plan');

@@ -131,7 +131,7 @@ test.each([
   expect(certificate?.steps[1]).toContain('mdm@contoso.com');
 });
 
-test('lists what is left as next, by a person, in text and Markdown, and asks nothing where nothing can be applied', async () => {
+test('lists the remaining steps for a person, in text and Markdown, and asks nothing if nothing can be applied', async () => {
   await using fixture = await tenantFixture({}, empty);
   const file = asYaml(fixture.folder, specOf());
 
@@ -152,7 +152,7 @@ test('lists what is left as next, by a person, in text and Markdown, and asks no
   expect(again.stdout).not.toContain('applied');
 });
 
-test('a binding that somebody undid is drift, says what a person can do, and keeps nothing else from being applied', async () => {
+test('a binding that was removed is drift with steps for a person, and does not block other changes', async () => {
   await using fixture = await tenantFixture({}, { tenants: [{ tenantId: demoTenantId, managedGooglePlay: 'bound' }] });
   const spec = (limit: number): TenantSpec => ({
     tenantId: demoTenantId,

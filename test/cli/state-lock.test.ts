@@ -20,7 +20,7 @@ test.each([
   expect(isRefusedWithoutWaiting({ succeeded: false, stdout, stderr: '' })).toBe(expected);
 });
 
-test('runs side by side wait for the state lock, also in the moment in which Terraform does not see who holds it', async () => {
+test('concurrent runs wait for the state lock, also at the moment when Terraform cannot see its holder', async () => {
   await using fixture = await tenantFixture();
   await fixture.apply();
   const slow = { match: { method: 'GET', path: 'managedDeviceCleanupRules' }, times: 1, then: { delayMs: 20_000 } };

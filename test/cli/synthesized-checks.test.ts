@@ -32,7 +32,7 @@ function edit({ folder }: Scratch, from: string, to: string): void {
   writeFileSync(file, readFileSync(file, 'utf8').replace(from, to));
 }
 
-test('validate takes what a program synthesized, and names the resource that is wrong', async () => {
+test('validate accepts the output of a program, and names the invalid resource', async () => {
   using here = scratch();
   await synthesized(here);
 
@@ -48,7 +48,7 @@ test('validate takes what a program synthesized, and names the resource that is 
   expect(bad.stdout.trimEnd()).toMatch(/2 errors$/u);
 });
 
-test('validate and doctor take declarations and stacks at once, and refuse two of one tenant', async () => {
+test('validate and doctor accept declarations and stacks together, and refuse two of one tenant', async () => {
   using here = scratch();
   await synthesized(here);
 
@@ -60,7 +60,7 @@ test('validate and doctor take declarations and stacks at once, and refuse two o
   expect(none.stdout).toContain('error INT1379: no synthesized stack was found');
 });
 
-test('doctor finds the same of a declaration and of what it synthesizes to', async () => {
+test('doctor finds the same for a declaration and for its synthesized output', async () => {
   using here = scratch();
   await using emulator = await startEmulator();
   await synthesized(here);

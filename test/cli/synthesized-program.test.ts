@@ -10,7 +10,7 @@ import { tenantFixture } from './tenant-fixture.js';
 /** What cdktf synthesizes is the same for a program as for a declaration, so the folder of the one stands for that of the other. */
 const synth = ['synth', 'tenant.yaml', '--out', 'program'];
 
-test('what a program synthesized is planned (2), applied (0), changed outside (3) and found by drift (3)', async () => {
+test('the output of a program is planned (2), applied (0), changed outside (3) and found by drift (3)', async () => {
   await using fixture = await tenantFixture();
   await fixture.cli(synth);
 
@@ -30,7 +30,7 @@ test('what a program synthesized is planned (2), applied (0), changed outside (3
   expect(compared.stdout).toMatch(row);
 });
 
-test('its state is kept where the backend file says', async () => {
+test('its state is stored in the backend of the file', async () => {
   await using fixture = await tenantFixture();
   await fixture.cli(synth);
   writeFileSync(
@@ -44,7 +44,7 @@ test('its state is kept where the backend file says', async () => {
   expect(existsSync(join(fixture.folder, 'contoso.s'))).toBe(true);
 });
 
-test('a backend of its own stays', () => {
+test('its own backend is kept', () => {
   using here = scratch();
   const file = join(here.folder, 'cdk.tf.json');
   const hasLocalState = (backend: object): boolean | undefined => {
@@ -56,7 +56,7 @@ test('a backend of its own stays', () => {
   expect(hasLocalState({ local: { path: 'own' } })).toBe(true);
 });
 
-test('a stack that cannot be written is the problem of its tenant, and hides no other', () => {
+test('a stack that cannot be written only affects its own tenant', () => {
   using here = scratch();
   writeFileSync(join(here.folder, backendFile), JSON.stringify({ local: { path: '{name}.s' } }));
   const stacks = ['one', 'two'].map((name, index) => {
@@ -79,7 +79,7 @@ test('a stack that cannot be written is the problem of its tenant, and hides no 
   ]);
 });
 
-test('a declaration and a program of one tenant are told, and so is what is no stack of a program, all at once', async () => {
+test('reports a declaration and a program of one tenant, and folders without a stack of a program, all at once', async () => {
   await using fixture = await tenantFixture();
   await fixture.cli(synth);
   mkdirSync(join(fixture.folder, 'empty'));

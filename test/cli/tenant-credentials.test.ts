@@ -14,7 +14,7 @@ const variables = {
   ARM_CLIENT_SECRET__CONTOSO_EU: demoApplication.clientSecret,
 };
 
-test('plan, apply, doctor and export sign in to a tenant by the variables that end with its name', async () => {
+test('plan, apply, doctor and export sign in to a tenant with the variables that end with its name', async () => {
   await using fixture = await tenantFixture(
     { name: 'contoso-eu' },
     { tenants: [{ tenantId: demoTenantId, devices: 20 }, { tenantId: otherTenantId }] },

@@ -14,7 +14,7 @@ function recorded(tenant: string): object {
   return { private: Buffer.from(JSON.stringify({ tenant })).toString('base64'), attributes: {} };
 }
 
-test('a declaration whose tenant id was replaced is refused before Terraform starts, by plan and by apply', async () => {
+test('plan and apply refuse a declaration with another tenant id before Terraform starts', async () => {
   await using fixture = await tenantFixture({ limit: 7 });
   await fixture.apply();
   fixture.declare({ limit: 7, tenantId: other });
@@ -31,7 +31,7 @@ test('a declaration whose tenant id was replaced is refused before Terraform sta
   expect(fixture.emulator.journal.filter(({ path }) => path.includes('deviceManagement'))).toEqual([]);
 });
 
-test('the tenant of a state is read from what the provider recorded, or from the id of the authority', () => {
+test('reads the tenant of a state from the private data of the provider, or from the id of the authority', () => {
   const authority = { type: 'intune_mdm_authority', instances: [{ attributes: { id: demoTenantId } }] };
 
   const found = [stateOf({ instances: [recorded(demoTenantId)] }), stateOf(authority)].map((text) =>
@@ -41,7 +41,7 @@ test('the tenant of a state is read from what the provider recorded, or from the
   expect(found).toMatchObject([{ code: 'INT2150' }, { code: 'INT2150' }]);
 });
 
-test('a state of this tenant in other letters, of nobody, of an alias, or of another provider is not refused', () => {
+test('does not refuse a state of this tenant in another case, of no tenant, of an alias, or of another provider', () => {
   const texts = [
     stateOf({ instances: [recorded(other.toUpperCase())] }),
     stateOf({ instances: [{ attributes: { id: demoTenantId } }] }),

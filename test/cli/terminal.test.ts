@@ -10,7 +10,7 @@ function applyOn(fixture: TenantFixture, more: readonly string[] = []): Terminal
   return onTerminal(['apply', 'tenant.yaml', ...more], { cwd: fixture.folder, env });
 }
 
-test('apply without a saved plan shows the plan, asks, and applies at a yes', async () => {
+test('apply without a saved plan shows the plan, asks, and applies after a yes', async () => {
   await using fixture = await tenantFixture();
   const terminal = applyOn(fixture);
 
@@ -23,7 +23,7 @@ test('apply without a saved plan shows the plan, asks, and applies at a yes', as
   expect(screen).toContain('applied: 1 created, 1 recorded');
 });
 
-test('apply changes nothing at anything but a yes, and leaves no plan that a later apply would take', async () => {
+test('apply changes nothing without a yes, and leaves no plan for a later apply', async () => {
   await using fixture = await tenantFixture();
   const terminal = applyOn(fixture);
 
@@ -38,7 +38,7 @@ test('apply changes nothing at anything but a yes, and leaves no plan that a lat
   expect(fixture.emulator.journal.filter(({ method, path }) => method !== 'GET' && path !== '/$batch')).toEqual([]);
 });
 
-test('what is typed before the question does not answer it', async () => {
+test('text typed before the question does not answer it', async () => {
   await using fixture = await tenantFixture();
   const terminal = applyOn(fixture);
 
@@ -64,7 +64,7 @@ test('Ctrl-C at the question ends with INT1309', async () => {
   expect(screen).toContain('INT1309');
 });
 
-test('Ctrl-C during apply reaches Terraform once, so that it saves what it did', async () => {
+test('Ctrl-C during apply reaches Terraform once, so that it saves its state', async () => {
   await using fixture = await tenantFixture();
   fixture.emulator.addFault({ match: { method: 'POST', path: 'CleanupRules' }, then: { delayMs: 1500 } });
   const terminal = applyOn(fixture, ['--auto-approve']);
@@ -82,7 +82,7 @@ test('Ctrl-C during apply reaches Terraform once, so that it saves what it did',
   expect(next).toMatchObject({ exitCode: 0, stdout: 'contoso: as declared (2 objects)\n' });
 });
 
-test('colours on a terminal, and not with --no-color', async () => {
+test('uses colors on a terminal, but not with --no-color', async () => {
   await using fixture = await tenantFixture({ days: 400 });
   const options = { cwd: fixture.folder, env: {} };
 

@@ -8,7 +8,7 @@ function event(diagnostic: JsonObject): JsonObject {
 
 const nowhere = (): undefined => undefined;
 
-test('keeps code, reason and remedy of our provider, and adds the line of the declaration', () => {
+test('keeps code, reason and fix of our provider, and adds the line of the declaration', () => {
   const diagnostic = {
     severity: 'warning',
     summary: 'INT2101: somebody was here',
@@ -38,7 +38,7 @@ test('keeps code, reason and remedy of our provider, and adds the line of the de
   ]);
 });
 
-test('keeps reason and remedy where the provider names a path that Terraform cannot point to', () => {
+test('keeps reason and fix if the provider returns a path that Terraform cannot point to', () => {
   const diagnostic = {
     severity: 'error',
     summary: 'INT2051: coexistence is acknowledged for fewer devices',
@@ -70,7 +70,7 @@ test('reads a condition of a construct, whose message is the detail', () => {
   ]);
 });
 
-test('does not take a code that it does not know for one of ours', () => {
+test('does not mistake an unknown code for one of ours', () => {
   const [found] = diagnosticsOf([event({ severity: 'error', summary: 'INT0000: odd', detail: 'd' })], nowhere);
 
   expect(found).toMatchObject({ code: 'INT1310', what: 'INT0000: odd', why: 'd' });
@@ -88,14 +88,14 @@ test.each([
   expect(diagnosticsOf([event({ severity: 'error', summary, detail: '' })], nowhere)).toMatchObject([{ code }]);
 });
 
-test('passes over a check that waits for apply, as on every first plan, and not over one that failed', () => {
+test('ignores a check that is postponed until apply, as on every first plan, but not one that failed', () => {
   const waits = { severity: 'warning', summary: 'Check block assertion known after apply', detail: 'The condition' };
   const failed = { severity: 'warning', summary: 'Check block assertion failed', detail: 'no' };
 
   expect(diagnosticsOf([event(waits), event(failed)], nowhere)).toMatchObject([{ code: 'INT1311', why: 'no' }]);
 });
 
-test('says once what Terraform says for each walk, and passes over other events', () => {
+test('reports once what Terraform repeats for each walk, and ignores other events', () => {
   const twice = event({ severity: 'warning', summary: 'Deprecated', detail: 'a\n  b' });
 
   expect(diagnosticsOf([twice, { type: 'version' }, twice], nowhere)).toMatchObject([
@@ -103,7 +103,7 @@ test('says once what Terraform says for each walk, and passes over other events'
   ]);
 });
 
-test('fails when a warning of init gets the code of the failure whose words it has', () => {
+test('a warning of init does not get the code of a failure with the same text', () => {
   const [, summary = '', detail = ''] =
     /^Warning: (.*)\n\n([\s\S]*?)\n\n(?=OpenTofu has been)/mu.exec(recordedText('init-full-source.txt')) ?? [];
 

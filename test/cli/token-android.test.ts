@@ -31,7 +31,7 @@ test('shows the token to a person on a terminal, found by name without case', as
   expect(screen.replaceAll('\n', '')).toContain(textOf(qrCodeContent) ?? '?');
 });
 
-test('shows nothing where it would stay, and does not even ask Graph', async () => {
+test('does not show the token where it would be stored, and does not even ask Graph', async () => {
   await using fixture = await tenantFixture();
   const { tokenValue } = await makeProfile(fixture);
   fixture.emulator.clearJournal();
@@ -44,7 +44,7 @@ test('shows nothing where it would stay, and does not even ask Graph', async () 
   expect(fixture.emulator.journal).toEqual([]);
 });
 
-test('gives it to a program that says --reveal', async () => {
+test('gives it to a program with --reveal', async () => {
   await using fixture = await tenantFixture();
   const { id, tokenValue } = await makeProfile(fixture);
 
@@ -57,7 +57,7 @@ test('gives it to a program that says --reveal', async () => {
   });
 });
 
-test('names the profiles that there are where the name is wrong', async () => {
+test('lists the existing profiles if the name is wrong', async () => {
   await using fixture = await tenantFixture();
   await makeProfile(fixture);
 
@@ -68,7 +68,7 @@ test('names the profiles that there are where the name is wrong', async () => {
   expect(stdout).toContain('it has "Warehouse scanners"');
 });
 
-test('does not choose among profiles of one name', async () => {
+test('does not choose between profiles of one name', async () => {
   await using fixture = await tenantFixture();
   const first = await makeProfile(fixture);
   const second = await makeProfile(fixture, 'warehouse scanners');
@@ -80,7 +80,7 @@ test('does not choose among profiles of one name', async () => {
   expect(stdout).toContain(`their ids are ${textOf(first.id) ?? '?'}, ${textOf(second.id) ?? '?'}`);
 });
 
-test('shows no token that was revoked', async () => {
+test('shows no revoked token', async () => {
   await using fixture = await tenantFixture();
   const { id, tokenValue } = await makeProfile(fixture);
   await fixture.tenant.request('POST', `${profiles}/${textOf(id) ?? ''}/revokeToken`);
@@ -92,7 +92,7 @@ test('shows no token that was revoked', async () => {
   expect(stdout).not.toContain(textOf(tokenValue));
 });
 
-test('has no --output: the token belongs into no file', async () => {
+test('has no --output, because the token must not be stored in a file', async () => {
   await using fixture = await tenantFixture();
 
   const { exitCode, stderr } = await fixture.cli(ask('A', 'tenant.yaml', '--output', 'token.txt'));

@@ -40,7 +40,7 @@ async function startRefusing({ status, headers, body }: Refusal): Promise<AsyncD
 }
 
 test.each(Object.keys(refusals))(
-  'drift, doctor and plan end with 5 and INT3108 where the token endpoint answers %s',
+  'drift, doctor and plan end with 5 and INT3108 if the token endpoint answers %s',
   async (name) => {
     using here = scratch();
     writeFileSync(join(here.folder, 'tenant.yaml'), yamlOf({}));

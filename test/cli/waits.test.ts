@@ -44,7 +44,7 @@ async function runInto(
 
 const exporting = ['export', '--tenant', demoTenantId, '--name', 'contoso', '--include', 'retention'];
 
-test('every verb says after half a minute what it waits for, also without a terminal', async () => {
+test('every command reports after half a minute what it waits for, also without a terminal', async () => {
   const [planned, compared, exported, planSilent, driftSilent, quiet] = await Promise.all([
     runInto(pause, ['plan', 'tenant.yaml']),
     runInto(pause, ['drift', 'tenant.yaml']),
@@ -65,7 +65,7 @@ test('every verb says after half a minute what it waits for, also without a term
   expect(quiet.stderr).toBe('');
 }, 150_000);
 
-test('apply and devices say so too', async () => {
+test('apply and devices report it too', async () => {
   const [applied, departures] = await Promise.all([
     runInto(pause, ['apply', 'tenant.yaml', '--auto-approve'], { match: { method: 'POST', path: 'CleanupRules' } }),
     runInto(pause, ['devices', 'tenant.yaml'], { match: { path: '/managedDevices' } }),
@@ -106,7 +106,7 @@ test('lines of the provider reach the command line through a private file, witho
   expect(lines).toEqual([expect.not.stringContaining('a-secret'), 'waiting for more']);
 });
 
-test('a line that comes last is handed on before the file is left', () => {
+test('the last line is passed on before the file is closed', () => {
   using here = scratch();
   const file = join(here.folder, 'waits');
   const lines: string[] = [];
@@ -118,7 +118,7 @@ test('a line that comes last is handed on before the file is left', () => {
   expect(lines).toEqual(['the last']);
 });
 
-test('a provider whose file is gone, or that has none, says nothing and goes on', () => {
+test('a provider whose file is missing reports nothing and continues', () => {
   using here = scratch();
   const file = join(here.folder, 'gone');
 

@@ -29,7 +29,7 @@ test.each(resources.map((definition) => [definition.name, definition] as const))
   },
 );
 
-test('no attribute that Graph alone decides is judged, since it is never a finding', () => {
+test('no attribute that only Graph sets has a severity, because it is never a finding', () => {
   const computed = resources.flatMap(({ name, attributes }) =>
     judged(attributes)
       .filter(([, one]) => one.computed === true && one.optional !== true && one.digestOf === undefined)

@@ -16,7 +16,7 @@ const enrolled = (
   automatedDeviceEnrollment,
 });
 
-test('makes a token after the certificate, its profiles below it, and the default of each platform', () => {
+test('creates a token after the certificate, its profiles below it, and the default of each platform', () => {
   const apple = enrolled({
     tokenName: 'Contoso',
     profiles: { ios, macOS: [{ displayName: 'Macs', hideAdminAccount: true, adminAccountUserName: 'service' }] },
@@ -45,7 +45,7 @@ test('makes a token after the certificate, its profiles below it, and the defaul
   });
 });
 
-test('keeps profiles of one name apart where their tokens differ', () => {
+test('keeps profiles of one name apart if their tokens differ', () => {
   const apple = enrolled(contoso, { ...contoso, tokenName: 'Fabrikam' });
   const tenant = tenantWith({ authority, enrollment: { apple } });
 
@@ -87,7 +87,7 @@ test('lets Terraform read the token and the password, and synthesizes neither', 
   expect(JSON.stringify(resource)).not.toContain('adminAccountPasswordFile');
 });
 
-test('looks groups and scope tags up by name', () => {
+test('looks up groups and scope tags by name', () => {
   const apple = enrolled({
     ...contoso,
     roleScopeTagIds: ['Europe'],
@@ -147,7 +147,7 @@ test.each(broken)('%s is found in a declaration and in constructs alike', (code,
   expect(constructed).toEqual([code]);
 });
 
-test('fails when a token stands in two constructs', () => {
+test('fails if a token is declared in two constructs', () => {
   const tenant = tenantWith({ authority, enrollment: {} });
   new AppleEnrollment(tenant, 'apple', enrolled(contoso) as Apple);
   new AppleEnrollment(tenant, 'school', { automatedDeviceEnrollment: [contoso] });

@@ -8,7 +8,7 @@ const dedicated = { displayName: 'Warehouse scanners', enrollmentMode: 'corporat
 const bindings = 'intune_android_managed_store_account_enterprise_settings';
 const profiles = 'intune_android_device_owner_enrollment_profile';
 
-test('asserts the binding before any profile, and both after the authority', () => {
+test('asserts the binding before all profiles, and both after the authority', () => {
   const android = {
     managedGooglePlay: { bound: true, enrollmentTarget: 'all' },
     corporateProfiles: [dedicated],
@@ -33,7 +33,7 @@ test('asserts the binding before any profile, and both after the authority', () 
   });
 });
 
-test('leaves the binding alone where only settings of it are declared', () => {
+test('does not manage the binding if only its settings are declared', () => {
   const android = { managedGooglePlay: { androidDeviceOwnerFullyManagedEnrollmentEnabled: true } };
 
   const { resource } = synthesize(tenantWith({ authority, enrollment: { android } }));
@@ -56,7 +56,7 @@ test.each([
   expect(resource?.[profiles]?.['warehouse-scanners']?.configure_wifi).toBe(configured);
 });
 
-test('lets a secret be set on the resource itself, which no declaration can hold', () => {
+test('accepts on the resource a secret that a declaration cannot contain', () => {
   const tenant = tenantWith({ authority });
   const android = new AndroidEnrollment(tenant, 'android', {
     managedGooglePlay: { bound: true },
@@ -95,7 +95,7 @@ test.each<[string, loose.Android]>([
   expect(codesOf(constructed)).toContain(code);
 });
 
-test('judges the profiles of one construct by the binding of another', () => {
+test('checks the profiles of one construct against the binding of another', () => {
   const tenant = tenantWith({ authority });
   new AndroidEnrollment(tenant, 'binding', { managedGooglePlay: { bound: true } });
   new AndroidEnrollment(tenant, 'profiles', { corporateProfiles: [dedicated] });

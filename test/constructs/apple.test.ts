@@ -14,7 +14,7 @@ const phones = {
 } as const;
 const macs = { ...phones, displayName: 'Macs', platform: 'macOS', defaultEnrollmentType: 'device' } as const;
 
-test('asks for the consent before the certificate, and for the certificate before any profile', () => {
+test('requires the consent before the certificate, and the certificate before all profiles', () => {
   const apple = { dataSharingConsent: granted, pushCertificate, userInitiated: [phones, macs] };
 
   const { resource } = synthesize(tenantWith({ authority, enrollment: { apple } }));
@@ -26,7 +26,7 @@ test('asks for the consent before the certificate, and for the certificate befor
   expect(profile?.assignments).toEqual([{ target: 'allLicensedUsers' }]);
 });
 
-test('orders the profiles of each platform as they are declared', () => {
+test('orders the profiles of each platform as declared', () => {
   const tablets = { ...phones, displayName: 'Tablets' };
   const apple = { pushCertificate, userInitiated: [phones, macs, tablets] };
 
@@ -39,7 +39,7 @@ test('orders the profiles of each platform as they are declared', () => {
   });
 });
 
-test('lets Terraform read the certificate, from where it runs, and synthesizes none of it', () => {
+test('lets Terraform read the certificate from its working folder, and synthesizes none of it', () => {
   const apple = {
     dataSharingConsent: granted,
     pushCertificate: {
@@ -78,7 +78,7 @@ test('keeps profiles of Apple Configurator below the Intune account, which is re
   });
 });
 
-test('keeps Macs in a construct of their own, below the certificate of the others', () => {
+test('keeps Macs in a separate construct, below the certificate of the others', () => {
   const tenant = tenantWith({ authority, enrollment: {} });
   const apple = new AppleEnrollment(tenant, 'apple', { pushCertificate, userInitiated: [phones] });
   const { platform: _platform, ...mac } = macs;
@@ -93,7 +93,7 @@ test('keeps Macs in a construct of their own, below the certificate of the other
   });
 });
 
-test('refuses profiles of one platform in two constructs, because each would order its own', () => {
+test('refuses profiles of one platform in two constructs, because each would set its own order', () => {
   const tenant = tenantWith({ authority, enrollment: {} });
   const apple = new AppleEnrollment(tenant, 'apple', { pushCertificate, userInitiated: [macs] });
   const { platform: _platform, ...mac } = macs;
@@ -127,7 +127,7 @@ test.each(broken)('%s is found in a declaration and in constructs alike', (code,
   expect(constructed).toEqual([code]);
 });
 
-test('takes a consent only as given, and a serial number only as hexadecimal digits', () => {
+test('accepts a consent only as granted, and a serial number only as hexadecimal digits', () => {
   const apple = {
     dataSharingConsent: { granted: false },
     pushCertificate: { ...whole, certificateSerialNumber: '2f:4c' },

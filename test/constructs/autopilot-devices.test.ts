@@ -17,7 +17,7 @@ function fileOf(content: Buffer): string {
   return file;
 }
 
-test('puts the devices of files and of the list into one resource; the list outweighs the files', () => {
+test('puts the devices of files and of the list into one resource; the list takes precedence', () => {
   const file = csv(header, 'PF-1,,T0EgAQ==,Kiosk,ada@contoso.com', '"PF-2","00330",T0EgAg==,"Shop ""A"", left",', '');
   const autopilotDevices = {
     csvFiles: [file],
@@ -60,7 +60,7 @@ test.each([
   });
 });
 
-test('declares nothing where no device is listed', () => {
+test('declares nothing if no device is listed', () => {
   const { resource } = synthesize(
     tenantWith({ authority, enrollment: { windows: { autopilotDevices: { devices: [], csvFiles: [] } } } }),
   );
@@ -91,7 +91,7 @@ test.each([
   ]);
 });
 
-test('finds a serial number that is declared twice', () => {
+test('finds a duplicate serial number', () => {
   const autopilotDevices = { devices: [{ serialNumber: 'PF-1' }, { serialNumber: 'pf-1' }] };
   const tenant = tenantWith({ authority, enrollment: { windows: { autopilotDevices } } });
 

@@ -6,7 +6,7 @@ import { synthesize, tenantWith, type TerraformJson } from './synthesize.js';
 
 const resourceGroupName = 'dns';
 
-test('points both names of each domain to Intune, in zones that exist', () => {
+test('points both names of each domain to Intune, in existing zones', () => {
   const { resource, data } = synthesize(stackWith({ domains: ['contoso.com', 'fabrikam.com'], resourceGroupName }));
 
   expect(records(resource)).toEqual([
@@ -19,7 +19,7 @@ test('points both names of each domain to Intune, in zones that exist', () => {
   expect(resource).not.toHaveProperty('azurerm_dns_zone');
 });
 
-test('creates a zone once, also for several domains in it', () => {
+test('creates a zone once, also for several of its domains', () => {
   const domains = ['contoso.com', { domain: 'eu.contoso.com', zone: 'contoso.com' }];
 
   const { resource, data } = synthesize(stackWith({ domains, resourceGroupName, createZones: true }));
@@ -45,13 +45,13 @@ test.each([
   expect(() => synthesize(stackWith({ domains: [domain], resourceGroupName }))).toThrow(code);
 });
 
-test('refuses a domain that is declared twice', () => {
+test('refuses a duplicate domain', () => {
   expect(() => synthesize(stackWith({ domains: ['contoso.com', 'contoso.com'], resourceGroupName }))).toThrow(
     'INT1132',
   );
 });
 
-test('keeps the state of each tenant in a blob of its own, reached without a key', () => {
+test('stores the state of each tenant in its own blob, without an access key', () => {
   const tenant = tenantWith();
   new RemoteState(tenant, {
     storageAccountName: 'state',
@@ -71,7 +71,7 @@ test('keeps the state of each tenant in a blob of its own, reached without a key
   });
 });
 
-test('signs in to the state with whatever Entra identity there is, where no pipeline is asked for', () => {
+test('uses any available Entra identity for the state if no pipeline is configured', () => {
   const tenant = tenantWith();
   new RemoteState(tenant, { storageAccountName: 'state', containerName: 'intune', authentication: 'entra' });
 

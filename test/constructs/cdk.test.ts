@@ -5,7 +5,7 @@ import { App, Testing } from '../../constructs/cdk.js';
 import { IntuneDeviceCategory, IntuneDeviceEnrollmentLimit } from '../../constructs/index.js';
 import { synthesize, tenantWith } from './synthesize.js';
 
-test('runs on the library that this run is meant for', () => {
+test('runs with the library selected for this run', () => {
   const expected = process.env.INTUNEFORM_EXPECTED_CDK ?? 'cdktf';
 
   // The version of cdktf is in every app, and no version of CDK Terrain is older than 0.22.
@@ -52,7 +52,7 @@ test('refers to attributes of another resource', () => {
   });
 });
 
-test('changes and takes back what was given', () => {
+test('changes and resets values', () => {
   const tenant = tenantWith();
   const category = new IntuneDeviceCategory(tenant, 'kiosk', { displayName: 'Kiosk', description: 'Old' });
 
@@ -63,7 +63,7 @@ test('changes and takes back what was given', () => {
   expect(synthesize(tenant).resource).toEqual({ intune_device_category: { kiosk: { display_name: 'Kiosks' } } });
 });
 
-test('imports an object that exists', () => {
+test('imports an existing object', () => {
   const tenant = tenantWith();
   new IntuneDeviceCategory(tenant, 'kiosk', { displayName: 'Kiosk' }).importFrom('some-id');
   IntuneDeviceCategory.generateConfigForImport(tenant, 'office', 'other-id', tenant.provider);

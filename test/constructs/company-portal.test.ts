@@ -21,7 +21,7 @@ afterAll(() => {
   rmSync(folder, { recursive: true });
 });
 
-test('makes the default and the custom profiles, with the images of their files', () => {
+test('creates the default and the custom profiles, with the images of their files', () => {
   const companyPortal: PortalBranding = {
     default: { displayName: 'Contoso', enrollmentAvailability: 'availableWithPrompts', scopeTags: ['0', '1'] },
     custom: [

@@ -50,7 +50,7 @@ test.each(broken)('%s is found in YAML and in constructs alike', (code, corporat
   expect(codesOf(tenant)).toContain(code);
 });
 
-test('says what a Windows identifier does to the devices that are not listed', () => {
+test('reports how a Windows identifier affects unlisted devices', () => {
   const tenant = tenantWith({ authority, enrollment: { corporateIdentifiers: [windows] } });
 
   expect(tenant.diagnostics.map(({ why }) => why)).toContain(

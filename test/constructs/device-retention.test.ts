@@ -2,7 +2,7 @@ import { synthesize, tenantWith } from './synthesize.js';
 
 const cleanupRules = [{ platform: 'windows', inactiveDays: 90 }] as const;
 
-test('names a rule after its platform where no name is given', () => {
+test('names a rule after its platform by default', () => {
   const described = { platform: 'ios', inactiveDays: 120, displayName: 'Phones', description: 'As agreed' } as const;
 
   const { resource } = synthesize(tenantWith({ retention: { cleanupRules: [...cleanupRules, described] } }));
@@ -24,7 +24,7 @@ test('names a rule after its platform where no name is given', () => {
   });
 });
 
-test('previews every rule, with the days that it declares', () => {
+test('previews every rule, with its declared days', () => {
   const { data } = synthesize(tenantWith({ retention: { cleanupRules } }));
 
   expect(data).toEqual({ intune_device_cleanup_preview: { windows: { platform: 'windows', inactive_days: 90 } } });
@@ -70,7 +70,7 @@ test.each([
   });
 });
 
-test('leaves exceptions out of what is capped, and names them as they are declared', () => {
+test('excludes exceptions from the limit, and names them as declared', () => {
   const exceptions = [{ deviceName: 'KIOSK-*' }, { group: 'Loaners' }] as const;
 
   const { resource, data } = synthesize(
@@ -92,7 +92,7 @@ test('leaves exceptions out of what is capped, and names them as they are declar
   });
 });
 
-test('has no cap where none is declared', () => {
+test('has no limit if none is declared', () => {
   const { resource } = synthesize(tenantWith({ retention: { cleanupRules } }));
 
   expect(resource?.intune_managed_device_cleanup_rule?.windows).not.toHaveProperty('lifecycle');

@@ -8,7 +8,7 @@ import { codesOf, synthesize, tenantWith } from './synthesize.js';
 const authority = { desired: 'intune' } as const;
 const everyone = [{ allUsers: true }] as const;
 
-test('orders custom limits as they are declared, by one resource that refers to all of them', () => {
+test('orders custom limits as declared, with one resource that refers to all of them', () => {
   const custom = ['Field staff', 'Kiosks', 'Everyone'].map((displayName) => ({
     displayName,
     limit: 3,
@@ -26,7 +26,7 @@ test('orders custom limits as they are declared, by one resource that refers to 
   expect(Object.values(resource?.intune_device_enrollment_limit ?? {}).filter(({ priority }) => priority)).toEqual([]);
 });
 
-test('writes each kind of assignment as Graph calls it', () => {
+test('converts each kind of assignment to the name of Graph', () => {
   const assignments = [
     { group: '11111111-2222-4333-8444-555555555555' },
     { excludeGroup: '66666666-7777-4888-9999-aaaaaaaaaaaa' },
@@ -53,7 +53,7 @@ test('keeps a custom limit called Default apart from the default one', () => {
   expect(resource?.intune_device_enrollment_limit?.default?.limit).toBe(1);
 });
 
-test('refuses limits in two constructs, because each would count from 1', () => {
+test('refuses limits in two constructs, because each would start at 1', () => {
   const tenant = tenantWith({ authority, enrollment: { limits: { default: 5 } } });
   new EnrollmentLimits(tenant, 'more', { custom: [{ displayName: 'A', limit: 1, assignments: everyone }] });
 
@@ -85,7 +85,7 @@ test('gives names that differ by more than case different Terraform names', () =
   );
 });
 
-test('has another name for what only Terraform knows', () => {
+test('derives another Terraform name for a name that only Terraform knows', () => {
   expect(logicalIdOf('${var.name}', 'limit-1')).toBe('limit-1');
   expect(logicalIdOf(Lazy.stringValue({ produce: () => 'x' }), 'limit-1')).toBe('limit-1');
 });

@@ -69,11 +69,11 @@ const everything = defineResource({
 
 const source = renderConstruct(everything);
 
-test('makes a construct of any definition that the compiler takes as strictly as the rest', () => {
+test('generates a construct from any definition that compiles under the strict options', () => {
   expect(compileErrors(source)).toEqual([]);
 });
 
-test('turns every kind of attribute into Terraform JSON', () => {
+test('converts every kind of attribute to Terraform JSON', () => {
   const tenant = tenantWith();
   const { IntuneEverything } = evaluate(source);
 
@@ -133,7 +133,7 @@ test('refers to nested results of every kind', () => {
   });
 });
 
-test('describes the same in JSON Schema, without what cannot be declared', () => {
+test('describes the same in JSON Schema, without attributes that cannot be declared', () => {
   expect(renderSchema(everything)).toMatchObject({
     required: ['displayName'],
     additionalProperties: false,
@@ -148,7 +148,7 @@ test('describes the same in JSON Schema, without what cannot be declared', () =>
   expect(renderSchema(everything)).not.toHaveProperty('properties.results');
 });
 
-test('says on the page what is kept secret and what is required', () => {
+test('documents which attributes are secret and which are required', () => {
   const page = renderPage(everything, undefined);
 
   expect(page).toContain('- `display_name` (string, required) Name.');
@@ -159,7 +159,7 @@ test('says on the page what is kept secret and what is required', () => {
   expect(page).toContain('`Everything.Write`');
 });
 
-test('finds files that are changed, missing or left over, and mends them', () => {
+test('finds files that are changed, missing or left over, and corrects them', () => {
   const root = mkdtempSync(join(tmpdir(), 'generated-'));
   const files = [
     { path: 'docs/reference/a.md', text: 'a' },

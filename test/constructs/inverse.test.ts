@@ -9,14 +9,14 @@ test('every definition has an inverse, so that an export can declare its objects
   expect(missing).toEqual([]);
 });
 
-test('every inverse is of a definition, and no definition has two', () => {
+test('every inverse belongs to a definition, and no definition has two', () => {
   const names = inverses.map(({ definition }) => definition);
 
   expect(names.filter((name) => !resources.some((definition) => definition.name === name))).toEqual([]);
   expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
 });
 
-test('what stands within another object comes after that one, in its section', () => {
+test('the inverse of an object within another follows that of its parent', () => {
   const names = inverses.map(({ definition }) => definition);
   const misplaced = inverses.filter(({ below, section }, index) => {
     const owner = below && names.indexOf(below.definition);
@@ -26,14 +26,14 @@ test('what stands within another object comes after that one, in its section', (
   expect(misplaced).toEqual([]);
 });
 
-test('a list is ordered exactly where a resource holds its order', () => {
+test('a list is ordered exactly if a resource sets its order', () => {
   const ordered = inverses.filter((inverse) => inverse.ordered).map(({ section }) => section.join('.'));
   const orders = inverses.filter(({ as }) => as === 'order').map(({ section }) => section.join('.'));
 
   expect(ordered.sort()).toEqual(orders.sort());
 });
 
-test('says why a default ADE profile is not declared: it is a policy of the settings catalog, or a profile that is left out', () => {
+test('explains why a default ADE profile is not declared: it is a policy of the settings catalog, or an omitted profile', () => {
   const choice = inverses.find(({ definition }) => definition === 'defaultDepEnrollmentProfile');
   const whyOf = (enrollmentProfileId: string): unknown =>
     choice?.invert(

@@ -72,7 +72,7 @@ describe.each(named)('two of $definition with one name', (list) => {
     ]);
   });
 
-  test('are told apart by a logicalId, which is the name in Terraform and nothing that Graph sees', () => {
+  test('are distinguished by a logicalId, which is the Terraform name and not visible to Graph', () => {
     const declaration = declarationOf(list, { logicalId: 'others' });
     expect(errorsOf(declaration)).toEqual([]);
 
@@ -89,7 +89,7 @@ const tagged = named.filter(({ definition }) =>
   resources.some(({ name, attributes }) => name === definition && attributes.roleScopeTagIds),
 );
 
-test.each(tagged)('$definition takes scope tags', (list) => {
+test.each(tagged)('$definition accepts scope tags', (list) => {
   const declarations = tagNames.map((name) => declarationOf(list, { logicalId: 'others', [name]: ['7'] }));
   const [declaration] = declarations.filter((one) => errorsOf(one).length === 0);
 

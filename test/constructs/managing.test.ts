@@ -3,7 +3,7 @@ import { codesOf, type LooseProps, synthesize, tenantWith } from './synthesize.j
 
 const managed = { authority: { desired: 'intune' } } as const;
 
-test('a former name moves the state, also of what is below the object', () => {
+test('a former name moves the state, including child objects', () => {
   const tenant = tenantWith({
     enrollment: {
       categories: [
@@ -39,7 +39,7 @@ test('a former name moves the state, also of what is below the object', () => {
   ]);
 });
 
-test('former names of an object and of what is below it move every address that a state can have, one after another', () => {
+test('former names of an object and its children move every possible address of a state, one after another', () => {
   const tenant = tenantWith({
     enrollment: {
       apple: {
@@ -84,7 +84,7 @@ test('a former name that is declared is refused', () => {
   expect(codesOf(tenant)).toEqual(['INT1035']);
 });
 
-test('a former name that is declared is refused once, where it stands, and not at what is below the object', () => {
+test('a former name that is declared is refused once, at its place, and not at child objects', () => {
   const token = (tokenName: string): object => ({
     tokenName,
     profiles: { ios: [{ displayName: 'iPhones' }] },
@@ -108,7 +108,7 @@ test('a former name that is declared is refused once, where it stands, and not a
   ]);
 });
 
-test('imports beside an object come first, follow a former name, and are reported without an object', () => {
+test('separate imports take precedence, follow a former name, and are reported without an object', () => {
   const tenant = tenantWith({
     ...managed,
     imports: [
@@ -131,7 +131,7 @@ test('imports beside an object come first, follow a former name, and are reporte
   expect(tenant.diagnostics).toMatchObject([{ code: 'INT1036', where: { address: 'intune_device_category.gone' } }]);
 });
 
-test('what is released goes without being deleted, and cannot be declared', () => {
+test('a released object is forgotten without being deleted, and cannot be declared', () => {
   const tenant = tenantWith({ release: ['categories.Kiosk', 'retention'], enrollment: { limits: { default: 3 } } });
   const both = tenantWith({
     ...managed,
@@ -146,7 +146,7 @@ test('what is released goes without being deleted, and cannot be declared', () =
   expect(codesOf(both)).toEqual(['INT1034']);
 });
 
-test('protects objects that say so, and those that a list names', () => {
+test('protects objects with the flag, and those in the list', () => {
   const tenant = tenantWith({
     preventDestroy: ['limits.default'],
     maxDeletions: 0,
@@ -164,7 +164,7 @@ test('protects objects that say so, and those that a list names', () => {
   expect(locals).toEqual({ prevent_destroy: ['limits.default'], max_deletions: 0 });
 });
 
-test('a selector that means nothing is refused with the sections that there are', () => {
+test('an invalid selector is refused with a list of the sections', () => {
   const tenant = tenantWith({ preventDestroy: ['categorys.Kiosk'] });
 
   expect(tenant.diagnostics).toMatchObject([{ code: 'INT1033', where: { path: ['spec', 'preventDestroy', 0] } }]);
@@ -185,7 +185,7 @@ test.each([
   expect(parseSelector(text)?.matches(address)).toBe(means);
 });
 
-test('names the object of an address as the declaration would', () => {
+test('names the object of an address as in the declaration', () => {
   expect(selectorFor('intune_device_category', 'Kiosk')).toBe('categories.Kiosk');
   expect(selectorFor('intune_default_device_enrollment_limit', undefined)).toBe('limits.default');
   expect(selectorFor('intune_device_enrollment_limit_order', undefined)).toBeUndefined();

@@ -9,7 +9,7 @@ const ways = [
   ['retention'],
 ];
 
-test('lists of a section grow in the order of the parts', () => {
+test('lists of a section are concatenated in the order of the parts', () => {
   const first = { displayName: 'A', limit: 1 };
   const second = { displayName: 'B', limit: 2 };
 
@@ -27,7 +27,7 @@ test('lists of a section grow in the order of the parts', () => {
   });
 });
 
-test('of what is no list the last part counts as a whole', () => {
+test('for other values, the last part wins', () => {
   const merged = mergeSpecs(
     [
       { retention: { maxAffected: { percent: 5 } }, enrollment: { limits: { default: 3 } } },
@@ -39,7 +39,7 @@ test('of what is no list the last part counts as a whole', () => {
   expect(merged).toEqual({ retention: { maxAffected: { count: 7 } }, enrollment: { limits: { default: 0 } } });
 });
 
-test('a section within a section is merged as one', () => {
+test('a nested section is merged as a unit', () => {
   const merged = mergeSpecs(
     [
       { enrollment: { windows: { autopilot: { profiles: [{ displayName: 'A' }] } } } },
@@ -55,7 +55,7 @@ test('a section within a section is merged as one', () => {
   });
 });
 
-test('what is empty or undefined declares nothing, but an empty section is declared', () => {
+test('empty or undefined values declare nothing, but an empty section is declared', () => {
   expect(
     mergeSpecs([{ scopeTags: [], enrollment: { categories: [] } }, {}], [...ways, ['enrollment', 'categories']]),
   ).toEqual({});

@@ -6,7 +6,7 @@ import { synthesize, tenantWith } from './synthesize.js';
 const authority = { desired: 'intune' } as const;
 const id = '11111111-2222-4333-8444-555555555555';
 
-test('looks up all names of a tenant in one data source, and leaves ids alone', () => {
+test('looks up all names of a tenant in one data source, and does not change ids', () => {
   const custom = [
     { displayName: 'A', limit: 1, assignments: [{ group: 'Kiosks' }, { excludeGroup: id }] },
     { displayName: 'B', limit: 2, assignments: [{ group: 'All staff' }, { excludeGroup: 'Kiosks' }] },
@@ -21,7 +21,7 @@ test('looks up all names of a tenant in one data source, and leaves ids alone', 
   ]);
 });
 
-test('takes scope tags of limits and categories by name: a declared one, one to look up, and an id', () => {
+test('accepts scope tags of limits and categories by name: a declared one, one to look up, and an id', () => {
   const scopeTags = ['europe', 'Asia', '0'];
   const spec = {
     authority,
@@ -41,7 +41,7 @@ test('takes scope tags of limits and categories by name: a declared one, one to 
   expect(resource?.intune_device_category?.desk).not.toHaveProperty('role_scope_tag_ids');
 });
 
-test('takes groups of terms and of branding by name', () => {
+test('accepts groups of terms and branding by name', () => {
   const assignments = [{ group: 'All staff' }];
   const termsAndConditions = [{ displayName: 'Terms', title: 'Terms', bodyText: 'Be kind.', assignments }];
   const companyPortal = { custom: [{ profileName: 'Subsidiary', displayName: 'Fabrikam', assignments }] };
@@ -54,7 +54,7 @@ test('takes groups of terms and of branding by name', () => {
   expect(resource?.intune_branding_profile?.subsidiary?.assignments).toEqual([target]);
 });
 
-test('has no lookup where everything is named by id', () => {
+test('has no lookup if only ids are used', () => {
   const custom = [{ displayName: 'A', limit: 1, assignments: [{ group: id }] }];
 
   expect(synthesize(tenantWith({ authority, enrollment: { limits: { custom } } })).data).toBeUndefined();
@@ -66,7 +66,7 @@ function stack(): TerraformStack {
   return made;
 }
 
-test('takes names in the plain constructs too, when they are made and when they are changed', () => {
+test('accepts names in the plain constructs too, at creation and in changes', () => {
   const contoso = stack();
   const limit = new IntuneDeviceEnrollmentLimit(contoso, 'limit', {
     displayName: 'A',
@@ -84,7 +84,7 @@ test('takes names in the plain constructs too, when they are made and when they 
   });
 });
 
-test('refers to what the tenant declares itself, without case, instead of looking it up', () => {
+test('refers to declared objects of the tenant, ignoring case, instead of looking them up', () => {
   const contoso = stack();
   const surfaces = new IntuneAssignmentFilter(contoso, 'surfaces', {
     displayName: 'Surfaces',
@@ -106,7 +106,7 @@ test('refers to what the tenant declares itself, without case, instead of lookin
   ]);
 });
 
-test('passes references to Terraform through', () => {
+test('passes references on to Terraform', () => {
   const contoso = stack();
   new IntuneDeviceEnrollmentLimit(contoso, 'limit', {
     displayName: 'A',

@@ -5,7 +5,7 @@ const english = { locale: 'en-US', subject: 'New device', messageTemplate: 'Not 
 const german = { locale: 'de-DE', subject: 'Neues Gerät', messageTemplate: 'Rufen Sie uns an.' };
 const assignments = [{ allUsers: true }] as const;
 
-test('makes the only message the default, and leaves several as they are marked', () => {
+test('makes the only message the default, and keeps the markers of several', () => {
   const { resource } = synthesize(
     tenantWith({
       authority,
@@ -33,7 +33,7 @@ test('makes the only message the default, and leaves several as they are marked'
   });
 });
 
-test('orders the notifications of each platform by themselves, as they are declared', () => {
+test('orders the notifications of each platform separately, as declared', () => {
   const email = { localizedNotificationMessages: [english] };
   const named = (displayName: string, platformType: 'ios' | 'mac') => ({
     displayName,

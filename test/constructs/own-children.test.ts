@@ -27,7 +27,7 @@ test.each(['names', 'account'])('lets a program add a child with the id %s to a 
   ]);
 });
 
-test('looks names up in a stack that has a child with the id names already', () => {
+test('looks up names in a stack that already has a child with the id names', () => {
   const stack = new TerraformStack(Testing.app(), 'own');
   new IntuneProvider(stack, 'intune', { tenantId });
   new Construct(stack, 'names');

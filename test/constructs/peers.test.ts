@@ -57,7 +57,7 @@ afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-test('beside cdktf, cdktn or both, a program synthesizes the same but for the name and version of the library', () => {
+test('with cdktf, cdktn or both, a program synthesizes the same except for the name and version of the library', () => {
   const beside = ['cdktf', 'cdktn'].map((cdk) => synthesized(install(cdk, [cdk]), program(cdk)));
   const both = install('both', ['cdktf', 'cdktn']);
   const besideBoth = ['cdktf', 'cdktn'].map((cdk) => synthesized(both, program(cdk)));
@@ -96,7 +96,7 @@ tenant.noSuchMethod();
   60_000,
 );
 
-test('without either library, the command line synthesizes with the one that it brings', () => {
+test('without either library, the command line synthesizes with its bundled one', () => {
   const place = install('none', []);
   writeFileSync(join(place, 'tenant.yaml'), readFileSync(join(repositoryRoot, 'examples/contoso.yaml')));
   const run = (...parameters: readonly string[]): ReturnType<typeof spawnSync> =>
@@ -108,6 +108,6 @@ test('without either library, the command line synthesizes with the one that it 
   expect(run('synth', 'tenant.yaml')).toMatchObject({ status: 0, stderr: '' });
 });
 
-test('the ranges of the peers allow the versions that each library asks for', () => {
+test('the ranges of the peers allow the versions that each library requires', () => {
   expect(peerDependencies).toMatchObject({ cdktf: '>=0.21 <1', cdktn: '>=0.22 <1', constructs: '>=10.6.0 <11' });
 });

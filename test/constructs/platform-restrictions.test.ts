@@ -4,7 +4,7 @@ import { codesOf, synthesize, tenantWith } from './synthesize.js';
 const authority = { desired: 'intune' } as const;
 const apple = { pushCertificate: { appleIdentifier: 'mdm@contoso.com' } } as const;
 
-test('keeps personal devices out unless they are let in, and blocks twice only where that is said', () => {
+test('blocks personal devices unless they are allowed, and blocks a platform only if declared', () => {
   const restrictions = {
     default: {
       ios: { osMinimumVersion: '17.0' },
@@ -42,7 +42,7 @@ test('writes the work profile into the default restrictions', () => {
   expect(restricted(false)).toEqual({ platform_blocked: true, personal_device_enrollment_blocked: false });
 });
 
-test('orders the custom restrictions of each platform as they are declared', () => {
+test('orders the custom restrictions of each platform as declared', () => {
   const assignments = [{ allUsers: true }] as const;
   const custom = [
     { displayName: 'First', platformType: 'windows', assignments },
@@ -65,7 +65,7 @@ test('orders the custom restrictions of each platform as they are declared', () 
   ]);
 });
 
-test('refers to filters and scope tags of the same tenant, and looks the others up', () => {
+test('refers to filters and scope tags of the same tenant, and looks up the others', () => {
   const tenant = tenantWith({
     authority,
     scopeTags: [{ displayName: 'Europe', groups: ['Field staff'] }],
@@ -119,7 +119,7 @@ test('refers to filters and scope tags of the same tenant, and looks the others 
   });
 });
 
-test('checks what several constructs declare together', () => {
+test('checks the combined declarations of several constructs', () => {
   const tenant = tenantWith({ authority });
   new ScopeTags(tenant, 'tags', { scopeTags: [{ displayName: 'A' }] });
   new ScopeTags(tenant, 'more-tags', { scopeTags: [{ displayName: 'B' }] });

@@ -11,19 +11,19 @@ spec:
   preflight: ${preflight}
 `;
 
-test('tells the provider what a plan does about missing permissions', () => {
+test('passes the handling of missing permissions to the provider', () => {
   const { provider } = synthesize(tenantWith({ preflight: 'fail' }));
 
   expect(provider?.intune?.[0]).toMatchObject({ preflight: 'fail' });
 });
 
-test('leaves it to the environment where nothing is declared', () => {
+test('leaves it to the environment if nothing is declared', () => {
   const { provider } = synthesize(tenantWith({}));
 
   expect(provider?.intune?.[0]).not.toHaveProperty('preflight');
 });
 
-test('takes the same from YAML', () => {
+test('accepts the same from YAML', () => {
   expect(parseDeclaration(yaml('off'), 'contoso.yaml').declaration?.spec.preflight).toBe('off');
 });
 

@@ -27,7 +27,7 @@ test('passes endpoint and settings on to the provider where they are given', () 
   });
 });
 
-test('keeps the state beside the working folder, under the name of the tenant', () => {
+test('stores the state next to the working folder, under the name of the tenant', () => {
   const app = Testing.app();
   new IntuneTenant(app, 'contoso', { tenantId });
 
@@ -39,7 +39,7 @@ test('keeps the state beside the working folder, under the name of the tenant', 
   });
 });
 
-test('puts the authority before every other resource, also one that the user adds, and not before data sources', () => {
+test('creates the authority before every other resource, including those of the user, but not before data sources', () => {
   const tenant = tenantWith({
     authority: { desired: 'intune' },
     enrollment: { limits: { default: 5 }, categories: [{ displayName: 'Kiosk' }] },
@@ -72,7 +72,7 @@ test('declares the transition from another authority', () => {
   });
 });
 
-test('makes the same of parts that are added as constructs', () => {
+test('synthesizes the same from parts that are added as constructs', () => {
   const authority = { desired: 'intune' } as const;
   const retention = { cleanupRules: [{ platform: 'ios', inactiveDays: 90 }], maxAffected: { count: 5 } } as const;
   const tenant = tenantWith();
@@ -101,7 +101,7 @@ test('applies the rules across constructs', () => {
   expect(codesOf(tenant)).toEqual(['INT1202', 'INT1290', 'INT1290']);
 });
 
-test('does not miss an authority that is added as a construct', () => {
+test('recognizes an authority that is added as a construct', () => {
   const tenant = tenantWith({ enrollment: { limits: { default: 5 } } });
 
   expect(codesOf(tenant)).toEqual(['INT1111']);
@@ -109,7 +109,7 @@ test('does not miss an authority that is added as a construct', () => {
   expect(codesOf(tenant)).toEqual([]);
 });
 
-test('refuses two constructs with one Terraform address', () => {
+test('refuses two constructs with the same Terraform address', () => {
   const tenant = tenantWith({
     authority: { desired: 'intune' },
     enrollment: { categories: [{ displayName: 'Kiosk' }] },
@@ -119,7 +119,7 @@ test('refuses two constructs with one Terraform address', () => {
   expect(codesOf(tenant)).toEqual(['INT1290']);
 });
 
-test('leaves it to the plan to judge by rules what only Terraform knows', () => {
+test('leaves values that only Terraform knows to the checks of the plan', () => {
   const everyone = [{ allUsers: true as const }];
   const tenant = tenantWith({
     authority: { desired: 'intune' },
@@ -148,7 +148,7 @@ test('leaves it to the plan to judge by rules what only Terraform knows', () => 
   expect(tenant.diagnostics.map(({ code, where }) => [code, where?.path?.at(-2)])).toEqual([['INT1255', 1]]);
 });
 
-test('passes over values that only Terraform knows', () => {
+test('skips values that only Terraform knows', () => {
   const days = Token.asNumber('${var.days}');
   const tenant = tenantWith({
     tenantId: Lazy.stringValue({ produce: () => '${var.tenant}' }),
@@ -164,7 +164,7 @@ test('passes over values that only Terraform knows', () => {
   });
 });
 
-test('makes the same tenant of YAML and of properties', () => {
+test('synthesizes the same tenant from YAML and from properties', () => {
   const spec = {
     tenantId,
     authority: { desired: 'intune' },
@@ -187,7 +187,7 @@ test('makes the same tenant of YAML and of properties', () => {
   expect(synthesize(fromYaml)).toEqual(synthesize(tenantWith({ ...spec, graphEndpoint: 'http://localhost:1' })));
 });
 
-test('does not let Terraform carry out what stands in YAML', () => {
+test('does not let Terraform evaluate expressions in YAML', () => {
   const displayName = '${file("/etc/passwd")} %{ if true }100%';
   const spec = { tenantId, authority: { desired: 'intune' }, enrollment: { categories: [{ displayName }] } };
   const text = JSON.stringify({
@@ -203,7 +203,7 @@ test('does not let Terraform carry out what stands in YAML', () => {
   expect(category?.display_name).toBe('$${file("/etc/passwd")} %%{ if true }100%');
 });
 
-test('reports what is wrong with YAML at synth, for all files of the app, with line and column', () => {
+test('reports problems of YAML at synth, for all files of the app, with line and column', () => {
   const app = Testing.app();
   IntuneTenant.fromYaml(app, { text: 'spec:\n  tenantId: 5', file: 'folder/one.yaml' });
   IntuneTenant.fromYaml(app, { text: 'a: 1\na: 2', file: 'folder/two.yaml' });
@@ -221,14 +221,14 @@ test('reports what is wrong with YAML at synth, for all files of the app, with l
   }).toThrow('INT1023');
 });
 
-test('reports a file that is not there, and two that cannot be read under one name', () => {
+test('reports a missing file, and two files that cannot be read under one name', () => {
   const app = Testing.app();
   const tenants = ['absent/contoso.yaml', 'missing/contoso.yaml'].map((file) => IntuneTenant.fromYaml(app, file));
 
   expect(tenants.map(codesOf)).toEqual([['INT1001'], ['INT1001']]);
 });
 
-test('annotates warnings, and does not stop for them', () => {
+test('annotates warnings, and does not fail because of them', () => {
   const app = new App({ outdir: Testing.app().outdir });
   const tenant = new IntuneTenant(app, 'contoso', { tenantId, enrollment: { limits: { default: 5 } } });
 

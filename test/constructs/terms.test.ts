@@ -10,7 +10,7 @@ const terms = {
   assignments: [{ group: '11111111-2222-4333-8444-555555555555' }, { allUsers: true }],
 } as const;
 
-test('makes a resource of each terms, after the authority, and leaves the version to the tenant', () => {
+test('creates a resource for each terms, after the authority, and leaves the version to the tenant', () => {
   const { resource } = synthesize(tenantWith({ authority, enrollment: { termsAndConditions: [terms] } }));
 
   expect(resource?.intune_terms_and_conditions?.['terms-of-use']).toEqual({

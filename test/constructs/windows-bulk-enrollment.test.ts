@@ -1,6 +1,6 @@
 import { synthesize, tenantWith } from './synthesize.js';
 
-test('watches over the token of each package, and gives Terraform nothing else of it', () => {
+test('monitors the token of each package, and passes nothing else of it to Terraform', () => {
   const { data } = synthesize(
     tenantWith({
       authority: { desired: 'intune' },

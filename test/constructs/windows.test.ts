@@ -9,7 +9,7 @@ const group = '11111111-2222-4333-8444-555555555555';
 const resourcesOf = (windows: WindowsSettings) =>
   synthesize(tenantWith({ authority, enrollment: { windows } })).resource;
 
-test('takes groups alone for the scope selected, and writes the scopes after the authority', () => {
+test('accepts groups only for the scope selected, and writes the scopes after the authority', () => {
   const resource = resourcesOf({
     automaticEnrollment: { mdmUserScope: { groups: [group] }, mamUserScope: { appliesTo: 'none' } },
   });
@@ -25,7 +25,7 @@ test('takes groups alone for the scope selected, and writes the scopes after the
   });
 });
 
-test('shows a custom status page and lets users collect logs, unless it says otherwise', () => {
+test('shows a custom status page and lets users collect logs by default', () => {
   const resource = resourcesOf({
     statusPages: {
       default: { showInstallationProgress: false },
@@ -52,7 +52,7 @@ test('shows a custom status page and lets users collect logs, unless it says oth
   ]);
 });
 
-test('switches Hello on with a TPM and anti-spoofing, unless the configuration says otherwise', () => {
+test('enables Hello with a TPM and anti-spoofing by default', () => {
   const resource = resourcesOf({
     helloForBusiness: { custom: [{ displayName: 'Staff', state: 'disabled', assignments: everyone }] },
   });
@@ -65,7 +65,7 @@ test('switches Hello on with a TPM and anti-spoofing, unless the configuration s
   });
 });
 
-test('assigns Autopilot profiles, orders co-management, and sets what is restored', () => {
+test('assigns Autopilot profiles, orders co-management, and configures restore', () => {
   const assignments = [{ group }];
   const resource = resourcesOf({
     autopilot: {
@@ -86,7 +86,7 @@ test('assigns Autopilot profiles, orders co-management, and sets what is restore
   expect(resource?.intune_windows_restore?.restore?.state).toBe('enabled');
 });
 
-test('looks up each domain and only warns where the record is missing', () => {
+test('looks up each domain and only warns about a missing record', () => {
   const stack = synthesize(
     tenantWith({ authority, enrollment: { windows: { autodiscovery: { domains: ['contoso.com'] } } } }),
   );

@@ -1,7 +1,7 @@
 import { withArticle } from '../../core/index.js';
 import { resources } from '../../provider/resources/index.js';
 
-test('gives each noun the article that it is spoken with', () => {
+test('gives each noun the article that matches its pronunciation', () => {
   const spoken = [
     'enrollment limit',
     'MDM user scope',

@@ -2,15 +2,15 @@ import * as fc from 'fast-check';
 
 import { leastPermissions, suffices } from '../../core/index.js';
 
-test('takes the least permission of each need, once', () => {
+test('selects the least permission for each need, once', () => {
   expect(leastPermissions([['A.Read', 'A.Write'], ['A.Read', 'A.Write'], ['B.Read']])).toEqual(['A.Read', 'B.Read']);
 });
 
-test('takes no read permission where the write permission is needed anyway', () => {
+test('selects no read permission if the write permission is needed anyway', () => {
   expect(leastPermissions([['A.Read', 'A.Write'], ['A.Write']])).toEqual(['A.Write']);
 });
 
-test('leaves out what a permission that was taken later makes needless', () => {
+test('removes a permission that a later one makes redundant', () => {
   expect(
     leastPermissions([
       ['A', 'C'],
@@ -20,11 +20,11 @@ test('leaves out what a permission that was taken later makes needless', () => {
   ).toEqual(['C']);
 });
 
-test('asks for nothing where nothing is needed', () => {
+test('selects nothing if nothing is needed', () => {
   expect(leastPermissions([[], []])).toEqual([]);
 });
 
-test('takes the permission to write for that to read, though a page may not list it, and never the other way round', () => {
+test('treats a write permission as read permission, even if a page does not list it, but not vice versa', () => {
   expect(suffices(['A.ReadWrite.All'], ['A.Read.All'])).toBe(true);
   expect(suffices(['A.Read.All'], ['A.ReadWrite.All'])).toBe(false);
   expect(leastPermissions([['A.Read.All'], ['A.ReadWrite.All']])).toEqual(['A.ReadWrite.All']);
@@ -37,7 +37,7 @@ test('compares names without case', () => {
 
 const need = fc.uniqueArray(fc.constantFrom('A', 'B', 'C', 'D', 'E'), { minLength: 1, maxLength: 3 });
 
-test('meets every need, and each of what is asked for is needed', () => {
+test('meets every need, without redundant permissions', () => {
   fc.assert(
     fc.property(fc.array(need, { maxLength: 8 }), (needs) => {
       const least = leastPermissions(needs);

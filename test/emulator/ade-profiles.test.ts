@@ -16,7 +16,7 @@ async function newProfile(emulator: Emulator, token: string, body: object): Prom
   return textOf(made.body.id);
 }
 
-test('keeps the profiles of each token apart, under ids that begin with the token’s', async () => {
+test('keeps the profiles of each token separate, with ids that start with the token’s', async () => {
   await using emulator = await startTestEmulator();
   const [first, second] = [await newToken(emulator), await newToken(emulator)];
   const id = await newProfile(emulator, first, ios);
@@ -35,7 +35,7 @@ test('keeps the profiles of each token apart, under ids that begin with the toke
   ]);
 });
 
-test('has one default for each platform, and answers 204 where there is none', async () => {
+test('has one default for each platform, and answers 204 if there is none', async () => {
   await using emulator = await startTestEmulator();
   const token = await newToken(emulator);
   const [first, second] = [await newProfile(emulator, token, ios), await newProfile(emulator, token, ios)];
@@ -53,7 +53,7 @@ test('has one default for each platform, and answers 204 where there is none', a
   expect(all.filter(({ isDefault }) => isDefault === true).map(({ id }) => id)).toEqual([second, mac]);
 });
 
-test('changes the default through its navigation, and never shows a password', async () => {
+test('changes the default through its navigation, and never returns a password', async () => {
   await using emulator = await startTestEmulator();
   const token = await newToken(emulator);
   const id = await newProfile(emulator, token, { ...macOs, adminAccountPassword: 'planted-secret' });
@@ -90,7 +90,7 @@ test('keeps the rotation of a password within its limits', async () => {
   expect(answers.map(({ status }) => status)).toEqual([201, 400, 400]);
 });
 
-test('takes and shows a profile of Apple Configurator without a type, below the account even where no list has that', async () => {
+test('accepts and returns a profile of Apple Configurator without a type, below the account even if no list contains that', async () => {
   await using emulator = await startTestEmulator();
   const account = textOf(
     (await ask(emulator, 'GET /beta/deviceManagement?$select=intuneAccountId')).body.intuneAccountId,

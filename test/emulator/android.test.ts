@@ -38,7 +38,7 @@ test('switches fully managed enrollment by its action, and refuses one without a
   expect((await ask(emulator, `GET ${store}`)).body.androidDeviceOwnerFullyManagedEnrollmentEnabled).toBe(true);
 });
 
-test('ignores what a PATCH says of the binding', async () => {
+test('ignores properties of the binding in a PATCH', async () => {
   await using emulator = await startTestEmulator();
 
   const answer = await ask(emulator, `PATCH ${store}`, { body: { bindStatus: 'bound', enrollmentTarget: 'none' } });
@@ -46,7 +46,7 @@ test('ignores what a PATCH says of the binding', async () => {
   expect(answer).toMatchObject({ status: 200, body: { bindStatus: 'notBound', enrollmentTarget: 'none' } });
 });
 
-test('makes corporate profiles for a bound tenant alone, save for AOSP devices', async () => {
+test('creates corporate profiles only for a bound tenant, except for AOSP devices', async () => {
   await using unbound = await startTestEmulator();
   await using bound = await startTestEmulator({ managedGooglePlay: 'boundAndValidated' });
   const aosp = { displayName: 'Headsets', enrollmentMode: 'corporateOwnedAOSPUserlessDevice' };
@@ -72,7 +72,7 @@ async function makeProfile(emulator: Awaited<ReturnType<typeof startTestEmulator
   return (await ask(emulator, `POST ${profiles}`, { body: dedicated })).body;
 }
 
-test('replaces a token for a number of seconds from now', async () => {
+test('replaces a token with a lifetime in seconds', async () => {
   await using emulator = await startTestEmulator({ managedGooglePlay: 'bound' });
   const before = await makeProfile(emulator);
 
@@ -86,7 +86,7 @@ test('replaces a token for a number of seconds from now', async () => {
   expect(Date.parse(textOf(after.tokenExpirationDateTime))).toBe(testTime.getTime() + 3_600_000);
 });
 
-test('shows no token after it was revoked', async () => {
+test('returns no token after it was revoked', async () => {
   await using emulator = await startTestEmulator({ managedGooglePlay: 'bound' });
   const before = await makeProfile(emulator);
 
@@ -96,7 +96,7 @@ test('shows no token after it was revoked', async () => {
   expect([before.tokenValue, after.tokenValue]).toEqual([expect.any(String), null]);
 });
 
-test('files no token in the audit log', async () => {
+test('adds no token to the audit log', async () => {
   await using emulator = await startTestEmulator();
   await ask(emulator, `POST ${store}/completeSignup`, { body: { enterpriseToken: 'planted' } });
   const { tokenValue } = await makeProfile(emulator);

@@ -32,7 +32,7 @@ test.each([
   expect(isValidRule(text, 'windows10AndLater')).toBe(valid);
 });
 
-test('validates a rule without keeping it, and says nothing of an empty one', async () => {
+test('validates a rule without storing it, and rejects an empty one', async () => {
   await using emulator = await startTestEmulator();
   const judge = (text: string) =>
     ask(emulator, 'POST /beta/deviceManagement/assignmentFilters/validateFilter', {
@@ -45,7 +45,7 @@ test('validates a rule without keeping it, and says nothing of an empty one', as
   expect(valuesOf(await ask(emulator, 'GET /beta/deviceManagement/assignmentFilters'))).toEqual([]);
 });
 
-test('refuses a rule that does not validate, and another platform later', async () => {
+test('refuses an invalid rule, and a later change of the platform', async () => {
   await using emulator = await startTestEmulator();
   const { body } = await create(emulator);
   const path = `PATCH /beta/deviceManagement/assignmentFilters/${textOf(body.id)}`;
@@ -79,7 +79,7 @@ test('refuses to delete a filter while an assignment uses it', async () => {
   expect([used.status, free.status]).toEqual([400, 204]);
 });
 
-test('counts scope tags on from the built-in one, and keeps that', async () => {
+test('numbers scope tags from the built-in one, and keeps that one', async () => {
   await using emulator = await startTestEmulator();
   const tags = '/beta/deviceManagement/roleScopeTags';
   const target = {

@@ -4,7 +4,7 @@ import { ask, errorOf, startTestEmulator, testTime, textOf, valuesOf } from './a
 const categories = '/beta/deviceManagement/deviceCategories';
 const events = '/beta/deviceManagement/auditEvents';
 
-test('files a write by an application, with what it changed', async () => {
+test('logs a write by an application, with its changes', async () => {
   await using emulator = await startTestEmulator();
   const made = await ask(emulator, `POST ${categories}`, { body: { displayName: 'Kiosk' } });
   await ask(emulator, `PATCH ${categories}/${textOf(made.body.id)}`, { body: { displayName: 'Counter' } });
@@ -30,7 +30,7 @@ test('files a write by an application, with what it changed', async () => {
   });
 });
 
-test('files a change by hand under the person’s name, and not in the journal', async () => {
+test('logs a manual change under the user’s name, and not in the journal', async () => {
   await using emulator = await startTestEmulator();
   const tenant = emulator.tenant(demoTenantId);
 
@@ -43,7 +43,7 @@ test('files a change by hand under the person’s name, and not in the journal',
   expect(emulator.journal.filter(({ method }) => method === 'POST')).toEqual([]);
 });
 
-test('files every kind of write, and no refused one', async () => {
+test('logs every kind of write, but no refused one', async () => {
   await using emulator = await startTestEmulator({ authority: 'unknown', devices: 1 });
   const organization = `/beta/organization/${demoTenantId}`;
   const [device] = valuesOf(await ask(emulator, 'GET /beta/deviceManagement/managedDevices'));
@@ -85,7 +85,7 @@ test('filters by time and by the object', async () => {
   expect(await namesFor(`resources/any(r:r/resourceId eq '${textOf(first.body.id)}')`)).toEqual(['A']);
 });
 
-test('reads an event by id, and shows v1.0 fewer properties', async () => {
+test('reads an event by id, with fewer properties in v1.0', async () => {
   await using emulator = await startTestEmulator();
   await ask(emulator, `POST ${categories}`, { body: { displayName: 'A' } });
   const [event] = valuesOf(await ask(emulator, `GET ${events}`));
@@ -110,7 +110,7 @@ test('lists categories, and the activities of one', async () => {
   expect(some.body.value).toEqual(['Create DeviceCategory']);
 });
 
-test('takes the order that Microsoft shows, and no other', async () => {
+test('accepts the order that Microsoft documents, and no other', async () => {
   await using emulator = await startTestEmulator();
   await ask(emulator, `POST ${categories}`, { body: { displayName: 'A' } });
   await ask(emulator, `POST ${categories}`, { body: { displayName: 'B' } });

@@ -18,7 +18,7 @@ async function list(tenant: TestTenant, path: string): Promise<readonly object[]
   return found.value;
 }
 
-test('shows an import as unknown, then as complete with the device that it registered', async () => {
+test('returns an import as unknown, then as complete with its registered device', async () => {
   await using tenant = await startTenant({ switches: { autopilotImportSeconds: 60 } });
 
   const answer = await send(tenant, `${imports}/import`, {
@@ -37,7 +37,7 @@ test('shows an import as unknown, then as complete with the device that it regis
   });
 });
 
-test('refuses a device that is registered already, and one whose hash is none', async () => {
+test('refuses a device that is already registered, and one with an invalid hash', async () => {
   await using tenant = await startTenant();
   await send(tenant, identities, { serialNumber: 'PF-1' });
 
@@ -51,7 +51,7 @@ test('refuses a device that is registered already, and one whose hash is none', 
   ]);
 });
 
-test('changes what a body names, and takes a user away', async () => {
+test('changes the properties in a body, and unassigns a user', async () => {
   await using tenant = await startTenant();
   await send(tenant, identities, { serialNumber: 'PF-1', groupTag: 'A' });
   const [device] = (await list(tenant, identities)) as readonly { id: string }[];

@@ -10,7 +10,7 @@ async function batch(emulator: Emulator, requests: readonly object[]) {
   return { answer, statuses: Object.fromEntries(responses.map(({ id, status }) => [id, status])), responses };
 }
 
-test('answers each item for itself, in another order', async () => {
+test('answers each item separately, in another order', async () => {
   await using emulator = await startTestEmulator({ categories: 1 });
 
   const { answer, responses } = await batch(emulator, [
@@ -46,7 +46,7 @@ test.each([
   expect(errorOf(answer)).toEqual([400, 'BadRequest']);
 });
 
-test('takes 20 items', async () => {
+test('accepts 20 items', async () => {
   await using emulator = await startTestEmulator();
   const requests = Array.from({ length: 20 }, (_, index) => ({ id: String(index), method: 'GET', url: categories }));
 
@@ -55,7 +55,7 @@ test('takes 20 items', async () => {
   expect(Object.values(statuses)).toEqual(Array(20).fill(200));
 });
 
-test('runs items after those they depend on, and answers 424 where one has failed', async () => {
+test('runs items after their dependencies, and answers 424 if one failed', async () => {
   await using emulator = await startTestEmulator();
   const post = (id: string, displayName: unknown, dependsOn: string[] = []) => ({
     ...{ id, method: 'POST', url: categories, headers: json, body: { displayName }, dependsOn },
@@ -71,7 +71,7 @@ test('runs items after those they depend on, and answers 424 where one has faile
   expect((await ask(emulator, `GET /beta${categories}`)).body['@odata.count']).toBe(1);
 });
 
-test('does not mix versions, and holds no batch within a batch', async () => {
+test('rejects mixed versions, and a batch within a batch', async () => {
   await using emulator = await startTestEmulator();
 
   const { statuses } = await batch(emulator, [
@@ -82,7 +82,7 @@ test('does not mix versions, and holds no batch within a batch', async () => {
   expect(statuses).toEqual({ '1': 400, '2': 400 });
 });
 
-test('files the batch and each of its items in the journal', async () => {
+test('adds the batch and each of its items to the journal', async () => {
   await using emulator = await startTestEmulator();
 
   await batch(emulator, [

@@ -30,7 +30,7 @@ test.each([29, 271, 0, 90.5, '90', null])('refuses a rule of %p days', async (da
   expect(errorOf(answer)).toEqual([400, 'BadRequest']);
 });
 
-test.each([30, 270])('takes a rule of %p days', async (days) => {
+test.each([30, 270])('accepts a rule of %p days', async (days) => {
   await using emulator = await startTestEmulator();
 
   const answer = await ask(emulator, `POST ${rules}`, { body: rule('windows', days) });
@@ -38,7 +38,7 @@ test.each([30, 270])('takes a rule of %p days', async (days) => {
   expect(answer).toMatchObject({ status: 201, body: { deviceInactivityBeforeRetirementInDays: days } });
 });
 
-test('takes one rule for a platform, and never moves it to another', async () => {
+test('accepts one rule per platform, and never moves it to another', async () => {
   await using emulator = await startTestEmulator();
   const first = await ask(emulator, `POST ${rules}`, { body: rule('windows', 90) });
   const path = `${rules}/${textOf(first.body.id)}`;
@@ -57,7 +57,7 @@ test.each(['unknownFutureValue', 'linux'])('refuses a rule for %s', async (platf
   expect((await ask(emulator, `POST ${rules}`, { body: rule(platform, 90) })).status).toBe(400);
 });
 
-test('hides the silent devices of the platform at once, those of Jamf never', async () => {
+test('hides the inactive devices of the platform at once, except those of Jamf', async () => {
   await using emulator = await startTestEmulator({ devices: 2000 });
   const silent = await silentDevices(emulator, 90);
   const macs = silent.filter(({ operatingSystem }) => operatingSystem === 'macOS');
@@ -71,7 +71,7 @@ test('hides the silent devices of the platform at once, those of Jamf never', as
   expect(left).toEqual(silent.filter((device) => !macs.includes(device) || jamf.includes(device)));
 });
 
-test('keeps devices hidden when the rule is deleted, and does not find them by id', async () => {
+test('keeps devices hidden if the rule is deleted, and does not find them by id', async () => {
   await using emulator = await startTestEmulator({ devices: 300 });
   const [device] = (await silentDevices(emulator, 90)).filter(({ deviceType }) => deviceType === 'desktop');
   const made = await ask(emulator, `POST ${rules}`, { body: rule('windows', 90) });
@@ -81,7 +81,7 @@ test('keeps devices hidden when the rule is deleted, and does not find them by i
   expect((await ask(emulator, `GET ${devices}/${textOf(device?.id)}`)).status).toBe(404);
 });
 
-test('hides devices as time passes over a rule', async () => {
+test('hides devices as time passes a rule’s limit', async () => {
   let time = testTime;
   await using emulator = await startTestEmulator({ devices: 500 }, { clock: () => time });
   await ask(emulator, `POST ${rules}`, { body: rule('all', 270) });

@@ -17,7 +17,7 @@ test('creates, changes, lists and deletes an object with the documented statuses
   expect(errorOf(gone)).toEqual([404, 'ResourceNotFound']);
 });
 
-test('shows what beta alone knows in beta alone', async () => {
+test('returns beta properties only in beta', async () => {
   await using emulator = await startTestEmulator({ categories: 1 });
   const beta = '/beta/deviceManagement/deviceCategories';
 
@@ -46,7 +46,7 @@ test.each([
   expect(valuesOf(await ask(emulator, `GET ${categories}`))).toEqual([]);
 });
 
-test('refuses a body that is no JSON, or does not say that it is', async () => {
+test('refuses a body that is not JSON, or is not declared as such', async () => {
   await using emulator = await startTestEmulator();
   const token = emulator.token({ tenantId: '3f2504e0-4f89-41d3-9a0c-0305e82c3301', kind: 'application' });
   const post = (body: string, type: string): Promise<Response> =>
@@ -62,7 +62,7 @@ test('refuses a body that is no JSON, or does not say that it is', async () => {
   expect([broken.status, untyped.status]).toEqual([400, 400]);
 });
 
-test('ignores what the service assigns', async () => {
+test('ignores properties that the service assigns', async () => {
   await using emulator = await startTestEmulator();
   const rule = {
     displayName: 'Windows',
@@ -76,7 +76,7 @@ test('ignores what the service assigns', async () => {
   expect(made.body.lastModifiedDateTime).toBe('2026-11-23T05:12:00.0000000Z');
 });
 
-test('pages with links that are followed as they are, and counts', async () => {
+test('returns pages with working links, and a count', async () => {
   await using emulator = await startTestEmulator({ categories: 7 }, { pageSize: 3 });
   const names: unknown[] = [];
   const counts: unknown[] = [];
@@ -129,7 +129,7 @@ test('names the segment that does not exist', async () => {
   });
 });
 
-test('says 501 of what Graph has and the emulator has not', async () => {
+test('answers 501 for operations that Graph has and the emulator lacks', async () => {
   await using emulator = await startTestEmulator();
 
   const answer = await ask(emulator, 'POST /beta/deviceManagement/auditEvents', { body: {} });
@@ -137,7 +137,7 @@ test('says 501 of what Graph has and the emulator has not', async () => {
   expect(errorOf(answer)).toEqual([501, 'NotImplemented']);
 });
 
-test('finds an object by a key in parentheses, and paths without regard to case', async () => {
+test('finds an object by a key in parentheses, and paths ignoring case', async () => {
   await using emulator = await startTestEmulator();
   const made = await ask(emulator, `POST ${categories}`, { body: { displayName: 'Kiosk' } });
 
@@ -149,7 +149,7 @@ test('finds an object by a key in parentheses, and paths without regard to case'
   expect(found.body).toMatchObject({ displayName: 'Kiosk' });
 });
 
-test('gives every answer request ids, and the emulator’s time', async () => {
+test('adds request ids and the emulator’s time to every answer', async () => {
   await using emulator = await startTestEmulator();
 
   const answer = await ask(emulator, 'GET /beta/nothing', { headers: { 'client-request-id': 'abc' } });

@@ -67,7 +67,7 @@ test.each(refused)('refuses a policy that %s', async (_what, change) => {
   expect((await create(tenant, policy)).status).toBe(201);
 });
 
-test('shows settings at an address of their own, in pages of 25, and answers 400 for a policy that is gone', async () => {
+test('returns settings at a separate address, in pages of 25, and answers 400 for a deleted policy', async () => {
   await using tenant = await startTenant();
   const many = Array.from({ length: 30 }, (_value, index) =>
     changed('ade_setupassistant_department', `other_${String(index)}`),
@@ -85,7 +85,7 @@ test('shows settings at an address of their own, in pages of 25, and answers 400
   expect((await tenant.handle.request('GET', `${path}/${id}`)).status).toBe(400);
 });
 
-test('is filtered as the admin center does it', async () => {
+test('supports the filters of the admin center', async () => {
   await using tenant = await startTenant({ switches: { policies: 2 } });
   await create(tenant, await withSource(tenant));
   const filter =
@@ -99,7 +99,7 @@ test('is filtered as the admin center does it', async () => {
   expect(some.map(({ name }) => name)).toEqual(['Vision']);
 });
 
-test('answers an application that sets the device group with 500, and a person with the result of the validation', async () => {
+test('answers 500 to an application that sets the device group, and to a user with the result of the validation', async () => {
   await using tenant = await startTenant();
   const { object } = await create(tenant, { name: 'Notebooks', settings: [] });
   const group = await tenant.handle.request('POST', '/beta/groups', {
@@ -134,7 +134,7 @@ test('answers an application that sets the device group with 500, and a person w
   });
 });
 
-test('shows service principals among the owners of a group in beta alone', async () => {
+test('returns service principals among the owners of a group only in beta', async () => {
   await using tenant = await startTenant();
   const group = (await tenant.handle.request('GET', '/beta/groups')).body;
   const id = textOf(itemsOf(group)[0]?.id) ?? '';

@@ -317,7 +317,7 @@ if (!isPublishedHere) {
   );
 }
 
-describe('what Microsoft publishes', () => {
+describe('Microsoft’s published operations', () => {
   afterAll(() => {
     if (isPublishedHere)
       process.stdout.write(
@@ -338,7 +338,7 @@ describe('what Microsoft publishes', () => {
     expect(failures).toEqual([]);
   });
 
-  test('explains no difference that is not there', () => {
+  test('has no obsolete explanation of a difference', () => {
     const names = isPublishedHere ? Object.keys(differences) : [];
 
     const keys = new Set(names.flatMap((name) => rowsFor(name).map(([key]) => key)));
@@ -346,7 +346,7 @@ describe('what Microsoft publishes', () => {
     expect([...keys].filter((key) => !used.has(key))).toEqual([]);
   });
 
-  test('asks for the permissions that Microsoft lists, or its pages where the list has none', () => {
+  test('requires the permissions that Microsoft lists, or those of its pages if the list has none', () => {
     const wrong = operations.flatMap(({ method, path, permissions }) => {
       const wanted = publishedPermissions(method, path);
       const given = { delegated: sorted(permissions.delegated), application: sorted(permissions.application) };
@@ -357,7 +357,7 @@ describe('what Microsoft publishes', () => {
     expect(wrong.map(({ method, path }) => `${method} ${path}`)).toEqual(explained);
   });
 
-  test('has no operation whose permissions nobody published, save those that are explained', () => {
+  test('has no operation without published permissions, except explained ones', () => {
     const unlisted = operations
       .filter(({ method, path }) => !publishedPermissions(method, path))
       .map(({ method, path }) => `${method} ${path}`);
@@ -418,7 +418,7 @@ function sorted(names: readonly string[] = []): string[] {
   return [...names].sort();
 }
 
-test('has one operation for a method, a path and a version', () => {
+test('has one operation per method, path and version', () => {
   const keys = operations.flatMap(({ method, path, versions }) =>
     versions.map((version) => `${method} ${version} ${path}`),
   );

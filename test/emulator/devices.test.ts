@@ -14,7 +14,7 @@ test('is the same fleet for the same tenant, and another for another seed', asyn
   expect(different?.body.value).not.toEqual(fleet?.body.value);
 });
 
-test('has several platforms and agents, and checks in before it was started and after it was enrolled', async () => {
+test('has several platforms and agents, with check-ins before the start and after enrollment', async () => {
   await using emulator = await startTestEmulator({ devices: 500 });
 
   const fleet = valuesOf(await ask(emulator, `GET ${devices}`));
@@ -65,7 +65,7 @@ test('finds devices by name', async () => {
   expect(valuesOf(containing)).toEqual([device]);
 });
 
-test('gives each device once over all pages', async () => {
+test('returns each device once over all pages', async () => {
   await using emulator = await startTestEmulator({ devices: 2500 });
   const seen = new Set<unknown>();
   let pages = 0;

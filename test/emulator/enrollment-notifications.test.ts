@@ -25,7 +25,7 @@ function referencesIn({ body: answered }: Reply): readonly string[] {
   return answered.notificationTemplates as readonly string[];
 }
 
-test('answers a new notification with templates of its own, and without what was sent for them', async () => {
+test('answers a new notification with its own templates, without the values that were sent for them', async () => {
   await using emulator = await startTestEmulator();
 
   const answer = await notify(emulator);
@@ -44,7 +44,7 @@ test('answers a new notification with templates of its own, and without what was
   expect(referencesIn(answer).map((reference) => reference.split('_')[0])).toEqual(['Email', 'Push']);
 });
 
-test('keeps texts below a template, under its id and their locale in lower case, the last default alone', async () => {
+test('stores texts below a template, with ids of template and lower-case locale, and only the last default', async () => {
   await using emulator = await startTestEmulator();
   const [email = ''] = referencesIn(await notify(emulator));
   const id = email.slice('Email_'.length);
@@ -85,7 +85,7 @@ test('changes and removes a text', async () => {
   expect(valuesOf(await ask(emulator, `GET ${texts}`))).toEqual([]);
 });
 
-test('takes the branding of a template as flags, in its own order, and refuses one that is none', async () => {
+test('accepts the branding of a template as flags, returns them in its own order, and refuses an unknown one', async () => {
   await using emulator = await startTestEmulator();
   const [email = ''] = referencesIn(await notify(emulator));
   const path = `PATCH ${templates}/${email.slice('Email_'.length)}`;
@@ -99,7 +99,7 @@ test('takes the branding of a template as flags, in its own order, and refuses o
   expect(errorOf(refused)).toEqual([400, 'BadRequest']);
 });
 
-test('refuses templates that are neither new nor its own, and drops those that go', async () => {
+test('refuses templates that are neither new nor its own, and deletes dropped ones', async () => {
   await using emulator = await startTestEmulator();
   const other = await notify(emulator);
   const one = await notify(emulator);
@@ -114,7 +114,7 @@ test('refuses templates that are neither new nor its own, and drops those that g
   expect((await ask(emulator, `GET ${templates}/${push.slice('Push_'.length)}`)).status).toBe(404);
 });
 
-test('takes the templates of a deleted notification away', async () => {
+test('deletes the templates of a deleted notification', async () => {
   await using emulator = await startTestEmulator();
   const made = await notify(emulator);
 

@@ -18,7 +18,7 @@ async function order(emulator: Emulator): Promise<unknown[]> {
     .map((one) => [one.priority, one.displayName]);
 }
 
-test('has the built-in objects, under the account id', async () => {
+test('has the built-in objects, with ids that start with the account id', async () => {
   await using emulator = await startTestEmulator({ defaultLimit: 7 });
   const { intuneAccountId } = emulator.tenant(demoTenantId);
 
@@ -49,7 +49,7 @@ test('has the built-in objects, under the account id', async () => {
   });
 });
 
-test('shows v1.0 only the types and properties that it knows', async () => {
+test('returns in v1.0 only its own types and properties', async () => {
   await using emulator = await startTestEmulator();
 
   const all = valuesOf(await ask(emulator, `GET ${configurations.replace('beta', 'v1.0')}`));
@@ -58,7 +58,7 @@ test('shows v1.0 only the types and properties that it knows', async () => {
   expect(all[0]).not.toHaveProperty('deviceEnrollmentConfigurationType');
 });
 
-test('changes the settings of a built-in object and nothing else of it', async () => {
+test('changes only the settings of a built-in object', async () => {
   await using emulator = await startTestEmulator();
   const path = `${configurations}/${emulator.tenant(demoTenantId).intuneAccountId}_DefaultLimit`;
 
@@ -74,7 +74,7 @@ test('changes the settings of a built-in object and nothing else of it', async (
   expect([renamed.status, deleted.status, assigned.status, ordered.status]).toEqual([400, 400, 400, 400]);
 });
 
-test('makes a limit with what the service assigns, just above the default', async () => {
+test('creates a limit with the values that the service assigns, just above the default', async () => {
   await using emulator = await startTestEmulator();
   await createLimit(emulator, 'first');
 
@@ -117,7 +117,7 @@ test('needs the type in every body, with or without its #', async () => {
   expect(bare.body).toMatchObject({ limit: 1, version: 2 });
 });
 
-test('takes 25 limits and no more', async () => {
+test('accepts 25 limits and no more', async () => {
   await using emulator = await startTestEmulator();
   for (let number = 1; number <= 25; number++) await createLimit(emulator, `Limit ${String(number)}`);
 
@@ -127,7 +127,7 @@ test('takes 25 limits and no more', async () => {
   expect(errorOf(answer)).toEqual([400, 'BadRequest']);
 });
 
-test('moves a limit in the order, and the others with it', async () => {
+test('moves a limit in the order, and shifts the others', async () => {
   await using emulator = await startTestEmulator();
   const limits = [await createLimit(emulator, 'A'), await createLimit(emulator, 'B'), await createLimit(emulator, 'C')];
 
@@ -164,7 +164,7 @@ test.each([
   ]);
 });
 
-test('leaves a gap where a limit is deleted, and takes places that others hold alone', async () => {
+test('leaves a gap if a limit is deleted, and only accepts places that others have', async () => {
   await using emulator = await startTestEmulator();
   const first = await createLimit(emulator, 'A');
   await createLimit(emulator, 'B');
@@ -182,7 +182,7 @@ test('leaves a gap where a limit is deleted, and takes places that others hold a
   ]);
 });
 
-test('closes the gap of a deleted limit where the tenant is so', async () => {
+test('closes the gap of a deleted limit if the tenant has that switch', async () => {
   await using emulator = await startTestEmulator({ switches: { gaps: false } });
   const first = await createLimit(emulator, 'A');
   await createLimit(emulator, 'B');
@@ -247,7 +247,7 @@ test('has no route to add or remove a single assignment', async () => {
   expect(valuesOf(await ask(emulator, `GET ${path}/assignments`))).toEqual([assignment]);
 });
 
-test('filters by the type of configuration, without regard to case', async () => {
+test('filters by the type of configuration, ignoring case', async () => {
   await using emulator = await startTestEmulator();
 
   const answer = await ask(
@@ -260,7 +260,7 @@ test('filters by the type of configuration, without regard to case', async () =>
   ]);
 });
 
-test('says of other types that it does not take them', async () => {
+test('reports that it does not accept other types', async () => {
   await using emulator = await startTestEmulator();
   const body = {
     '@odata.type': '#microsoft.graph.deviceEnrollmentPlatformRestrictionsConfiguration',

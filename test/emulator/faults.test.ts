@@ -24,7 +24,7 @@ test.each([
   },
 );
 
-test('happens as often as was asked, to what matches', async () => {
+test('occurs as often as requested, for matching requests', async () => {
   await using emulator = await startTestEmulator();
   emulator.addFault({ match: { method: 'GET', path: /Categories$/u }, times: 2, then: { status: 500 } });
 
@@ -49,7 +49,7 @@ test('fails an item of a batch and leaves the others', async () => {
   ]);
 });
 
-test('breaks the connection before or after the deed', async () => {
+test('breaks the connection before or after executing the request', async () => {
   await using emulator = await startTestEmulator();
   emulator.addFault({ match: { method: 'POST' }, times: 1, then: { reset: true } });
   emulator.addFault({ match: { method: 'POST' }, times: 1, then: { lostAnswer: true } });
@@ -77,7 +77,7 @@ test('never answers, until it is closed', async () => {
   await expect(hanging).rejects.toThrow('fetch failed');
 });
 
-test('answers late, and all the same', async () => {
+test('answers late, but correctly', async () => {
   await using emulator = await startTestEmulator();
   emulator.addFault({ match: {}, times: 1, then: { delayMs: 60 } });
   const order: string[] = [];
@@ -96,7 +96,7 @@ test('answers nonsense', async () => {
   await expect(ask(emulator, `GET ${categories}`)).rejects.toThrow(SyntaxError);
 });
 
-test('shows a written object only after so many reads', async () => {
+test('returns a written object only after a number of reads', async () => {
   await using emulator = await startTestEmulator();
   emulator.addFault({ match: { method: 'POST' }, times: 1, then: { staleReads: 2 } });
 
@@ -108,7 +108,7 @@ test('shows a written object only after so many reads', async () => {
   expect(statuses[1]?.body.value).toEqual([]);
 });
 
-test('shows a written object only after a time', async () => {
+test('returns a written object only after a time', async () => {
   let time = testTime;
   await using emulator = await startTestEmulator({}, { clock: () => time });
   emulator.addFault({ match: { method: 'POST' }, times: 1, then: { staleMs: 1000 } });
@@ -121,7 +121,7 @@ test('shows a written object only after a time', async () => {
   expect([early.body['@odata.count'], late.body['@odata.count']]).toEqual([0, 1]);
 });
 
-test('lets every Graph request wait for the latency, and nothing else', async () => {
+test('delays every Graph request by the latency, and nothing else', async () => {
   await using emulator = await startTestEmulator({}, { latencyMs: 60 });
   const order: string[] = [];
 
@@ -132,7 +132,7 @@ test('lets every Graph request wait for the latency, and nothing else', async ()
   expect(order).toEqual(['own', 'Graph']);
 });
 
-test('is administered over HTTP, without a token', async () => {
+test('is controlled over HTTP, without a token', async () => {
   await using emulator = await startTestEmulator({ devices: 3 });
   const fault = { match: { pathPattern: 'Categories$' }, times: 1, then: { status: 503 } };
   const add = await ask(emulator, 'POST /_emulator/faults', { body: fault, token: 'none' });

@@ -3,7 +3,7 @@ import { ask, errorOf, startTestEmulator, textOf, valuesOf } from './ask.js';
 const filtered = (expression: string): string =>
   `GET /beta/groups?$select=id,displayName&$filter=${encodeURIComponent(expression)}`;
 
-test('finds groups by several names at once, without case', async () => {
+test('finds groups by several names at once, ignoring case', async () => {
   await using emulator = await startTestEmulator({ groups: ['All staff', "Ann's team", 'Kiosks', 'Sales, and more'] });
 
   const found = await ask(emulator, filtered("displayName in ('all STAFF','Ann''s team','Sales, and more')"));
@@ -30,7 +30,7 @@ test('finds groups whose names start with something', async () => {
   expect(valuesOf(found)).toHaveLength(2);
 });
 
-test('keeps the id of a group when it is renamed, and lets two have one name', async () => {
+test('keeps the id of a renamed group, and allows two groups with one name', async () => {
   await using emulator = await startTestEmulator({ groups: ['Kiosks', 'Shops'] });
   const [kiosks] = valuesOf(await ask(emulator, filtered("displayName eq 'Kiosks'")));
 

@@ -28,7 +28,7 @@ async function send(emulator: Emulator, { headers, body, ...sent }: Sent): Promi
 
 const json = { 'content-type': 'application/json' };
 
-test('takes bodies that are packed with gzip', async () => {
+test('accepts gzip-compressed bodies', async () => {
   await using emulator = await startTestEmulator();
 
   const body = gzipSync(JSON.stringify({ displayName: 'Packed' }));
@@ -37,7 +37,7 @@ test('takes bodies that are packed with gzip', async () => {
   expect(answer).toMatchObject([201, { displayName: 'Packed' }]);
 });
 
-test('refuses bodies that are not packed as they say, or too large', async () => {
+test('refuses bodies whose compression is invalid, or that are too large', async () => {
   await using emulator = await startTestEmulator();
   const post = { method: 'POST', headers: json };
 
@@ -47,7 +47,7 @@ test('refuses bodies that are not packed as they say, or too large', async () =>
   expect([wrong[0], large[0]]).toEqual([400, 413]);
 });
 
-test('links to the next page by the host that was asked for', async () => {
+test('links to the next page with the requested host', async () => {
   await using emulator = await startTestEmulator({ categories: 3 }, { pageSize: 2 });
   const host = 'graph.example:8443';
 

@@ -15,7 +15,7 @@ test('lists apps of different kinds in both versions, with their kind even where
   ]);
 });
 
-test('gives an app the same id in every tenant of the same id, and takes no writes', async () => {
+test('gives an app the same id in every tenant with the same id, and accepts no writes', async () => {
   await using one = await startTestEmulator({ apps: ['VPN client'] });
   await using two = await startTestEmulator({ apps: ['Company Portal', 'VPN client'] });
 

@@ -16,7 +16,7 @@ async function start() {
   };
 }
 
-test('turns a scope to selected when a group is added, and deletes the groups when it becomes all', async () => {
+test('sets a scope to selected if a group is added, and deletes the groups if it becomes all', async () => {
   await using graph = await start();
 
   await graph.send(`POST ${policy}/includedGroups/$ref`, reference);
@@ -39,7 +39,7 @@ test('refuses selected, and the scope together with an address', async () => {
   expect((await graph.send(`GET ${policy}`)).body).toMatchObject({ appliesTo: 'none' });
 });
 
-test('refuses a group that is there already, and knows no group that was not added', async () => {
+test('refuses a duplicate group, and finds no group that was not added', async () => {
   await using graph = await start();
   await graph.send(`POST ${policy}/includedGroups/$ref`, reference);
 
@@ -50,7 +50,7 @@ test('refuses a group that is there already, and knows no group that was not add
   expect([again.status, removed.status, unknown.status]).toEqual([400, 204, 404]);
 });
 
-test('refuses an application whatever it was granted', async () => {
+test('refuses an application with any permissions', async () => {
   await using graph = await start();
 
   expect((await graph.asApplication(`PATCH ${policy}`)).status).toBe(403);

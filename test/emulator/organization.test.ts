@@ -4,7 +4,7 @@ import { ask, errorOf, startTestEmulator, valuesOf } from './ask.js';
 const organization = `/v1.0/organization/${demoTenantId}`;
 const authority = `${organization}?$select=mobileDeviceManagementAuthority`;
 
-test('tells the authority only to those who select it', async () => {
+test('returns the authority only if it is selected', async () => {
   await using emulator = await startTestEmulator({ authority: 'office365' });
 
   const plain = await ask(emulator, 'GET /v1.0/organization');
@@ -28,7 +28,7 @@ test.each(['unknown', 'office365', 'intune'] as const)('sets the authority from 
   expect((await ask(emulator, `GET ${authority}`)).body).toMatchObject({ mobileDeviceManagementAuthority: 'intune' });
 });
 
-test('does not take the authority from Configuration Manager', async () => {
+test('does not change the authority from Configuration Manager', async () => {
   await using emulator = await startTestEmulator({ authority: 'sccm' });
 
   const set = await ask(emulator, `POST ${organization}/setMobileDeviceManagementAuthority`);
@@ -45,7 +45,7 @@ test('does not set the authority with PATCH', async () => {
   expect(errorOf(patched)).toEqual([400, 'BadRequest']);
 });
 
-test('answers 204 to a PATCH of directory properties, and keeps them', async () => {
+test('answers 204 to a PATCH of directory properties, and stores them', async () => {
   await using emulator = await startTestEmulator();
 
   const patched = await ask(emulator, `PATCH ${organization}`, {
@@ -57,7 +57,7 @@ test('answers 204 to a PATCH of directory properties, and keeps them', async () 
   expect(read.body).toMatchObject({ technicalNotificationMails: ['tech@contoso.com'] });
 });
 
-test('knows no other organization, and neither makes nor deletes one', async () => {
+test('has no other organization, and neither creates nor deletes one', async () => {
   await using emulator = await startTestEmulator();
 
   const other = await ask(emulator, 'GET /v1.0/organization/00000000-0000-0000-0000-000000000001');
@@ -68,7 +68,7 @@ test('knows no other organization, and neither makes nor deletes one', async () 
   expect([made.status, deleted.status]).toEqual([400, 400]);
 });
 
-test('reads the singleton under an account id of its own, and merges settings', async () => {
+test('reads the singleton with the account id, and merges settings', async () => {
   await using emulator = await startTestEmulator();
   const { intuneAccountId } = emulator.tenant(demoTenantId);
 
@@ -86,7 +86,7 @@ test('reads the singleton under an account id of its own, and merges settings', 
   });
 });
 
-test('knows fewer settings in v1.0, and holds the days to 30 to 270', async () => {
+test('has fewer settings in v1.0, and restricts the days to 30 to 270', async () => {
   await using emulator = await startTestEmulator();
   const settings = { deviceInactivityBeforeRetirementInDay: 60 };
 
@@ -104,7 +104,7 @@ test('knows fewer settings in v1.0, and holds the days to 30 to 270', async () =
   ]);
 });
 
-test('holds the older cleanup setting as text, and answers 403 on migrated tenants', async () => {
+test('stores the older cleanup setting as text, and answers 403 on migrated tenants', async () => {
   await using older = await startTestEmulator({ migratedCleanup: false });
   await using migrated = await startTestEmulator();
   const path = '/beta/deviceManagement/managedDeviceCleanupSettings';
@@ -117,7 +117,7 @@ test('holds the older cleanup setting as text, and answers 403 on migrated tenan
   expect(errorOf(await ask(migrated, `GET ${path}`))).toEqual([403, 'Forbidden']);
 });
 
-test('verifies the autodiscovery of the seeded domains alone', async () => {
+test('verifies the autodiscovery of the seeded domains only', async () => {
   await using emulator = await startTestEmulator({ domains: ['contoso.com'] });
   const path = (domain: string): string =>
     `GET /v1.0/deviceManagement/verifyWindowsEnrollmentAutoDiscovery(domainName='${domain}')`;

@@ -10,7 +10,7 @@ import { isPublishedHere } from './published.js';
 const categories = '/beta/deviceManagement/deviceCategories';
 const configurations = '/beta/deviceManagement/deviceEnrollmentConfigurations';
 
-test('answers every documented operation: by itself, or with 501', async () => {
+test('answers every documented operation itself, or with 501', async () => {
   await using emulator = await startTestEmulator();
   const served = new Set(
     operations.flatMap(({ method, path, versions }) => versions.map((v) => `${method} ${v} ${path}`)),
@@ -36,7 +36,7 @@ test('answers every documented operation: by itself, or with 501', async () => {
 });
 
 (isPublishedHere ? describe : describe.skip)('what Microsoft publishes', () => {
-  test('is the list of documented operations, no more and no fewer', () => {
+  test('the list contains exactly the documented operations', () => {
     const keys = (['v1', 'beta'] as const).flatMap((file) => {
       const name = join(__dirname, `../../../shared/graph/openapi-intune-${file}.json`);
       const { paths } = JSON.parse(readFileSync(name, 'utf8')) as { paths: Record<string, Record<string, unknown>> };
@@ -66,7 +66,7 @@ function plain(path: string): string {
     .replaceAll('microsoft.graph.', '');
 }
 
-test('answers a method that nobody documents with 400, as the service does', async () => {
+test('answers an undocumented method with 400, as the service does', async () => {
   await using emulator = await startTestEmulator();
 
   const answer = await ask(emulator, `PUT ${categories}`, { body: {} });
@@ -75,7 +75,7 @@ test('answers a method that nobody documents with 400, as the service does', asy
   expect(JSON.stringify(answer.body)).toContain("No method match route template 'deviceManagement/deviceCategories'.");
 });
 
-test('takes qualified names of actions, and names in queries in any case', async () => {
+test('accepts qualified names of actions, and names in queries in any case', async () => {
   await using emulator = await startTestEmulator();
   const limit = await createLimit(emulator, 'A');
   const path = `${configurations}/${textOf(limit.id)}`;
@@ -88,7 +88,7 @@ test('takes qualified names of actions, and names in queries in any case', async
   expect(valuesOf(listed)).toEqual([{ '@odata.type': limit['@odata.type'], id: limit.id, displayName: 'A' }]);
 });
 
-test('names in the context what is selected and expanded, and shows the key all the same', async () => {
+test('adds selected and expanded properties to the context, and always returns the key', async () => {
   await using emulator = await startTestEmulator({ categories: 1 });
 
   const list = await ask(emulator, `GET ${categories}?$select=displayName`);
@@ -113,7 +113,7 @@ test('answers HEAD without a body, and OPTIONS with the methods of the path', as
   expect([options.status, options.headers.get('allow')]).toEqual([200, 'GET, POST']);
 });
 
-test('takes numbers as ids of batch items, and answers with texts', async () => {
+test('accepts numbers as ids of batch items, and returns texts', async () => {
   await using emulator = await startTestEmulator();
   const requests = [{ id: 1, method: 'GET', url: '/deviceManagement/deviceCategories' }];
 
@@ -142,7 +142,7 @@ test.each([
   expect(valuesOf(listed).map(({ displayName }) => displayName)).toEqual(names);
 });
 
-test('shows properties at paths of their own', async () => {
+test('returns properties at their own paths', async () => {
   await using emulator = await startTestEmulator();
 
   const settings = await ask(emulator, 'GET /beta/deviceManagement/settings');

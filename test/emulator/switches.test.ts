@@ -33,7 +33,7 @@ describe('platform restrictions', () => {
     platformRestriction: { platformBlocked: true },
   };
 
-  test('are refused to an application without the role Intune Administrator, whatever it does', async () => {
+  test('are refused to an application without the role Intune Administrator, for any write', async () => {
     await using emulator = await startTestEmulator();
     const made = await ask(emulator, `POST ${configurations}`, { body: restriction });
     const token = emulator.token({ tenantId: demoTenantId, kind: 'application', directoryRoles: [] });
@@ -55,7 +55,7 @@ describe('platform restrictions', () => {
     expect([made.status, read.status]).toEqual([201, 200]);
   });
 
-  test('are refused to every application, on demand, and not to a person', async () => {
+  test('are refused to every application with the switch, but not to a user', async () => {
     await using emulator = await playing({ restrictionsByPeopleOnly: true });
     const token = emulator.token({ tenantId: demoTenantId, kind: 'delegated', directoryRoles: [] });
 
@@ -65,7 +65,7 @@ describe('platform restrictions', () => {
     expect([application.status, person.status]).toEqual([403, 201]);
   });
 
-  test('leave other configurations to an application without the role', async () => {
+  test('do not affect other configurations of an application without the role', async () => {
     await using emulator = await startTestEmulator();
     const token = emulator.token({ tenantId: demoTenantId, kind: 'application', directoryRoles: [] });
     const body = { '@odata.type': '#microsoft.graph.deviceEnrollmentLimitConfiguration', displayName: 'A', limit: 5 };
@@ -73,7 +73,7 @@ describe('platform restrictions', () => {
     expect((await ask(emulator, `POST ${configurations}`, { token, body })).status).toBe(201);
   });
 
-  test('see the role in the token of an application that was given it', async () => {
+  test('recognize the role in the token of an application that has it', async () => {
     await using emulator = await startTestEmulator();
     const { clientId, clientSecret } = applicationWithoutRole;
     const form = { grant_type: 'client_credentials', client_id: clientId, client_secret: clientSecret };
@@ -88,7 +88,7 @@ describe('platform restrictions', () => {
   });
 });
 
-test('keeps the scope tag of everybody alone', async () => {
+test('keeps only the default scope tag', async () => {
   await using emulator = await playing({ scopeTagsNotKept: true });
   const body = { displayName: 'A', roleScopeTagIds: ['1'] };
 
@@ -99,7 +99,7 @@ test('keeps the scope tag of everybody alone', async () => {
   expect((await ask(emulator, `GET ${path}`)).body.roleScopeTagIds).toEqual(['0']);
 });
 
-test('shows the assignment of a policy set, and keeps it', async () => {
+test('returns the assignment of a policy set, and keeps it', async () => {
   await using emulator = await playing({ policySets: ['Alpha'] });
   const id = textOf((await autopilotProfile(emulator, { displayName: 'Alpha' })).id);
   const other = textOf((await autopilotProfile(emulator, { displayName: 'Beta' })).id);
@@ -122,7 +122,7 @@ describe('approval by a second administrator', () => {
   const path = `${management}/deviceCategories`;
   const justification = { 'x-msft-approval-justification': Buffer.from('Because').toString('base64') };
 
-  test('is asked for, given, and used once', async () => {
+  test('is required, given, and used once', async () => {
     await using emulator = await playing({ approvals: ['/deviceManagement/deviceCategories'] });
 
     const without = await ask(emulator, `POST ${path}`, { body });
@@ -143,7 +143,7 @@ describe('approval by a second administrator', () => {
     expect(valuesOf(await ask(emulator, `GET ${path}`))).toHaveLength(1);
   });
 
-  test('can be refused, and reaches the items of a batch', async () => {
+  test('can be refused, and also applies to the items of a batch', async () => {
     await using emulator = await playing({ approvals: ['/deviceManagement/deviceCategories'] });
     const send = async (headers: object) => {
       const item = { id: '1', method: 'POST', url: '/deviceManagement/deviceCategories', body };
@@ -174,7 +174,7 @@ test('lists audit events late', async () => {
   expect([early, await events()]).toEqual([0, 1]);
 });
 
-test('shows the past after a write', async () => {
+test('returns the earlier state after a write', async () => {
   let now = new Date('2026-11-23T05:12:00Z');
   await using emulator = await startTestEmulator({ switches: { staleSeconds: 60 } }, { clock: () => now });
   const made = await createLimit(emulator, 'A');
@@ -186,7 +186,7 @@ test('shows the past after a write', async () => {
   expect([early, await read()]).toEqual([404, 200]);
 });
 
-test('begins the places of new configurations where the tenant is so', async () => {
+test('starts the positions of new configurations at the switch value', async () => {
   await using emulator = await playing({ firstPlace: 2 });
 
   const [first, second] = [await createLimit(emulator, 'A'), await createLimit(emulator, 'B')];
@@ -197,7 +197,7 @@ test('begins the places of new configurations where the tenant is so', async () 
   expect([first.priority, second.priority, refused.status]).toEqual([2, 3, 400]);
 });
 
-test('gives equal places to what is created at the same time', async () => {
+test('gives equal positions to objects created at the same time', async () => {
   const switches = { equalPlaces: true };
   await using emulator = await startTestEmulator({ switches }, { latencyMs: 500 });
 
@@ -207,7 +207,7 @@ test('gives equal places to what is created at the same time', async () => {
   expect([...made.map(({ priority }) => priority), later.priority]).toEqual([1, 1, 2]);
 });
 
-test('keeps little of the POST of a branding profile', async () => {
+test('stores few values of the POST of a branding profile', async () => {
   await using emulator = await playing({ brandingPostKeepsFew: true });
   const body = { profileName: 'A', displayName: 'Contoso', showLogo: true };
 
@@ -219,7 +219,7 @@ test('keeps little of the POST of a branding profile', async () => {
   expect(patched.body).toMatchObject(body);
 });
 
-test('shows images of a branding profile at their own paths alone', async () => {
+test('returns images of a branding profile only at their own paths', async () => {
   await using emulator = await playing({ brandingImagesApart: true });
   const themeColorLogo = { type: 'image/png', value: 'AA==' };
   const made = await ask(emulator, `POST ${management}/intuneBrandingProfiles`, { body: { themeColorLogo } });
@@ -243,7 +243,7 @@ test('loses the empty locale of an Autopilot profile in the POST', async () => {
 test.each([
   [true, [201, 400]],
   [false, [201, 201]],
-])('takes one Autopilot profile for all devices: %s', async (oneAutopilotProfileForAll, statuses) => {
+])('accepts one Autopilot profile for all devices: %s', async (oneAutopilotProfileForAll, statuses) => {
   await using emulator = await playing({ oneAutopilotProfileForAll });
   const body = { target: { '@odata.type': '#microsoft.graph.allDevicesAssignmentTarget' } };
   const ids = [
@@ -257,7 +257,7 @@ test.each([
   expect(answers.map(({ status }) => status)).toEqual(statuses);
 });
 
-test('puts the messages of the Intune services in JSON as text', async () => {
+test('wraps the messages of the Intune services in JSON as text', async () => {
   await using emulator = await playing({ errorBodies: 'intune' });
 
   const missing = await ask(emulator, `GET ${configurations}/none`);
@@ -288,7 +288,7 @@ test.each([
   expect((await ask(emulator, 'GET /beta/organization')).status).toBe(200);
 });
 
-test('answers with the statuses that live tools saw', async () => {
+test('answers with the statuses observed in real tenants', async () => {
   await using emulator = await playing({ statuses: 'live' });
   const first = await createLimit(emulator, 'A');
   await createLimit(emulator, 'B');
@@ -316,7 +316,7 @@ test('refuses the token of an Android profile to an application', async () => {
   expect([application.status, person.status]).toEqual([403, 204]);
 });
 
-test('changes its switches from another process, and refuses those that it does not have', async () => {
+test('changes its switches from another process, and refuses unknown ones', async () => {
   await using emulator = await startTestEmulator();
   const patch = (body: JsonObject) => ask(emulator, 'PATCH /_emulator/switches', { body });
 
@@ -340,7 +340,7 @@ test.each([
   expect(parseSwitch(text)).toEqual(read);
 });
 
-test('documents every switch with what it plays and who saw it', () => {
+test('documents every switch with its effect and its source', () => {
   const page = readFileSync(join(__dirname, '../../docs/emulator-behavior.md'), 'utf8');
   const [, table = ''] = /<!-- switches:begin -->\n+([^]*?)\n+<!-- switches:end -->/u.exec(page) ?? [];
   const cells = table.split('\n').map((line) =>

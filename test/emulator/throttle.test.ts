@@ -40,7 +40,7 @@ test.each([
   expect(answered(() => other.ask('GET', target))).toBe(any);
 });
 
-test('counts each area, application and tenant on its own', () => {
+test('counts each area, application and tenant separately', () => {
   const { ask } = throttleAt();
   answered(() => ask('POST', categories));
 
@@ -52,7 +52,7 @@ test('counts each area, application and tenant on its own', () => {
   expect(ask('POST', categories, { ...pipeline, tenantId: 'fabrikam' })).toBeUndefined();
 });
 
-test('names the wait after which the request is taken', () => {
+test('returns the wait after which the request is accepted', () => {
   const { ask, wait } = throttleAt();
   answered(() => ask('POST', categories));
   wait(5);

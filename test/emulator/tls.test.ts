@@ -23,7 +23,7 @@ async function ask({ url, certificate }: Emulator, path: string): Promise<unknow
   return JSON.parse(text);
 }
 
-test('serves the discovery of OpenID over TLS, by the host that was asked for', async () => {
+test('serves OpenID discovery over TLS, with the requested host', async () => {
   await using emulator = await start();
 
   const configuration = await ask(emulator, `/${demoTenantId}/v2.0/.well-known/openid-configuration`);
@@ -36,7 +36,7 @@ test('serves the discovery of OpenID over TLS, by the host that was asked for', 
   expect(instance).toMatchObject({ metadata: [{ preferred_network: new URL(emulator.url).host }] });
 });
 
-test('makes a certificate that holds for the names of loopback, and signs itself', async () => {
+test('creates a self-signed certificate that is valid for the loopback names', async () => {
   await using emulator = await start();
 
   const certificate = new X509Certificate(emulator.certificate ?? '');
@@ -46,7 +46,7 @@ test('makes a certificate that holds for the names of loopback, and signs itself
   expect(Date.parse(certificate.validTo)).toBeGreaterThan(Date.now());
 });
 
-test('answers the unmodified clients of Microsoft: azure/identity, microsoft-graph-client and kiota', async () => {
+test('works with the unmodified clients of Microsoft: azure/identity, microsoft-graph-client and kiota', async () => {
   await using emulator = await start();
   const folder = mkdtempSync(join(tmpdir(), 'intuneform-tls-'));
   const trusted = join(folder, 'emulator.pem');

@@ -26,7 +26,7 @@ function claimsOf(token: string): unknown {
   return JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString());
 }
 
-test('gives an application a token whose claims name tenant, application and roles', async () => {
+test('issues an application token with claims for tenant, application and roles', async () => {
   await using emulator = await startTestEmulator();
 
   const token = await tokenOf(emulator, demoApplication);
@@ -41,7 +41,7 @@ test('gives an application a token whose claims name tenant, application and rol
   expect((await ask(emulator, `GET ${categories}`, { token })).status).toBe(200);
 });
 
-test('gives a person a delegated token with scopes', async () => {
+test('issues a delegated user token with scopes', async () => {
   await using emulator = await startTestEmulator();
   const { userPrincipalName: username, password } = demoAdministrator;
 
@@ -102,7 +102,7 @@ test.each([
   expect(answer.body.error_description).toMatch(new RegExp(`^AADSTS${String(code)}: `, 'u'));
 });
 
-test('takes a client assertion that is a JWT and has not expired', async () => {
+test('accepts a client assertion that is a JWT and has not expired', async () => {
   await using emulator = await startTestEmulator();
   const encode = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url');
   const form = (exp: number) => ({
@@ -131,7 +131,7 @@ test('answers 401 for a token that is missing, garbled, foreign or expired', asy
   expect(answers.map(errorOf)).toEqual(Array(4).fill([401, 'InvalidAuthenticationToken']));
 });
 
-test('answers 403 and names the permissions where a token lacks them', async () => {
+test('answers 403 with the permissions that a token lacks', async () => {
   await using emulator = await startTestEmulator();
   const token = await tokenOf(emulator, readOnlyApplication);
 
@@ -143,7 +143,7 @@ test('answers 403 and names the permissions where a token lacks them', async () 
   expect(JSON.stringify(write.body)).toContain('DeviceManagementConfiguration.ReadWrite.All');
 });
 
-test('refuses an application where only a signed-in user may, whatever its permissions', async () => {
+test('refuses an application if only a signed-in user is allowed, whatever its permissions', async () => {
   await using emulator = await startTestEmulator();
   const path = 'GET /beta/policies/mobileDeviceManagementPolicies';
   const delegated = emulator.token({ tenantId: demoTenantId, kind: 'delegated' });

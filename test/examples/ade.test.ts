@@ -43,7 +43,7 @@ async function byHand({ handle }: TestTenant, method: string, path: string, body
 const said = ({ stdout, stderr }: { readonly stdout: string; readonly stderr: string }): string =>
   (stdout + stderr).replaceAll(/[│\s]+/gu, ' ');
 
-test('uploads token and password from files, keeps neither anywhere, and plans nothing afterwards', async () => {
+test('uploads token and password from files, stores neither, and plans nothing afterwards', async () => {
   const started = await start();
   await using tenant = started.tenant;
   await using provider = started.provider;
@@ -82,7 +82,7 @@ test('uploads token and password from files, keeps neither anywhere, and plans n
   expect(readFileSync(join(terraform.path, 'terraform.tfstate'), 'utf8')).not.toContain('planted-secret');
 });
 
-test('fails the plan when the token file cannot be read, and names the file', async () => {
+test('fails the plan if the token file cannot be read, and names the file', async () => {
   const started = await start();
   await using _tenant = started.tenant;
   await using provider = started.provider;
@@ -96,7 +96,7 @@ test('fails the plan when the token file cannot be read, and names the file', as
   expect(said(run)).toMatch(/no file exists at .*nowhere\.p7m/u);
 });
 
-test('fails the plan when the token in the tenant belongs to another Apple ID', async () => {
+test('fails the plan if the token in the tenant belongs to another Apple ID', async () => {
   const started = await start();
   await using tenant = started.tenant;
   await using provider = started.provider;
@@ -114,7 +114,7 @@ test('fails the plan when the token in the tenant belongs to another Apple ID', 
   expect(said(run)).toContain('INT2030: the ADE token belongs to another Apple account');
 });
 
-test('takes over a token, its profiles and its default that people made by hand, and changes nothing', async () => {
+test('imports a token, its profiles and its default that people created by hand, and changes nothing', async () => {
   const started = await start();
   await using tenant = started.tenant;
   await using provider = started.provider;
@@ -156,7 +156,7 @@ test('takes over a token, its profiles and its default that people made by hand,
   expect(tenant.requests().filter(({ method }) => method !== 'GET')).toEqual([]);
 });
 
-test('shows a default that somebody chose by hand as drift, and puts it back', async () => {
+test('reports a default that was chosen by hand as drift, and restores it', async () => {
   const started = await start();
   await using tenant = started.tenant;
   await using provider = started.provider;

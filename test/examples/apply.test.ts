@@ -38,26 +38,23 @@ test('contoso.yaml applies with real Terraform, and the next plan is empty', asy
   expect(await provider.terraform.changes()).toEqual({});
 });
 
-test.each([{ percent: 0 }, { count: 0 }])(
-  'plan fails when a rule would newly hide more than %j',
-  async (maxAffected) => {
-    await using tenant = await startTenant({ devices: 500, authority: 'unknown' });
-    await using provider = await startProvider(tenant);
-    const cleanupRules = [{ platform: 'windows', inactiveDays: 30 }] as const;
-    // The authority changes in the same plan; the preview must not wait for it.
-    provider.terraform.write(stackOf({ authority: { desired: 'intune' }, retention: { cleanupRules, maxAffected } }));
+test.each([{ percent: 0 }, { count: 0 }])('plan fails if a rule would newly hide more than %j', async (maxAffected) => {
+  await using tenant = await startTenant({ devices: 500, authority: 'unknown' });
+  await using provider = await startProvider(tenant);
+  const cleanupRules = [{ platform: 'windows', inactiveDays: 30 }] as const;
+  // The authority changes in the same plan; the preview must not wait for it.
+  provider.terraform.write(stackOf({ authority: { desired: 'intune' }, retention: { cleanupRules, maxAffected } }));
 
-    const { code, stderr } = await provider.terraform.run('plan', '-input=false', '-no-color');
+  const { code, stderr } = await provider.terraform.run('plan', '-input=false', '-no-color');
 
-    const message = stderr.replaceAll(/[│\s]+/gu, ' ');
-    expect(code).toBe(1);
-    expect(message).toMatch(
-      /INT1210: the cleanup rule for windows would hide \d+ of \d+ devices \([\d.]+ percent\); maxAffected allows 0/u,
-    );
-  },
-);
+  const message = stderr.replaceAll(/[│\s]+/gu, ' ');
+  expect(code).toBe(1);
+  expect(message).toMatch(
+    /INT1210: the cleanup rule for windows would hide \d+ of \d+ devices \([\d.]+ percent\); maxAffected allows 0/u,
+  );
+});
 
-test('plan passes when a rule stays below the cap', async () => {
+test('plan passes if a rule stays below the limit', async () => {
   await using tenant = await startTenant({ devices: 500 });
   await using provider = await startProvider(tenant);
   const cleanupRules = [{ platform: 'windows', inactiveDays: 30 }] as const;

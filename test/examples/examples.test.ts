@@ -35,7 +35,7 @@ test.each(examples.filter((name) => name.endsWith('.yaml')))(
   },
 );
 
-test('every example in YAML has its like in TypeScript', () => {
+test('every example in YAML has a TypeScript counterpart', () => {
   const yaml = examples.filter((name) => name.endsWith('.yaml')).map((name) => name.replace('.yaml', '.ts'));
 
   expect(examples).toEqual(expect.arrayContaining(yaml));
@@ -49,13 +49,13 @@ test('the tenant in YAML and the tenant in TypeScript synthesize to the same Ter
   expect(Object.keys(yaml.resource)).toHaveLength(6);
 });
 
-test('contoso.yaml becomes this Terraform JSON', () => {
+test('contoso.yaml synthesizes to this Terraform JSON', () => {
   const { resource, data, provider, terraform } = run('contoso.ts');
 
   expect(withoutNotes({ data, provider, resource, required: terraform.required_providers })).toMatchSnapshot();
 });
 
-test('azure.ts keeps the state in Azure and points the domains to Intune', () => {
+test('azure.ts stores the state in Azure and points the domains to Intune', () => {
   const { resource, terraform } = run('azure.ts');
 
   expect(terraform.backend).toHaveProperty('azurerm.key', 'contoso.tfstate');

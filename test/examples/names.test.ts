@@ -40,7 +40,7 @@ test.each(['All staff', "Ann's “team”", 'a "quoted" \\ name', '${file("/etc/
   },
 );
 
-test('fails at plan when a group was renamed outside, names the new name, and shows no drift once it is declared', async () => {
+test('fails at plan if a group was renamed outside, shows the new name, and shows no drift once it is declared', async () => {
   await using tenant = await startTenant({ groups: ['All staff'] });
   await using provider = await startProvider(tenant);
   provider.terraform.write(stackFor('All staff'));

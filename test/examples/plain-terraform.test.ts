@@ -44,7 +44,7 @@ const declared: Partial<IntuneTenantProps> = {
   },
 };
 
-test('plain Terraform notes what is recorded once, and warns of nothing while the tenant is as declared and ready', async () => {
+test('plain Terraform reports recorded objects once, and no warning while the tenant is as declared and ready', async () => {
   await using tenant = await startTenant({ managedGooglePlay: 'bound' });
   await using provider = await startProvider(tenant);
   provider.terraform.write(synthesize(tenantWith(declared)));
@@ -56,7 +56,7 @@ test('plain Terraform notes what is recorded once, and warns of nothing while th
   expect([first.codes, second.codes]).toEqual([['INT2045'], []]);
 });
 
-test('plain Terraform warns of what was changed and deleted outside, and only until apply', async () => {
+test('plain Terraform warns about outside changes and deletions, only until apply', async () => {
   await using tenant = await startTenant({ managedGooglePlay: 'bound' });
   await using provider = await startProvider(tenant);
   provider.terraform.write(synthesize(tenantWith(declared)));
@@ -79,7 +79,7 @@ test('plain Terraform warns of what was changed and deleted outside, and only un
   expect(healed.codes).toEqual([]);
 });
 
-test('plain Terraform warns of what expires: declared, in its own window, and what is not declared at all', async () => {
+test('plain Terraform warns about expiry: of declared objects in their own window, and of undeclared ones', async () => {
   await using tenant = await startTenant({ managedGooglePlay: 'bound' });
   await using provider = await startProvider(tenant);
   const { android, ...others } = declared.enrollment ?? {};
@@ -124,7 +124,7 @@ test('plain Terraform warns that devices of a declared platform cannot enroll, a
   expect(text).not.toContain('Android');
 });
 
-test('plain Terraform passes what could not be read', async () => {
+test('plain Terraform continues if something could not be read', async () => {
   await using tenant = await startTenant({ managedGooglePlay: 'bound' });
   await using provider = await startProvider(tenant);
   provider.terraform.write(synthesize(tenantWith({ enrollment: { windows: { restore: { state: 'enabled' } } } })));

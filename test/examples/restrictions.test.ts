@@ -13,7 +13,7 @@ function stackOf(props: LooseProps): object {
   return JSON.parse(Testing.synth(tenant, true)) as object;
 }
 
-test('a filter and the assignment that used it go in one apply, the assignment first', async () => {
+test('a filter and the assignment that used it are removed in one apply, the assignment first', async () => {
   await using tenant = await startTenant();
   await using provider = await startProvider(tenant);
   const { terraform } = provider;

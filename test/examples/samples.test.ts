@@ -81,7 +81,7 @@ test.each(['light', 'dark'] as const)('the picture of a terminal in %s shows tha
   expect(picture).toBe(readFileSync(path, 'utf8'));
 });
 
-test('the screenshot of the page is that of the present sample', async () => {
+test('the screenshot of the page is current', async () => {
   const html = readFileSync('docs/samples/report.html');
   const digest = `${createHash('sha256').update(html).digest('hex')}  report.html\n`;
   if (shallWrite) {
@@ -92,7 +92,7 @@ test('the screenshot of the page is that of the present sample', async () => {
   expect(readFileSync('docs/samples/report.png.sha256', 'utf8')).toBe(digest);
 });
 
-test('the samples show every kind of finding but one that could not be read', () => {
+test('the samples show every kind of finding except unreadable', () => {
   const kinds = drifted.reports.flatMap(({ findings }) => findings.map(({ kind }) => kind));
 
   expect([...new Set(kinds)]).toEqual(['drift', 'expiring', 'pending']);

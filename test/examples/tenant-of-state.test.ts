@@ -5,7 +5,7 @@ import { startTenant } from '../support/tenant.js';
 
 const other = '0f0f0f0f-1111-4222-8333-444444444444';
 
-test('plain Terraform refuses the state of another tenant, and takes it again when the id is put right', async () => {
+test('plain Terraform refuses the state of another tenant, and accepts it again after the id is corrected', async () => {
   const tenants = [demoTenantId, other].map((tenantId) => ({ tenantId, authority: 'intune' as const }));
   await using tenant = await startTenant({}, { tenants });
   await using provider = await startProvider(tenant);

@@ -11,7 +11,7 @@ test.each(exampleNames)('%s synthesizes to the same Terraform JSON from YAML and
 });
 
 test.each(exampleNames)(
-  '%s applies, plans nothing, is imported into an empty state without a change, and is destroyed without a trace',
+  '%s applies, plans nothing, is imported into an empty state without a change, and is destroyed completely',
   async (name) => {
     await using tenant = await startExampleTenant(name);
     await using provider = await startProvider(tenant);

@@ -4,7 +4,7 @@ import { stackOfYaml } from './example.js';
 
 const scope = 'intune_mobile_device_management_policy.user-scope';
 
-test('a pipeline is told at plan what it must hand over, and of the missing DNS record', async () => {
+test('plan lists what a pipeline must hand over, and reports the missing DNS record', async () => {
   await using tenant = await startTenant();
   await using provider = await startProvider(tenant);
   provider.terraform.write(stackOfYaml('windows-only'));

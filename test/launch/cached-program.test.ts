@@ -73,7 +73,7 @@ function kept(): { readonly path: string; readonly mark: number; readonly bytes:
   return { path, mark: statSync(path).ino, bytes: readFileSync(path) };
 }
 
-test('leaves the code of a run for the next one, which only this user can read or write', () => {
+test('stores the code of a run for the next one, readable and writable only by this user', () => {
   const first = run('plan');
   const left = kept();
   const second = run('plan');
@@ -84,7 +84,7 @@ test('leaves the code of a run for the next one, which only this user can read o
   expect(left.path).toMatch(new RegExp(`b1-${process.version}-${process.arch}-p\\.v8cache$`, 'u'));
 });
 
-test('leaves it anew when a run uses what no run before it used, and covers both from then on', () => {
+test('stores it again if a run uses something new, and covers both from then on', () => {
   run('plan');
   const first = kept();
   run('apply');
@@ -108,7 +108,7 @@ const damages: Readonly<Record<string, (bytes: Buffer) => Buffer>> = {
   'is something else': () => Buffer.from('x'.repeat(5000)),
 };
 
-test.each(Object.keys(damages))('compiles as ever where the code that was kept %s, and leaves it anew', (name) => {
+test.each(Object.keys(damages))('compiles if the stored code %s, and stores it again', (name) => {
   run('plan');
   const { path, bytes } = kept();
   writeFileSync(path, damages[name]?.(bytes) ?? bytes);
@@ -122,7 +122,7 @@ test.each(Object.keys(damages))('compiles as ever where the code that was kept %
   expect(kept().mark).toBe(mark);
 });
 
-test('compiles as ever where V8 does not take the code, although its checksum is right', () => {
+test('compiles if V8 rejects the code, although its checksum is correct', () => {
   run('plan');
   const { path } = kept();
 
@@ -152,7 +152,7 @@ test('does not trust code that others could have written', () => {
   expect(readFileSync(planted).equals(bytes)).toBe(true);
 });
 
-test('runs where nothing can be kept: no folder, a file in its place, a folder that others may write to', () => {
+test('runs if nothing can be stored: no folder, a file in its place, a folder that others can write to', () => {
   writeFileSync(join(folder, 'file'), '');
   const open = join(folder, 'open');
   mkdirSync(open);
@@ -164,7 +164,7 @@ test('runs where nothing can be kept: no folder, a file in its place, a folder t
   expect(readdirSync(open)).toEqual([]);
 });
 
-test('another build does not take the code of this one, and old code goes', () => {
+test('another build does not use the code of this one, and old code is removed', () => {
   run('plan');
   const { path } = kept();
   renameSync(path, path.replace('b1-', 'b0-'));
@@ -176,7 +176,7 @@ test('another build does not take the code of this one, and old code goes', () =
   expect(kept().path).toBe(path);
 });
 
-test('removes nothing but code, and leaves code beside whatever else is in the folder', () => {
+test('removes only code, and stores code next to other files in the folder', () => {
   mkdirSync(join(cache, 'projects'), { recursive: true, mode: 0o700 });
   writeFileSync(join(cache, 'letter.txt'), '');
   const old = new Date(Date.now() - 31 * 86_400_000);

@@ -20,7 +20,7 @@ const batches = [
 ];
 
 test.each(batches)(
-  'real Terraform, as $who, creates every resource, plans nothing, updates, sees changes from outside, heals them, imports, destroys',
+  'real Terraform, as $who, creates every resource, plans nothing, updates, detects outside changes, restores them, imports, destroys',
   async ({ managed }) => {
     const [first] = managed;
     await using tenant = await startTenant({ authority: 'unknown' }, first && identityFor(first));

@@ -51,7 +51,7 @@ const changed = { deviceInactivityBeforeRetirementInDays: 200 };
 
 const threads = '/contoso/project/_apis/git/repositories/repository/pullRequests/7/threads';
 
-test('a pull request that changes something passes, signs in without a secret, and gets a comment', async () => {
+test('a pull request with changes passes, signs in without a secret, and gets a comment', async () => {
   const hub = fresh;
   hub.answer({ value: [{ id: 3, comments: [{ id: 1, content: 'of a person' }] }] });
   const { jobs } = hub.read('intune-plan') as PlanPipeline;
@@ -102,7 +102,7 @@ test('a merge is planned, and applied from the plan of the other stage', () => {
   expect(logOf(applied)).toContain('contoso: applied: ');
 });
 
-test('a later push edits its comment, and drift fails the run after the comment is there', async () => {
+test('a later push edits its comment, and drift fails the run after the comment is written', async () => {
   const own = { id: 5, comments: [{ id: 1, content: `${markdownMarker}\nof the first push` }] };
   merged.answer({ value: [{ id: 3, comments: [{ id: 1 }] }, own] });
   await merged.pipeline.fixture.changeRule(changed);
@@ -121,7 +121,7 @@ test('a later push edits its comment, and drift fails the run after the comment 
   });
 });
 
-test('nothing is applied when planning failed', async () => {
+test('nothing is applied if the plan failed', async () => {
   const hub = fresh;
   hub.pipeline.declareDays(400);
   const { stages } = hub.read('intune-apply') as ApplyPipeline;
@@ -152,7 +152,7 @@ function changesOf(hub: AzureDevOps): readonly SeenRequest[] {
 
 const workItems = '/contoso/project/_apis/wit/workitems';
 
-test('drift opens a work item with the report, in which nothing acts as markup', async () => {
+test('drift opens a work item with the report, without active markup', async () => {
   const hub = fresh;
   hub.answer({ workItems: [] });
 
@@ -174,7 +174,7 @@ test('drift opens a work item with the report, in which nothing acts as markup',
   ]);
 });
 
-test('the next run edits the open work item, and it is closed when all is as declared again', async () => {
+test('the next run edits the open work item, and it is closed when everything matches the declaration', async () => {
   const hub = merged;
   hub.answer({ workItems: [{ id: 9 }] });
 
@@ -193,7 +193,7 @@ test('the next run edits the open work item, and it is closed when all is as dec
   expect(changes[1]?.body).toContain('"Done"');
 });
 
-test('where no job of the fleet wrote a report a work item says so, and the run fails', async () => {
+test('if no job of the fleet wrote a report, a work item states it, and the run fails', async () => {
   fresh.answer({ workItems: [] });
   const { jobs, variables } = fresh.read('intune-drift') as DriftPipeline;
 

@@ -35,7 +35,7 @@ afterAll(async () => {
 const declared = { deviceInactivityBeforeRetirementInDays: 270 };
 const changed = { deviceInactivityBeforeRetirementInDays: 200 };
 
-test('a pull request that changes something passes, signs in without a secret, and gets a comment', async () => {
+test('a pull request with changes passes, signs in without a secret, and gets a comment', async () => {
   const hub = fresh;
   hub.gh.answer('api --paginate', [
     { id: 11, user: { login: 'somebody' }, body: `${markdownMarker}\nquoted by a person` },
@@ -62,7 +62,7 @@ test('a pull request that changes something passes, signs in without a secret, a
   expect(hub.gh.calls().at(-1)?.body).toMatch(new RegExp(`^${markdownMarker}\\n[^]*cleanup rule`, 'u'));
 });
 
-test('a later push edits the comment of the first, and drift fails the run after the comment is there', async () => {
+test('a later push edits the first comment, and drift fails the run after the comment is written', async () => {
   const hub = merged;
   await hub.pipeline.fixture.changeRule(changed);
   hub.gh.answer('api --paginate', [
@@ -91,7 +91,7 @@ test('a later push edits the comment of the first, and drift fails the run after
   });
 });
 
-test('a declaration that is not valid is told in the comment, and fails the run', async () => {
+test('an invalid declaration is reported in the comment, and fails the run', async () => {
   const hub = fresh;
   hub.pipeline.declareDays(400);
 
@@ -103,7 +103,7 @@ test('a declaration that is not valid is told in the comment, and fails the run'
   expect(hub.gh.calls().at(-1)?.body).toContain('INT1201');
 });
 
-test('a tenant that cannot be read is no verdict, and fails the run', async () => {
+test('an unreadable tenant has no verdict, and fails the run', async () => {
   const hub = merged;
   hub.pipeline.fixture.emulator.addFault({ match: { path: 'managedDeviceCleanupRules' }, then: { status: 403 } });
 
@@ -113,7 +113,7 @@ test('a tenant that cannot be read is no verdict, and fails the run', async () =
   expect(logOf(plan)).toContain('::error::Something could not be read: there is no verdict.');
 });
 
-test('what was merged is planned, and another job applies that plan after the approval', async () => {
+test('a merge is planned, and another job applies that plan after the approval', async () => {
   const { plan, applied, files } = merge;
 
   const again = await merged.run('intune-apply', 'plan');
@@ -127,7 +127,7 @@ test('what was merged is planned, and another job applies that plan after the ap
   expect(again.outputs).toEqual({ 'exit-code': '0' });
 });
 
-test('a plan is refused when main moved on between plan and approval', async () => {
+test('a plan is refused if main moved on between plan and approval', async () => {
   const hub = fresh;
   await hub.run('intune-apply', 'plan');
   hub.pipeline.declareDays(60);
@@ -172,7 +172,7 @@ test('drift in one shard of a fleet opens an issue', async () => {
   expect(created?.body).toMatch(new RegExp(`^${markdownMarker}\\n[^]*cleanup rule`, 'u'));
 });
 
-test('the next run edits the open issue, and it is closed when all is as declared again', async () => {
+test('the next run edits the open issue, and it is closed when everything matches the declaration', async () => {
   const hub = merged;
   hub.gh.answer('issue list', [{ number: 9 }]);
 
@@ -185,7 +185,7 @@ test('the next run edits the open issue, and it is closed when all is as declare
   expect(changesBy(hub.gh)).toEqual(['issue edit 9', 'issue close 9']);
 });
 
-test('the issue stays open while a part of the fleet has no report', async () => {
+test('the issue stays open while part of the fleet has no report', async () => {
   const hub = merged;
   hub.gh.answer('issue list', [{ number: 9 }]);
 
@@ -196,7 +196,7 @@ test('the issue stays open while a part of the fleet has no report', async () =>
   expect(changesBy(hub.gh)).toEqual(['issue edit 9']);
 });
 
-test('where no job of the fleet wrote a report an issue says so, and the run fails', async () => {
+test('if no job of the fleet wrote a report, an issue states it, and the run fails', async () => {
   const hub = fresh;
   hub.gh.answer('issue list', []);
 

@@ -49,7 +49,7 @@ function spoilt(file: string, [from, to]: readonly [RegExp, string]): string {
   return changed;
 }
 
-test("every workflow passes GitHub's own parser, which finds a mistake in each of some spoilt ones", () => {
+test('every workflow passes GitHub’s own parser, which finds the mistake in each invalid variant', () => {
   using here = scratch();
   const mistakes: readonly (readonly [RegExp, string])[] = [
     [/runs-on:/u, 'runs_on:'],
@@ -77,11 +77,11 @@ test("every workflow passes GitHub's own parser, which finds a mistake in each o
   expect(bad.filter((file) => faults[file]?.length === 0)).toEqual([]);
 });
 
-test.each(azurePipelines)('%s has only words that Azure DevOps knows, at their places', (file) => {
+test.each(azurePipelines)('%s contains only keys that Azure DevOps supports, at their places', (file) => {
   expect(faultsOfAzurePipeline(parse(readFileSync(file, 'utf8')))).toEqual([]);
 });
 
-test('so has what init makes of them for a program of constructs', () => {
+test('the same applies to the pipelines that init writes for a program of constructs', () => {
   const files = pipelinesOfProgram('azure');
 
   expect(files).toHaveLength(3);
@@ -97,7 +97,7 @@ test.each<[string, readonly [RegExp, string]]>([
   expect(faultsOfAzurePipeline(parse(spoilt('templates/azure-devops/intune-drift.yml', mistake)))).not.toEqual([]);
 });
 
-test.each(workflows)('%s asks only for outputs that a job or a step has', (file) => {
+test.each(workflows)('%s refers only to outputs that a job or a step has', (file) => {
   const text = readFileSync(file, 'utf8');
   const { jobs } = parse(text) as {
     readonly jobs: Readonly<

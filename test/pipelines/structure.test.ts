@@ -22,11 +22,11 @@ function workflowOf(file: string): Workflow {
   return parse(textOf(file)) as Workflow;
 }
 
-test('finds the files that it is to judge', () => {
+test('finds the files to check', () => {
   expect(pipelines).toHaveLength(6);
 });
 
-test.each(pipelines)('%s holds no secret and asks for none', (file) => {
+test.each(pipelines)('%s contains no secret and requires none', (file) => {
   expect(textOf(file)).not.toMatch(/secrets\.|client_secret|CLIENT_SECRET|password/iu);
 });
 
@@ -68,7 +68,7 @@ const permissions: Readonly<Record<string, Readonly<Record<string, Readonly<Reco
   },
 };
 
-test.each(workflows)('%s gives every job the least permissions, and a time limit', (file) => {
+test.each(workflows)('%s gives every job the least permissions, and a timeout', (file) => {
   const { name, jobs, permissions: general } = workflowOf(file);
 
   expect(general).toEqual({});
@@ -78,7 +78,7 @@ test.each(workflows)('%s gives every job the least permissions, and a time limit
   expect(Object.values(jobs).filter((job) => job['timeout-minutes'] === undefined)).toEqual([]);
 });
 
-test('no workflow is cancelled, and none holds a concurrency group while it waits for an approval', () => {
+test('no workflow is cancelled, and none blocks a concurrency group while it waits for approval', () => {
   const groups = workflows.map(workflowOf).map(({ name, concurrency }) => [name, concurrency]);
 
   expect(Object.fromEntries(groups)).toEqual({
@@ -103,7 +103,7 @@ test.each(['success', 'failure', 'cancelled', 'skipped'])('the gate judges a pla
   expect(status === 0).toBe(result === 'success');
 });
 
-test('what plans with the identity that reads takes no lock, and the plan outlives the longest approval', () => {
+test('the read-only plan takes no lock, and the plan artifact outlives the longest approval', () => {
   const plans = pipelines.filter((file) => textOf(file).includes('intuneform plan '));
   const artifacts = workflowOf('templates/github/intune-apply.yml').jobs.plan?.steps ?? [];
 
@@ -112,7 +112,7 @@ test('what plans with the identity that reads takes no lock, and the plan outliv
   expect(artifacts.flatMap((step) => step.with?.['retention-days'] ?? [])).toEqual([35]);
 });
 
-test('Dependabot moves the pins of the actions and the packages', () => {
+test('Dependabot updates the pins of the actions and the packages', () => {
   const { updates } = parse(textOf('templates/common/dependabot.yml')) as {
     readonly updates: readonly Record<string, unknown>[];
   };
@@ -120,7 +120,7 @@ test('Dependabot moves the pins of the actions and the packages', () => {
   expect(updates.map((update) => update['package-ecosystem'])).toEqual(['npm', 'github-actions']);
 });
 
-test.each(workflows)('%s leaves no token in the clone, and says how long artefacts are kept', (file) => {
+test.each(workflows)('%s leaves no token in the clone, and sets the retention of artifacts', (file) => {
   const steps = Object.values(workflowOf(file).jobs).flatMap((job) => job.steps);
   const inputsOf = (action: string): readonly unknown[] =>
     steps.filter(({ uses = '' }) => uses.startsWith(`actions/${action}@`)).map((step) => step.with);
@@ -132,7 +132,7 @@ test.each(workflows)('%s leaves no token in the clone, and says how long artefac
     expect(inputs).toMatchObject({ 'retention-days': expect.any(Number) as unknown, 'if-no-files-found': 'error' });
 });
 
-test('an expression of GitHub never stands in a script, where it could become a command', () => {
+test('no expression of GitHub is in a script, where it could become a command', () => {
   const scripts = workflows.flatMap((file) =>
     Object.values(workflowOf(file).jobs).flatMap(({ steps }) => steps.map(({ run = '' }) => run)),
   );
@@ -140,7 +140,7 @@ test('an expression of GitHub never stands in a script, where it could become a 
   expect(scripts.filter((script) => script.includes('${{'))).toEqual([]);
 });
 
-test('a pull request of a fork is not planned, and applying waits for the environment and a plan', () => {
+test('a pull request from a fork is not planned, and apply waits for the environment and a plan', () => {
   const { plan } = workflowOf('templates/github/intune-plan.yml').jobs;
   const { apply } = workflowOf('templates/github/intune-apply.yml').jobs;
 
@@ -152,7 +152,7 @@ test('a pull request of a fork is not planned, and applying waits for the enviro
   });
 });
 
-test('in Azure DevOps applying waits for the environment and a plan, and one run for the other', () => {
+test('in Azure DevOps, apply waits for the environment and a plan, and runs one at a time', () => {
   const { stages, lockBehavior } = parse(textOf('templates/azure-devops/intune-apply.yml')) as {
     readonly lockBehavior: string;
     readonly stages: readonly { readonly condition: string; readonly jobs: readonly Record<string, unknown>[] }[];

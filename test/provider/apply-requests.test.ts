@@ -6,7 +6,7 @@ import { startTenant } from '../support/tenant.js';
 const isQuestion = ({ path }: JournalEntry): boolean => /\$batch$|search\w+$|validate\w+$/iu.test(path);
 const isWrite = (entry: JournalEntry): boolean => entry.method !== 'GET' && !isQuestion(entry);
 
-test('a plan and apply of 60 objects of all kinds sends at most ten requests beyond its writes', async () => {
+test('a plan and apply of 60 objects of all kinds sends at most ten requests in addition to its writes', async () => {
   await using tenant = await startTenant({ managedGooglePlay: 'bound', devices: 20 }, { clock: () => new Date() });
   await using provider = await startProvider(tenant);
   provider.terraform.write(blocksFor(countsFor(60), 50));
@@ -22,7 +22,7 @@ test('a plan and apply of 60 objects of all kinds sends at most ten requests bey
   expect(overHttp.filter((entry) => entry.method === 'GET').length).toBeLessThanOrEqual(40);
 });
 
-test('objects that are all new are looked up in one batch for each version of Graph before they are planned', async () => {
+test('new objects are looked up in one batch per version of Graph before they are planned', async () => {
   await using tenant = await startTenant({}, { clock: () => new Date() });
   await using provider = await startProvider(tenant);
   const resource = {

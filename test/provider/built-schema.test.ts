@@ -18,13 +18,13 @@ function dispatcher(schema?: () => Promise<Uint8Array | undefined>): ReturnType<
 const answerOf = async (schema?: () => Promise<Uint8Array | undefined>): Promise<Buffer> =>
   Buffer.from(await dispatcher(schema).answer('GetProviderSchema', new Uint8Array()));
 
-test('the schema that the build keeps is what the provider answers', async () => {
+test('the schema from the build equals the answer of the provider', async () => {
   const built = readFileSync('dist/provider/package/schema.bin');
 
   expect(built.equals(await answerOf())).toBe(true);
 });
 
-test('answers with the bytes of the build, and by itself where there are none', async () => {
+test('answers with the bytes of the build, and creates the answer if there are none', async () => {
   const bytes = Buffer.from('built');
 
   const answers = [await answerOf(() => Promise.resolve(bytes)), await answerOf(() => Promise.resolve(undefined))];

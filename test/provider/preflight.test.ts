@@ -13,7 +13,7 @@ function forReader(tenant: TestTenant, environment: Readonly<Record<string, stri
   return { ...tenant, environment: { ...tenant.environment, ...credentials, ...environment } };
 }
 
-test('an identity that may only read plans with a warning, and apply fails before it sends anything', async () => {
+test('a read-only identity plans with a warning, and apply fails before it sends anything', async () => {
   await using tenant = await startTenant();
   await using provider = await startProvider(forReader(tenant));
   const { terraform } = provider;
@@ -29,7 +29,7 @@ test('an identity that may only read plans with a warning, and apply fails befor
   expect(tenant.requests().filter(({ method }) => method !== 'GET')).toEqual([]);
 });
 
-test('fails the plan where the provider block says so, and lets Graph judge where preflight is off', async () => {
+test('fails the plan if the provider block is configured so, and leaves it to Graph if preflight is off', async () => {
   await using tenant = await startTenant();
   await using provider = await startProvider(forReader(tenant, { INTUNEFORM_PREFLIGHT: 'off' }));
   const { terraform } = provider;
@@ -45,7 +45,7 @@ test('fails the plan where the provider block says so, and lets Graph judge wher
   expect(refused.stderr).toMatch(/Error: INT3003/u);
 });
 
-test('fails when preflight is set to something unknown, and names the variable', async () => {
+test('fails if preflight has an unknown value, and names the variable', async () => {
   await using tenant = await startTenant();
   await using provider = await startProvider(forReader(tenant, { INTUNEFORM_PREFLIGHT: 'loud' }));
   provider.terraform.write(kiosk);

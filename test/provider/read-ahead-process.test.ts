@@ -51,7 +51,7 @@ test('a plan of plain Terraform reads every kind at once, although each object w
   expect(existsSync(join(folder.path, '.cache/intuneform/kinds'))).toBe(true);
 });
 
-test('without a cache the provider block names the kinds', async () => {
+test('without a cache, the provider block determines the kinds', async () => {
   await using tenant = await startTenant({}, { clock: () => new Date() });
   using folder = folderFor(tenant, { INTUNEFORM_CACHE: 'off' });
   folder.write({ resource });

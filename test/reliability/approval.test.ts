@@ -56,7 +56,7 @@ const waysToSayNo: readonly (readonly [string, (terminal: Terminal) => void, str
   ],
 ];
 
-test('nothing but a yes is an approval: no later apply finds a plan that was asked about and not approved', async () => {
+test('only a yes approves: a later apply finds no plan that was not approved', async () => {
   await using fixture = await tenantFixture();
 
   for (const [what, sayNo, said] of waysToSayNo) {
@@ -73,7 +73,7 @@ test('nothing but a yes is an approval: no later apply finds a plan that was ask
   expect(writesTo(fixture)).toBe(0);
 });
 
-test('a yes applies what was shown, although another plan was saved meanwhile', async () => {
+test('a yes applies the plan that was shown, although another plan was saved in the meantime', async () => {
   await using fixture = await tenantFixture({ days: 90 });
   const terminal = await askedOn(fixture);
   fixture.declare({ days: 30 });
@@ -86,7 +86,7 @@ test('a yes applies what was shown, although another plan was saved meanwhile', 
   expect(await daysInTenant(fixture)).toBe(90);
 });
 
-test('refuses a published plan whose bytes are not those that were published', async () => {
+test('refuses a published plan whose bytes have changed', async () => {
   await using fixture = await tenantFixture({ days: 30 });
   const plan = join(stackFolderOf(fixture), 'intuneform.tfplan');
   await fixture.cli(['plan', 'tenant.yaml']);
@@ -103,7 +103,7 @@ test('refuses a published plan whose bytes are not those that were published', a
   expect(writesTo(fixture)).toBe(0);
 });
 
-test('keeps plan, record, state and backup from other users', async () => {
+test('other users cannot read plan, record, state and backup', async () => {
   await using fixture = await tenantFixture({ days: 30 });
   await fixture.apply();
   fixture.declare({ days: 90 });
@@ -159,7 +159,7 @@ test('applies a published plan once: a second apply finds none', async () => {
   expect(await daysInTenant(fixture)).toBe(90);
 });
 
-test('plans and applies the removal of everything with --destroy, and not without', async () => {
+test('plans and applies the removal of all objects only with --destroy', async () => {
   await using fixture = await tenantFixture();
   await fixture.apply();
 

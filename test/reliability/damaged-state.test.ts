@@ -59,7 +59,7 @@ test.each(damages)('refuses a state %s in plan, apply and destroy, and offers th
   expect(writesTo(fixture)).toBe(before);
 });
 
-test('refuses a state that is gone while a backup exists that OpenTofu encrypted', async () => {
+test('refuses a missing state if there is a backup that OpenTofu encrypted', async () => {
   const before = writesTo(fixture);
   const backup = readFileSync(`${stateFile()}.backup`, 'utf8');
   rmSync(stateFile());
@@ -78,7 +78,7 @@ test('refuses a state that is gone while a backup exists that OpenTofu encrypted
   expect(writesTo(fixture)).toBe(before);
 });
 
-test('refuses a state that is gone while its backup lists objects', async () => {
+test('refuses a missing state if its backup lists objects', async () => {
   const before = writesTo(fixture);
   rmSync(stateFile());
 
@@ -89,7 +89,7 @@ test('refuses a state that is gone while its backup lists objects', async () => 
   expect(writesTo(fixture)).toBe(before);
 });
 
-test('the command that is offered leads to a state with which everything works', async () => {
+test('the suggested command restores a working state', async () => {
   writeFileSync(stateFile(), '');
   copyFileSync(`${stateFile()}.backup`, stateFile());
 
@@ -101,7 +101,7 @@ test('the command that is offered leads to a state with which everything works',
   expect(await daysInTenant(fixture)).toBe(90);
 });
 
-test('says so where the backup is damaged too', async () => {
+test('reports if the backup is damaged too', async () => {
   await using other = await tenantFixture();
   const file = join(other.folder, 'terraform.contoso.tfstate');
   writeFileSync(file, '');
@@ -114,7 +114,7 @@ test('says so where the backup is damaged too', async () => {
   expect(writesTo(other)).toBe(0);
 });
 
-test('a plan that is killed at the very first leaves no state that a later one refuses', async () => {
+test('a plan that is killed at its start leaves no state that a later one refuses', async () => {
   await using other = await tenantFixture();
   const file = join(other.folder, 'terraform.contoso.tfstate');
 

@@ -15,7 +15,7 @@ const named = resources.map((definition) => [definition.name, definition] as con
 const tried = { looks: 0, apply: 0, update: 0, destroy: 0 };
 
 describe.each(named)('%s', (_name, definition) => {
-  test(`drift and plan end in the right verdict or in none, whatever befalls any request (seed ${String(seed)})`, async () => {
+  test(`drift and plan end with the right verdict or with none, whatever fault affects any request (seed ${String(seed)})`, async () => {
     await using tenant = await startTenant({ authority: 'unknown' }, identityFor(definition));
     const { declared } = await placedExample(definition, tenant);
     const { state, private: remembered } = await tenant.apply(definition, declared);
@@ -37,7 +37,7 @@ describe.each(named)('%s', (_name, definition) => {
   });
 
   test.each(stages)(
-    `%s loses and doubles nothing, and the next run converges (seed ${String(seed)})`,
+    `%s loses and duplicates nothing, and the next run converges (seed ${String(seed)})`,
     async (stage) => {
       const straight = await playStage(definition, stage);
 

@@ -62,7 +62,7 @@ const unescaped = (value: unknown): unknown =>
 const attributesOf = (stack: JsonObject, type: string): readonly Record<string, unknown>[] =>
   Object.values((stack.resource as Record<string, Record<string, Record<string, unknown>>>)[type] ?? {});
 
-test('a name is refused by validate, or arrives in Terraform as it is', () => {
+test('validate refuses a name, or Terraform gets it unchanged', () => {
   fc.assert(
     fc.property(anyNames, (names) => {
       const { codes, stack } = synthesized(stringify(declaration(names)));
@@ -83,7 +83,7 @@ test('a name is refused by validate, or arrives in Terraform as it is', () => {
   );
 });
 
-test('what is printed of a declaration holds no character that acts', () => {
+test('the output for a declaration contains no active control character', () => {
   fc.assert(
     fc.property(anyNames, (names) => {
       const diagnostics = parseDeclarations(stringify({ ...declaration(names), [names.tag]: 1 }), 'x.yaml').flatMap(
@@ -96,7 +96,7 @@ test('what is printed of a declaration holds no character that acts', () => {
   );
 });
 
-test('an exported declaration holds no character that acts, and is read back as it was', () => {
+test('an exported declaration contains no active control character, and is read back unchanged', () => {
   fc.assert(
     fc.property(anyNames, (names) => {
       const written = {
@@ -115,7 +115,7 @@ test('an exported declaration holds no character that acts, and is read back as 
   );
 });
 
-test('what accept writes holds no character that acts, and is read back as it was', () => {
+test('the output of accept contains no active control character, and is read back unchanged', () => {
   const text = 'plain: a\nsingle: \'b\'\ndouble: "c"\nlist:\n  - a\nflow: { a: 1 }\n';
   fc.assert(
     fc.property(hostileText, fc.constantFrom('plain', 'single', 'double'), (value, key) => {
@@ -159,7 +159,7 @@ test.each(['desired', 'kind', 'platform'])('a member of every object is no value
   }
 });
 
-test('refuses the one name of a tenant that the CDK uses itself', () => {
+test('refuses the only tenant name that the CDK itself uses', () => {
   const { codes } = synthesized(
     stringify({
       ...declaration({ tag: 'a', category: 'a', limit: 'a', group: 'a' }),
@@ -170,7 +170,7 @@ test('refuses the one name of a tenant that the CDK uses itself', () => {
   expect(codes).toContain('INT1031');
 });
 
-test('warns of characters that nobody sees, and not of those that a script needs', () => {
+test('warns about invisible characters, except those that a script needs', () => {
   const codesFor = (tag: string): readonly string[] =>
     synthesized(stringify(declaration({ tag, category: 'a', limit: 'a', group: 'a' }))).codes;
 
@@ -186,7 +186,7 @@ const asTerraformReads = (name: string): string =>
     .replace(/^\ufeff/u, '')
     .replaceAll(/[\ud800-\udfff]/gu, '\ufffd');
 
-test('Terraform takes every hostile name', async () => {
+test('Terraform accepts every hostile name', async () => {
   await using tenant = await startTenant();
   await using provider = await startProvider(tenant);
   const names = hostileWords.filter((word) => !word.includes('TfToken['));
@@ -212,7 +212,7 @@ test('Terraform takes every hostile name', async () => {
   expect(new Set(planned)).toEqual(new Set(names.map(asTerraformReads)));
 });
 
-test('an export is told of every object that no declaration can say, and of nothing else', () => {
+test('an export reports every object that a declaration cannot express, and nothing else', () => {
   const categories = Array.from({ length: 60 }, (_, index) => ({ displayName: `\${TfToken[TOKEN.${String(index)}]}` }));
   const spec = {
     tenantId,

@@ -6,7 +6,7 @@ import { scratch } from '../cli/scratch.js';
 import { tenantFixture } from '../cli/tenant-fixture.js';
 import { modeOf } from './files.js';
 
-test('synth replaces a link in place of its files, and leaves what the link leads to alone', async () => {
+test('synth replaces a link in place of its files, and does not change its target', async () => {
   await using fixture = await tenantFixture();
   const victim = join(fixture.folder, 'victim');
   writeFileSync(victim, 'precious');
@@ -44,7 +44,7 @@ test.each([
   expect(readdirSync(elsewhere)).toEqual([]);
 });
 
-test('apply warns (INT2025) and writes no intent into the folder that a link in place of the ledger leads to', async () => {
+test('apply warns (INT2025) and writes no intent to the target of a link in place of the ledger', async () => {
   await using fixture = await tenantFixture();
   const elsewhere = join(fixture.folder, 'elsewhere');
   mkdirSync(elsewhere);
@@ -80,7 +80,7 @@ test.each(['.intuneform', '.intuneform/ledger', '.intuneform/ledger/contoso', '.
   },
 );
 
-test('drift keeps its .partial file from other users, and follows no link to it', async () => {
+test('drift protects its .partial file from other users, and does not follow a link in its place', async () => {
   await using fixture = await tenantFixture();
   const victim = join(fixture.folder, 'victim');
   writeFileSync(victim, 'precious');

@@ -7,7 +7,7 @@ import { isAsDeclared, ledgers, runAsTerraform } from './engine-run.js';
 import { stillPicture } from './picture.js';
 
 describe.each(resources.map((definition) => [definition.name, definition] as const))('%s', (_name, definition) => {
-  test('ends as declared when the answer to any one of its writes is lost', async () => {
+  test('ends as declared if the answer to any of its writes is lost', async () => {
     const straight = await createWith(definition);
 
     for (let lost = 1; lost <= straight.writes; lost += 1) {
@@ -52,7 +52,7 @@ async function createWith(definition: ResourceDefinition, lost = 0): Promise<Cre
   return { writes, asDeclared, picture: await stillPicture(tenant) };
 }
 
-test('objects of one content whose answers are all lost in one run each get one of their own', async () => {
+test('equal objects whose answers are all lost in one run each get their own object', async () => {
   await using tenant = await startTenant();
   using folder = ledgers();
   const kiosk = { displayName: 'Kiosk', description: 'In shops' };
@@ -77,7 +77,7 @@ test('objects of one content whose answers are all lost in one run each get one 
   ]);
 });
 
-test('where a batch breaks off, what was made of it is found, and what was not is reported and never made twice', async () => {
+test('if a batch breaks off, created objects are found, and others are reported and never created twice', async () => {
   await using tenant = await startTenant();
   using folder = ledgers();
   const kiosk = { displayName: 'Kiosk', description: 'In shops' };

@@ -58,7 +58,7 @@ const codesOf = ({ diagnostics }: RunResult): readonly string[] => diagnostics.m
 const idOf = ({ stored }: RunResult): unknown => stored?.state.id;
 const afterPost = { at: 1, when: 'after' } as const;
 
-test('takes over what a killed run created, and says so', async () => {
+test('adopts what a killed run created, and reports it', async () => {
   await using tenant = await startTenant();
   using folder = ledgers();
   await die({ tenant, folder }, category, afterPost);
@@ -70,7 +70,7 @@ test('takes over what a killed run created, and says so', async () => {
   expect([only, others]).toEqual([expect.objectContaining({ id: idOf(second) }), []]);
 });
 
-test('brings what a killed run created to what is declared by now', async () => {
+test('changes what a killed run created to the current declaration', async () => {
   await using tenant = await startTenant();
   using folder = ledgers();
   await die({ tenant, folder }, category, afterPost);
@@ -83,7 +83,7 @@ test('brings what a killed run created to what is declared by now', async () => 
   ]);
 });
 
-test('leaves a twin alone that was there before, whether or not it tells when it was created', async () => {
+test('ignores a duplicate that existed before, with or without a creation time', async () => {
   await using tenant = await startTenant();
   using folder = ledgers();
   await tenant.handle.request('POST', categories, kiosk);
@@ -138,7 +138,7 @@ async function runBoth(
   return result;
 }
 
-test('never takes an object that a state names', async () => {
+test('never adopts an object that is in a state', async () => {
   await using tenant = await startTenant();
   using folder = ledgers();
   const place = { tenant, folder };
@@ -152,7 +152,7 @@ test('never takes an object that a state names', async () => {
   expect(idOf(second)).not.toEqual(idOf(first));
 });
 
-test('never takes an object that was imported after the run died', async () => {
+test('never adopts an object that was imported after the run died', async () => {
   await using tenant = await startTenant();
   using folder = ledgers();
   const place = { tenant, folder };
@@ -166,7 +166,7 @@ test('never takes an object that was imported after the run died', async () => {
   expect(await objects(place)).toHaveLength(2);
 });
 
-test('fails, with the commands to import, where several could be the one', async () => {
+test('fails, with the import commands, if several objects match', async () => {
   await using tenant = await startTenant();
   using folder = ledgers();
   await die({ tenant, folder }, category, afterPost);
@@ -179,7 +179,7 @@ test('fails, with the commands to import, where several could be the one', async
   expect(await objects({ tenant, folder })).toHaveLength(2);
 });
 
-test('fails, and creates nothing, where it cannot be read what the killed run left', async () => {
+test('fails, and creates nothing, if the remains of the killed run cannot be read', async () => {
   await using tenant = await startTenant();
   using folder = ledgers();
   await die({ tenant, folder }, category, afterPost);
@@ -193,7 +193,7 @@ test('fails, and creates nothing, where it cannot be read what the killed run le
   expect(await objects({ tenant, folder })).toHaveLength(1);
 });
 
-test('creates anew what a killed run created and somebody deleted since', async () => {
+test('creates again what a killed run created and was deleted since', async () => {
   await using tenant = await startTenant();
   using folder = ledgers();
   await die(
@@ -233,7 +233,7 @@ test.each([
   },
 );
 
-test('records of another tenant say nothing', async () => {
+test('ignores records of another tenant', async () => {
   await using tenant = await startTenant();
   using folder = ledgers();
   await die({ tenant, folder }, category, afterPost);
@@ -247,7 +247,7 @@ test('records of another tenant say nothing', async () => {
   expect(codesOf(second)).toEqual([]);
 });
 
-test('restores what a default was before a killed run changed it', async () => {
+test('restores the original values of a default from before a killed run', async () => {
   await using tenant = await startTenant();
   using folder = ledgers();
   const place = { tenant, folder };
@@ -263,7 +263,7 @@ test('restores what a default was before a killed run changed it', async () => {
   );
 });
 
-test('forgets what a default was once the state holds it, also where nothing was left to write', async () => {
+test('drops the original values of a default once the state contains them, also without further writes', async () => {
   await using tenant = await startTenant();
   using folder = ledgers();
   const place = { tenant, folder };
@@ -281,7 +281,7 @@ test('forgets what a default was once the state holds it, also where nothing was
   expect(readdirSync(folder.folder)).toEqual([]);
 });
 
-test('keeps what a default was while no state holds it: an import that is planned and not applied proves nothing', async () => {
+test('keeps the original values of a default while no state contains them, even after a planned import', async () => {
   await using tenant = await startTenant();
   using folder = ledgers();
   const wanted = { definition: defaultDeviceEnrollmentLimit, config: { limit: 9 } };
@@ -303,7 +303,7 @@ test('keeps what a default was while no state holds it: an import that is planne
 const onLinux = process.platform === 'linux' ? describe : describe.skip;
 
 onLinux('another process', () => {
-  test('is waited for while it runs, and resumed when it has ended', async () => {
+  test('waits for it while it runs, and resumes it when it has ended', async () => {
     await using tenant = await startTenant();
     using folder = ledgers();
     const other = spawn('sleep', ['60']);
@@ -322,7 +322,7 @@ onLinux('another process', () => {
 });
 
 describe('the ledger', () => {
-  test('is empty once the state names everything, and private as long as it is not', async () => {
+  test('is empty once the state contains everything, and private until then', async () => {
     await using tenant = await startTenant();
     using folder = ledgers();
     const first = await run({ tenant, folder }, category);
@@ -334,7 +334,7 @@ describe('the ledger', () => {
     expect(readdirSync(folder.folder)).toEqual([]);
   });
 
-  test('holds nothing of what is sent', async () => {
+  test('contains nothing of what is sent', async () => {
     await using tenant = await startTenant();
     using folder = ledgers();
     await die({ tenant, folder }, category, afterPost);
@@ -345,7 +345,7 @@ describe('the ledger', () => {
     expect(texts.join('')).not.toMatch(/kiosk|shops/iu);
   });
 
-  test('passes over damaged, foreign and half-written files', async () => {
+  test('skips damaged, foreign and incomplete files', async () => {
     await using tenant = await startTenant();
     using folder = ledgers();
     await die({ tenant, folder }, category, afterPost);
@@ -357,7 +357,7 @@ describe('the ledger', () => {
     expect(codesOf(second)).toEqual(['INT2022']);
   });
 
-  test('that cannot be written is a warning, once in a run, and stops nothing', async () => {
+  test('causes one warning per run if it cannot be written, and stops nothing', async () => {
     await using tenant = await startTenant();
     using folder = ledgers();
     const elsewhere = join(folder.folder, 'elsewhere');
@@ -376,7 +376,7 @@ describe('the ledger', () => {
     expect(readdirSync(elsewhere)).toEqual([]);
   });
 
-  test('sweeps what is older than 90 days', async () => {
+  test('removes entries older than 90 days', async () => {
     await using tenant = await startTenant();
     using folder = ledgers();
     await die({ tenant, folder }, category, afterPost);

@@ -203,7 +203,7 @@ const sampleOfCredential = {
   names: [['apply', 'tenant.yaml', '--auto-approve']],
 } as const;
 
-test('the server hears every secret that is sent', async () => {
+test('the server receives every secret that is sent', async () => {
   echo.echo('nowhere');
 
   const { exitCode, stdout, stderr } = await run('apply', 'tenant.yaml', '--auto-approve');
@@ -217,7 +217,7 @@ test('the server hears every secret that is sent', async () => {
 }, 120_000);
 
 test.each(Object.entries(sample))(
-  'no verb prints or keeps a secret that a server repeats in %s',
+  'no command prints or stores a secret that a server repeats in %s',
   async (place, some) => {
     echo.echo(place as EchoPlace);
     fixture.declare({ more: more.map((line) => line.replace('"1"', `"${place}"`)) });
@@ -239,7 +239,7 @@ const otherCredentials = {
 } as const;
 
 test.each(Object.entries(otherCredentials))(
-  'no verb prints or keeps %s, nor what it signs in with, that a server repeats',
+  'no command prints or stores %s, or its credential, if a server repeats it',
   async (_what, make) => {
     credential = await make();
     runs.length = 0;
@@ -255,7 +255,7 @@ test.each(Object.entries(otherCredentials))(
   1_200_000,
 );
 
-test('plain Terraform with its log at trace prints and keeps no secret', async () => {
+test('plain Terraform with a trace log prints and stores no secret', async () => {
   echo.echo('names');
   runs.length = 0;
   await run('provider', 'install', '--dir', join(fixture.folder, 'plugins'));

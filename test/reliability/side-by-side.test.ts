@@ -10,7 +10,7 @@ function tenantIdOf(index: number): string {
   return index === 0 ? demoTenantId : `11111111-2222-4333-8444-00000000000${String(index)}`;
 }
 
-test('ten applies of ten tenants in one folder at the same time succeed, and the manifest keeps all stacks', async () => {
+test('ten concurrent applies of ten tenants in one folder succeed, and the manifest keeps all stacks', async () => {
   const tenants = names.map((_, index) => ({ tenantId: tenantIdOf(index), devices: 5 }));
   await using fixture = await tenantFixture({}, { tenants });
   names.forEach((name, index) => {
@@ -29,7 +29,7 @@ test('ten applies of ten tenants in one folder at the same time succeed, and the
   expect(Object.keys(manifest.stacks)).toEqual(names);
 });
 
-test('three plans of one tenant in one folder at the same time agree', async () => {
+test('three concurrent plans of one tenant in one folder agree', async () => {
   await using fixture = await tenantFixture();
 
   const runs = await Promise.all([1, 2, 3].map(() => fixture.cli(['plan', 'tenant.yaml'])));

@@ -6,7 +6,7 @@ import { type Death, Died, isAsDeclared, ledgers, runAsTerraform } from './engin
 import { stillPicture } from './picture.js';
 
 describe.each(resources.map((definition) => [definition.name, definition] as const))('%s', (_name, definition) => {
-  test('is adopted, and not doubled, after a run whose ledger was thrown away with its runner', async () => {
+  test('is adopted, not duplicated, after a run whose ledger was deleted with its runner', async () => {
     const { which, ...straight } = await playStraight(definition);
 
     expect(straight).toMatchObject({ asDeclared: true, died: false });

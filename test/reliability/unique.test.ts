@@ -54,7 +54,7 @@ async function expectAsDeclared({ terraform }: Scene): Promise<void> {
   expect(await terraform.changes()).toEqual({});
 }
 
-test('a unique object is replaced on request, and after it was tainted', async () => {
+test('a unique object is replaced on request, and after a taint', async () => {
   await using here = await scene();
   here.terraform.write({ resource: { ...rulesOf({ win: rule('windows') }), ...tagsOf({ a: tag('A') }) } });
   await here.terraform.apply();
@@ -71,7 +71,7 @@ test('a unique object is replaced on request, and after it was tainted', async (
 const rulesOf = (blocks: Readonly<Record<string, object>>): object => ({ intune_managed_device_cleanup_rule: blocks });
 const tagsOf = (blocks: Readonly<Record<string, object>>): object => ({ intune_role_scope_tag: blocks });
 
-test('a unique object that is tainted is destroyed', async () => {
+test('a tainted unique object is destroyed', async () => {
   await using here = await scene();
   here.terraform.write(rules({ win: rule('windows') }));
   await here.terraform.apply();
@@ -106,7 +106,7 @@ test('two rules swap their platforms', async () => {
   await expectAsDeclared(here);
 });
 
-test('a name that another object of the same run gives up can be taken', async () => {
+test('a name that another object of the same run releases can be used', async () => {
   await using here = await scene();
   here.terraform.write(tags({ a: tag('A'), b: tag('B') }));
   await here.terraform.apply();
@@ -117,7 +117,7 @@ test('a name that another object of the same run gives up can be taken', async (
   await expectAsDeclared(here);
 });
 
-test('advises at plan another run, and no import, where two objects of the run exchange their names', async () => {
+test('advises another run at plan, and no import, if two objects of the run swap their names', async () => {
   await using here = await scene();
   here.terraform.write(tags({ a: tag('A'), b: tag('B') }));
   await here.terraform.apply();
@@ -150,7 +150,7 @@ test.each([
   );
 });
 
-test('fails at plan on a rename to a name that another object has, which is not in the state', async () => {
+test('fails at plan on a rename to the name of another object that is not in the state', async () => {
   await using here = await scene();
   await here.tenant.handle.request('POST', '/beta/deviceManagement/roleScopeTags', { displayName: 'By hand' });
   here.terraform.write(tags({ a: tag('A') }));

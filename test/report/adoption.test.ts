@@ -17,7 +17,7 @@ function report(declared: JsonObject, diagnostics: readonly Diagnostic[], type =
   return buildReport(planOf([{ ...authority, type, declared }]), definitions, { tenant, diagnostics });
 }
 
-test('records what already is as declared: exit code 0, the live value, and no warning left over', () => {
+test('records an object that matches the declaration: exit code 0, the live value, and no remaining warning', () => {
   const built = report({ authority: 'intune', transition: null }, [said('intune_mdm_authority.it')]);
 
   expect(exitCodeOf(built.verdict)).toBe(0);
@@ -46,7 +46,7 @@ test('records what already is as declared: exit code 0, the live value, and no w
   );
 });
 
-test('shows what the tenant has of an object that apply adopts and changes', () => {
+test('shows the tenant’s values of an object that apply adopts and changes', () => {
   const built = report(
     { limit: 7 },
     [said('intune_default_device_enrollment_limit.it', { limit: 5 })],
@@ -62,7 +62,7 @@ test('shows what the tenant has of an object that apply adopts and changes', () 
   });
 });
 
-test('compares nested members where the provider saw only some of them', () => {
+test('compares nested members if the provider read only some of them', () => {
   const type = 'intune_default_device_enrollment_platform_restrictions';
   const declared = { ios_restriction: { platform_blocked: false, os_minimum_version: '17.0' } };
   const built = report(declared, [said(`${type}.it`, { ios_restriction: { os_minimum_version: null } })], type);
@@ -72,7 +72,7 @@ test('compares nested members where the provider saw only some of them', () => {
   ]);
 });
 
-test('does not call a change what the tenant decides: an image that nobody declares', () => {
+test('does not report values that the tenant sets as a change: an undeclared image', () => {
   const type = 'intune_default_branding_profile';
   const unknown = { id: true, theme_color_logo_sha256: true, landing_page_customized_image_sha256: true };
   const plan = planOf([{ type, tenant: null, declared: { display_name: 'Contoso' }, unknown }]);
@@ -87,7 +87,7 @@ test('does not call a change what the tenant decides: an image that nobody decla
   ]);
 });
 
-test('says nothing of the tenant where the provider could not look, rather than that it has nothing', () => {
+test('reports unknown values if the provider could not read, instead of none', () => {
   const built = report({ authority: 'intune', transition: null }, []);
 
   expect(built.findings[0]?.attributes).toEqual([
@@ -96,7 +96,7 @@ test('says nothing of the tenant where the provider could not look, rather than 
   expect(Object.keys(built.findings[0]?.attributes[0] ?? {})).not.toContain('tenant');
 });
 
-test('an adoption beside a change leaves the change pending', () => {
+test('an adoption together with a change keeps the change pending', () => {
   const plan = planOf([
     { ...authority, declared: { authority: 'intune' } },
     { type: 'intune_device_category', tenant: null, declared: { display_name: 'Kiosk' } },
@@ -116,7 +116,7 @@ describe('drift that apply cannot restore', () => {
   };
   const [office, intune] = [{ authority: 'office365' }, { authority: 'intune' }];
 
-  test('is drift with 3, and says what a person can do, once', () => {
+  test('is drift with 3, and shows the steps for a person once', () => {
     const plan = planOf([{ type: 'intune_mdm_authority', lastSeen: office, tenant: intune, declared: office }]);
     const built = buildReport({ ...plan, resource_changes: [], errored: true }, definitions, {
       tenant,
@@ -142,7 +142,7 @@ describe('drift that apply cannot restore', () => {
     );
   });
 
-  test('stays an error where the declaration changed, too', () => {
+  test('stays an error if the declaration changed as well', () => {
     const plan = planOf([
       { type: 'intune_mdm_authority', lastSeen: { authority: 'none' }, tenant: intune, declared: office },
     ]);

@@ -45,7 +45,7 @@ const preview = dataOf('intune_device_cleanup_preview', {
   newly_hidden: 412,
 });
 
-test('tells drift with what was declared, who changed it, and what applying does', () => {
+test('reports drift with the declared value, who changed it, and the effect of apply', () => {
   const attribution = new Map([['rule-1', { actor: 'admin@contoso.com', time: '2026-11-23T05:12:31Z' }]]);
 
   const found = report([{ ...cleanupRule, lastSeen: rule, tenant: changedRule, declared: rule }], { attribution }, [
@@ -65,7 +65,7 @@ test('tells drift with what was declared, who changed it, and what applying does
   expect(exitCodeOf(found.verdict)).toBe(3);
 });
 
-test('tells the three values of an attribute, and counts both, when tenant and declaration were changed', () => {
+test('reports the three values of an attribute, and counts both, if tenant and declaration changed', () => {
   const declared = { ...rule, device_inactivity_before_retirement_in_days: 60 };
 
   const found = report([{ ...cleanupRule, lastSeen: rule, tenant: changedRule, declared }]);
@@ -88,7 +88,7 @@ test('tells the three values of an attribute, and counts both, when tenant and d
   expect(exitCodeOf(found.verdict)).toBe(4);
 });
 
-test('calls a change of the declaration pending, and names the attribute that needs a new object', () => {
+test('reports a change of the declaration as pending, with the attribute that forces a replacement', () => {
   const declared = { ...rule, id: null, device_cleanup_rule_platform_type: 'ios' };
 
   const found = report([
@@ -109,7 +109,7 @@ test('calls a change of the declaration pending, and names the attribute that ne
   expect(exitCodeOf(found.verdict)).toBe(2);
 });
 
-test('never makes a finding of what Graph computes or what changes by itself', () => {
+test('never reports values that Graph computes or that change by themselves', () => {
   const later = { ...rule, last_modified_date_time: '2026-11-23T05:12:31Z' };
 
   const found = report([{ ...cleanupRule, lastSeen: rule, tenant: later, declared: later }]);
@@ -119,13 +119,13 @@ test('never makes a finding of what Graph computes or what changes by itself', (
   expect(exitCodeOf(found.verdict)).toBe(0);
 });
 
-test('is silent about an outside change that ends at what is declared now', () => {
+test('does not report an outside change that results in the declared value', () => {
   const found = report([{ ...cleanupRule, lastSeen: rule, tenant: changedRule, declared: changedRule }]);
 
   expect(found.verdict).toBe('inSync');
 });
 
-test('calls an object that was deleted outside drift, and says that apply creates it again', () => {
+test('reports an object that was deleted outside as drift, and that apply creates it again', () => {
   const declared = { ...rule, id: null };
 
   const found = report([
@@ -138,7 +138,7 @@ test('calls an object that was deleted outside drift, and says that apply create
   );
 });
 
-test('calls a new object pending and tells what it is created with', () => {
+test('reports a new object as pending, with its values', () => {
   const declared = { ...rule, id: null, last_modified_date_time: null };
 
   const found = report([{ ...cleanupRule, tenant: null, declared, unknown: { id: true } }], {}, [preview]);
@@ -150,13 +150,13 @@ test('calls a new object pending and tells what it is created with', () => {
   );
 });
 
-test('counts an object that left the declaration after it was changed outside as both', () => {
+test('counts an object that was removed from the declaration after an outside change as both', () => {
   const found = report([{ ...cleanupRule, lastSeen: rule, tenant: changedRule, declared: null }]);
 
   expect(found.findings).toMatchObject([{ kind: 'both', action: 'delete' }]);
 });
 
-test('says that a number is not known where the plan leaves its preview to apply', () => {
+test('reports an unknown number if the plan leaves its preview to apply', () => {
   const postponed = dataOf('intune_device_cleanup_preview', { platform: 'windows', inactive_days: 90 });
 
   const found = report([{ ...cleanupRule, lastSeen: rule, tenant: changedRule, declared: rule }], {}, [postponed]);
@@ -164,7 +164,7 @@ test('says that a number is not known where the plan leaves its preview to apply
   expect(text(found)).toContain('affects: an unknown number of devices\n');
 });
 
-test('tells moved and imported objects as pending even when the tenant needs no change', () => {
+test('reports moved and imported objects as pending even if the tenant needs no change', () => {
   const found = report([
     { ...cleanupRule, tenant: rule, declared: rule, previousAddress: 'intune_managed_device_cleanup_rule.old' },
     { ...cleanupRule, name: 'taken', tenant: rule, declared: rule, importing: { id: 'rule-1' } },
@@ -190,7 +190,7 @@ const limit = {
 };
 const enrollmentLimit = { type: 'intune_device_enrollment_limit' };
 
-test('compares sets without order, and tells only the elements that differ', () => {
+test('compares sets without order, and reports only the elements that differ', () => {
   const [a, b] = limit.assignments;
   const seen = { ...limit, role_scope_tag_ids: ['1', '0'] };
   const now = { ...seen, assignments: [{ ...a, group_id: 'c' }, b ?? null] };
@@ -200,7 +200,7 @@ test('compares sets without order, and tells only the elements that differ', () 
   expect(text(found)).toMatch(/assignments {3}\+ group a\n +- group c\n/u);
 });
 
-test('says nothing of an attribute that is not declared and that Graph fills in', () => {
+test('does not report an undeclared attribute that Graph sets', () => {
   const found = report([
     { ...enrollmentLimit, lastSeen: limit, tenant: { ...limit, priority: 2 }, declared: { ...limit, priority: 2 } },
   ]);
@@ -208,7 +208,7 @@ test('says nothing of an attribute that is not declared and that Graph fills in'
   expect(found.findings).toEqual([]);
 });
 
-test('takes the weight of drift from the definition: the authority is an error', () => {
+test('takes the severity of drift from the definition: the authority is an error', () => {
   const authority = { id: 'org', authority: 'intune' };
   const type = 'intune_mdm_authority';
   const valueName = resources.find(({ name }) => name === 'mdmAuthority')?.shape;
@@ -241,7 +241,7 @@ test('hides sensitive values in text and in JSON', () => {
   expect(`${text(found)}${JSON.stringify(reportToJson(found))}`).not.toContain('hunter');
 });
 
-test('shows control and bidirectional characters of a hostile name without letting them act', () => {
+test('shows control and bidirectional characters of a hostile name as escapes', () => {
   const name = 'a\u001b[2Jb\nDRIFT\u202e';
   const declared = { ...limit, display_name: name };
 
@@ -251,7 +251,7 @@ test('shows control and bidirectional characters of a hostile name without letti
   expect(found).not.toContain('\u001b');
 });
 
-test('tells values that become known only by applying', () => {
+test('reports values that are known only after apply', () => {
   const found = report([
     {
       ...enrollmentLimit,
@@ -267,7 +267,7 @@ test('tells values that become known only by applying', () => {
   ]);
 });
 
-test('does not promise to take an order over as it is, whose objects are still to be made', () => {
+test('does not promise to keep an order whose objects are not created yet', () => {
   const declared = { id: 'order', ids: [null] };
   const found = report([
     { type: 'intune_device_enrollment_limit_order', tenant: null, declared, unknown: { ids: [true] } },
@@ -276,7 +276,7 @@ test('does not promise to take an order over as it is, whose objects are still t
   expect(text(found)).toContain('apply sets ids, known only then');
 });
 
-test('says unreadable of an object that Graph did not tell of, whatever the plan says of it, and gives no verdict', () => {
+test('reports an object that Graph did not return as unreadable, whatever the plan contains, without a verdict', () => {
   const address = 'intune_managed_device_cleanup_rule.windows';
   const diagnostic = warning('INT3003', {
     what: 'w',
@@ -292,7 +292,7 @@ test('says unreadable of an object that Graph did not tell of, whatever the plan
   expect(text(found)).toContain('UNREADABLE  cleanup rule "windows"\n');
 });
 
-test('ends with an error when anything but a read failed', () => {
+test('ends with an error if anything except a read failed', () => {
   const diagnostics = [error('INT2101', { what: 'no', why: 'because', fix: 'do' })];
 
   const found = report([], { diagnostics });
@@ -301,7 +301,7 @@ test('ends with an error when anything but a read failed', () => {
   expect(text(found)).toBe('error INT2101: no\n  why:   because\n  fix:   do\n\ncontoso: no verdict: 1 error\n');
 });
 
-test('tells objects of other providers by their address and leaves out what is not known yet', () => {
+test('reports objects of other providers by their address and omits unknown values', () => {
   const found = report([
     {
       type: 'azurerm_dns_cname_record',
@@ -326,7 +326,7 @@ test('puts drift before both, pending and unreadable', () => {
   expect(found.verdict).toBe('both');
 });
 
-test('tells drift also where the plan failed at it as drift, and says that nothing is planned', () => {
+test('reports drift as drift although the plan failed at it, with nothing planned', () => {
   const address = 'intune_mdm_authority.authority';
   const head = { address, mode: 'managed', type: 'intune_mdm_authority', name: 'authority' };
   const change = {

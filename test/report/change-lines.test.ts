@@ -51,7 +51,7 @@ test('shows each target that is added, removed or changed by name, and an id whe
   ]);
 });
 
-test('cuts no line, however many targets there are', () => {
+test('truncates no line, however many targets there are', () => {
   const many = Array.from({ length: 30 }, (_, index) =>
     target(`00000000-0000-4000-8000-0000000000${String(10 + index)}`),
   );
@@ -73,7 +73,7 @@ test('shows the targets of an object that apply creates', () => {
   );
 });
 
-test('names new objects whose ids only applying shows', () => {
+test('names new objects whose ids are known only after apply', () => {
   const tag = (name: string): PlannedObject => ({
     ...{ type: 'intune_role_scope_tag', name, tenant: null, declared: { id: null, display_name: name } },
     unknown: { id: true },
@@ -142,7 +142,7 @@ const configured = (...declared: readonly string[]): object => ({
   ],
 });
 
-test('shows an order with the objects that come and go, and no move that does not take place', () => {
+test('shows an order with added and removed objects, without moves that do not occur', () => {
   const report = reportOf(
     [
       ...[limitNamed('One'), limitNamed('Two'), limitNamed('Four')],
@@ -162,7 +162,7 @@ test('shows an order with the objects that come and go, and no move that does no
   ]);
 });
 
-test('shows a move with the place before and after, and what only shifts as context', () => {
+test('shows a move with the position before and after, and shifted objects as context', () => {
   const objects = ['One', 'Two', 'Three'].map((name) => limitNamed(name));
 
   const report = reportOf([...objects, order(['One', 'Two', 'Three'], ['Three', 'One', 'Two'])]);
@@ -175,7 +175,7 @@ test('shows a move with the place before and after, and what only shifts as cont
   ]);
 });
 
-test('names the platform of an order', () => {
+test('shows the platform of an order', () => {
   const ids = ['a', 'b'];
   const report = reportOf([
     {
@@ -188,7 +188,7 @@ test('names the platform of an order', () => {
   expect(renderReport(report, { color: false })).toContain('order of the platform restrictions "ios"');
 });
 
-test('an order that lost an object outside is drift alone, because apply creates that object again', () => {
+test('an order that lost an object outside is only drift, because apply creates that object again', () => {
   const deleted = limitNamed('Two', { lastSeen: limitNamed('Two').tenant, tenant: null });
   const seen = order(['One', 'Two'], ['One', null]);
   const lost = { ...seen, lastSeen: seen.tenant, tenant: { id: 'order', ids: ['One_Limit'] } };

@@ -36,7 +36,7 @@ test.each(textsOf(reportOn('cdktf.out/stacks/contoso/cdk.tf.json')))(
   },
 );
 
-test('JSON has the Graph name, and the key where it is another one', () => {
+test('JSON has the Graph name, and the key if it differs', () => {
   const namesIn = (file: string, type: string): unknown => {
     const { findings } = reportToJson(reportOn(file)) as unknown as Report;
     const finding =

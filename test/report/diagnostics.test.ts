@@ -8,7 +8,7 @@ const tooLong = error('INT1201', {
   fix: 'use 270 or less; a device silent for longer is removed 180 days after its MDM certificate expires',
 });
 
-test('writes a diagnostic in the one layout that all of them have', () => {
+test('writes a diagnostic in the common layout', () => {
   expect(renderDiagnostics([tooLong], { color: false })).toBe(
     [
       'error INT1201: cleanup rule for windows waits too long',
@@ -20,7 +20,7 @@ test('writes a diagnostic in the one layout that all of them have', () => {
   );
 });
 
-test('links the code to its documentation where the terminal supports links, and nowhere else', () => {
+test('links the code to its documentation only if the terminal supports links', () => {
   const link = '\u001B]8;;https://github.com/intuneform/intuneform/blob/main/docs/errors/retention.md#int1201\u0007';
 
   expect(renderDiagnostics([tooLong], { color: false, links: true })).toContain(
@@ -29,7 +29,7 @@ test('links the code to its documentation where the terminal supports links, and
   expect(renderDiagnostics([tooLong], { color: true })).not.toContain(']8;;');
 });
 
-test('wraps prose at the width of the terminal, below where it began', () => {
+test('wraps prose at the width of the terminal, with indentation', () => {
   expect(renderDiagnostics([tooLong], { color: false, width: 60 }).split('\n').slice(3)).toEqual([
     '  fix:   use 270 or less; a device silent for longer is',
     '         removed 180 days after its MDM certificate expires',
@@ -37,7 +37,7 @@ test('wraps prose at the width of the terminal, below where it began', () => {
   ]);
 });
 
-test('parts several by an empty line, names an address and a page, and leaves out what is not known', () => {
+test('separates several by an empty line, shows address and page, and omits what is unknown', () => {
   const second = warning('INT2101', {
     what: 'w',
     where: { address: 'intune_x.y', path: ['limit'] },
@@ -54,16 +54,16 @@ test('parts several by an empty line, names an address and a page, and leaves ou
   );
 });
 
-test('is empty when there is nothing to say', () => {
+test('is empty if there is nothing to report', () => {
   expect(renderDiagnostics([], { color: true })).toBe('');
 });
 
-test('colours what matters, and nothing at all without colours', () => {
+test('colors what matters, and nothing without colors', () => {
   expect(renderDiagnostics([tooLong], { color: true }).startsWith('\u001b[31merror INT1201\u001b[39m: ')).toBe(true);
   expect(renderDiagnostics([tooLong], { color: false })).not.toContain('\u001b');
 });
 
-test('lets no character of a hostile text act', () => {
+test('escapes active characters of a hostile text', () => {
   const hostile = error('INT2101', {
     what: 'a\nerror INT9001: fake',
     why: '\u001b]0;title\u0007',
@@ -80,7 +80,7 @@ test('lets no character of a hostile text act', () => {
   ]);
 });
 
-test('escapes hostile characters in JSON too, and they are still the same', () => {
+test('escapes hostile characters in JSON too, without changing the value', () => {
   const value = { name: 'a\u202eb\u009bc\n' };
 
   expect(inertJson(value)).toContain(String.raw`"a\u202eb\u009bc\n"`);

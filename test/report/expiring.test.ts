@@ -47,7 +47,7 @@ function told({ findings }: Report): readonly unknown[] {
   ]);
 }
 
-test('warns of what ends within its window, and leaves the verdict alone', () => {
+test('warns about what expires within its window, without changing the verdict', () => {
   const found = report([certificate('2026-12-01T00:00:00Z')]);
 
   expect(told(found)).toEqual([['INT2105', 'warning', 'push certificate', undefined, 'soon', 7]]);
@@ -66,12 +66,12 @@ test('warns of what ends within its window, and leaves the verdict alone', () =>
   );
 });
 
-test('is silent before the declared window', () => {
+test('does not report before the declared window', () => {
   expect(told(report([certificate('2026-12-01T00:00:00Z', 7)]))).toEqual([]);
   expect(told(report([certificate('2026-12-01T00:00:00Z', 8)]))).toHaveLength(1);
 });
 
-test('counts what has ended as drift, in its grace period and after it', () => {
+test('counts what has expired as drift, in its grace period and after it', () => {
   const grace = report([certificate('2026-11-01T00:00:00Z')]);
   const expired = report([certificate('2026-10-01T00:00:00Z')]);
 
@@ -82,7 +82,7 @@ test('counts what has ended as drift, in its grace period and after it', () => {
   expect(reportFormats.markdown(documentOf(grace))).toContain('### intuneform: something has expired: 1 expiring');
 });
 
-test('is silent about what apply renews, because its new end is not known yet', () => {
+test('does not report what apply renews, because its new expiry is unknown', () => {
   const object = certificate('2026-11-01T00:00:00Z');
 
   const found = report([
@@ -96,7 +96,7 @@ test('is silent about what apply renews, because its new end is not known yet', 
   expect(found.findings.map(({ kind }) => kind)).toEqual(['pending']);
 });
 
-test('stands after drift and before what is pending', () => {
+test('is listed after drift and before pending changes', () => {
   const drifted = {
     type: 'intune_device_category',
     name: 'a',
@@ -115,7 +115,7 @@ test('stands after drift and before what is pending', () => {
 const readiness = (...expirations: readonly JsonObject[]): JsonObject =>
   dataOf('intune_enrollment_readiness', { id: 't', expirations });
 
-test('tells of ends that only a data source knows, and of none twice', () => {
+test('reports expiries that only a data source knows, and none twice', () => {
   const apns = { kind: 'pushCertificate', name: 'mdm@contoso.com', expiration_date_time: '2026-12-01T00:00:00Z' };
   const token = { kind: 'adeToken', name: 'Contoso\u001b[2J', expiration_date_time: '2026-11-30T00:00:00Z' };
   const later = { kind: 'androidToken', name: 'Scanners', expiration_date_time: '2027-11-30T00:00:00Z' };
@@ -128,7 +128,7 @@ test('tells of ends that only a data source knows, and of none twice', () => {
   expect(renderReport(found, { color: false })).toContain(String.raw`ADE token "Contoso\u{1b}[2J"`);
 });
 
-test('tells what nobody declared as information, and changes no exit code by it', () => {
+test('reports undeclared objects as information, without changing the exit code', () => {
   const apns = { kind: 'pushCertificate', name: 'mdm@contoso.com', expiration_date_time: '2025-01-01T00:00:00Z' };
 
   const found = report([], [readiness(apns)]);
@@ -137,7 +137,7 @@ test('tells what nobody declared as information, and changes no exit code by it'
   expect(exitCodeOf(found.verdict)).toBe(0);
 });
 
-test('says the right step for the day: before the end, within grace with its last day, and after it', () => {
+test('shows the right step for the day: before expiry, in the grace period with its last day, and after it', () => {
   const remedyAt = (end: string): string | undefined => report([certificate(end)]).findings[0]?.expiry?.remedy;
 
   expect(remedyAt('2026-12-01T00:00:00Z')).toMatch(/^renew it at .* the new certificate$/u);
@@ -147,7 +147,7 @@ test('says the right step for the day: before the end, within grace with its las
   );
 });
 
-test('tells once of an end that two sources tell to different fractions of a second', () => {
+test('reports once an expiry that two sources return with different fractions of a second', () => {
   const apns = { kind: 'pushCertificate', name: 'mdm@contoso.com', expiration_date_time: '2026-12-01T00:00:00.329Z' };
 
   const found = report([certificate('2026-12-01T00:00:00Z')], [readiness(apns)]);
@@ -155,7 +155,7 @@ test('tells once of an end that two sources tell to different fractions of a sec
   expect(told(found)).toHaveLength(1);
 });
 
-test('tells of the token of a bulk enrollment package, in the place of its own warning', () => {
+test('reports the token of a bulk enrollment package instead of its own warning', () => {
   const type = 'intune_windows_bulk_enrollment_token';
   const where = { address: `data.${type}.preview` };
   const token = dataOf(type, {
@@ -169,7 +169,7 @@ test('tells of the token of a bulk enrollment package, in the place of its own w
   expect(found.diagnostics).toEqual([]);
 });
 
-test('takes the place of the warning that the provider has for people without a report', () => {
+test('replaces the warning that the provider gives for people without a report', () => {
   const address = `${certificateType}.certificate`;
   const texts = { what: 'the push certificate expires soon', why: 'it ends', fix: 'renew it' };
   const diagnostics = [
@@ -182,7 +182,7 @@ test('takes the place of the warning that the provider has for people without a 
   expect(found.diagnostics.map(({ where }) => where?.address)).toEqual(['intune_dep_onboarding_setting.other']);
 });
 
-test('leaves out what the provider and the checks of Terraform say of drift and ends that are findings', () => {
+test('omits warnings of the provider and Terraform checks about drift and expiries that are findings', () => {
   const texts = { what: 'w', why: 'y', fix: 'f' };
   const category = 'intune_device_category.a';
   const said = (code: 'INT2130' | 'INT2131' | 'INT1346' | 'INT1347', address: string): Diagnostic =>
@@ -207,7 +207,7 @@ test('leaves out what the provider and the checks of Terraform say of drift and 
   expect(found.diagnostics.map(({ code }) => code)).toEqual(['INT2131', 'INT1346']);
 });
 
-test('skips in JUnit what ended and is information, and gives SARIF a fingerprint for each end at one address', () => {
+test('skips expired information in JUnit, and gives SARIF a fingerprint for each expiry at one address', () => {
   const apns = { kind: 'pushCertificate', name: 'mdm@contoso.com', expiration_date_time: '2025-01-01T00:00:00Z' };
   const token = { kind: 'adeToken', name: 'Contoso', expiration_date_time: '2025-02-01T00:00:00Z' };
   const locate = (): { readonly file: string } => ({ file: 'contoso.yaml' });
@@ -220,7 +220,7 @@ test('skips in JUnit what ended and is information, and gives SARIF a fingerprin
   expect(new Set(prints).size).toBe(2);
 });
 
-test('fails JUnit for what has ended and skips what ends soon, beside the objects that are as declared', () => {
+test('fails JUnit for expired objects and skips those that expire soon, next to objects that match', () => {
   const soon = reportFormats.junit(documentOf(report([certificate('2026-12-01T00:00:00Z')])));
   const ended = reportFormats.junit(documentOf(report([certificate('2026-11-01T00:00:00Z')])));
 

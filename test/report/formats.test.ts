@@ -29,7 +29,7 @@ describe('markdown', () => {
     );
   });
 
-  test('links the run, and the line of each declaration at the commit', () => {
+  test('links to the run, and to the line of each declaration at the commit', () => {
     const origin = {
       time: new Date('2026-11-30T05:12:00Z'),
       commit: '0123456789abcdef',
@@ -85,7 +85,7 @@ describe('markdown', () => {
     expect(reportFormats.markdown({ ...document, origin })).toContain(`](${url})`);
   });
 
-  test('parts what the pull request changes from what was changed outside, and says the next step with its command', () => {
+  test('separates changes of the pull request from outside changes, and shows the next step with its command', () => {
     const text = reportFormats.markdown(documentOf(reportOf([drifted, pending], { locate })));
     const summaries = [...text.matchAll(/<summary>(.*)<\/summary>/gu)].map(([, title]) => title);
 
@@ -98,7 +98,7 @@ describe('markdown', () => {
     expect(text).toMatch(/\*\*Impact of apply:\*\* `/u);
   });
 
-  test('shows errors above everything that is folded, and asks for nothing else before they are fixed', () => {
+  test('shows errors above all folded parts, and no other step before they are fixed', () => {
     const broken = error('INT2064', { what: 'it cannot work', why: 'because', fix: 'change it' });
 
     const text = reportFormats.markdown(documentOf(reportOf([pending], { locate, diagnostics: [broken] })));
@@ -115,14 +115,14 @@ describe('markdown', () => {
     expect(text).toContain('```sh\nintuneform apply FILES\n```');
   });
 
-  test('says in one line that a tenant is as declared', () => {
+  test('reports in one line that a tenant matches its declaration', () => {
     const text = reportFormats.markdown(documentOf(reportOf([{ type: ruleType, tenant: rule, declared: rule }])));
 
     expect(text).toContain('### intuneform: as declared (1 object in 1 tenant)');
     expect(text).not.toContain('<details>');
   });
 
-  test('leaves out whole findings above the limit of GitHub, and says how many', () => {
+  test('omits whole findings above the limit of GitHub, and states how many', () => {
     const many = Array.from({ length: 2000 }, (_, index) => ({ ...drifted, name: `rule_${String(index)}` }));
 
     const text = reportFormats.markdown(documentOf(reportOf(many)));
@@ -134,7 +134,7 @@ describe('markdown', () => {
     expect(text.match(/<details>/gu)).toHaveLength(text.match(/<\/details>/gu)?.length ?? 0);
   });
 
-  test('keeps to the limit with a thousand tenants', () => {
+  test('stays within the limit with a thousand tenants', () => {
     const tenants = Array.from({ length: 1000 }, (_, index) =>
       reportOf([drifted], { tenant: { name: `tenant-${String(index)}` } }),
     );
@@ -176,7 +176,7 @@ describe('sarif', () => {
     });
   });
 
-  test('keeps the fingerprint of a finding when its line or its value changes', () => {
+  test('keeps the fingerprint of a finding if its line or value changes', () => {
     const before = sarifOf(documentOf(reportOf([drifted], { locate })));
     const after = sarifOf(
       documentOf(
@@ -207,7 +207,7 @@ function fingerprintsOf(sarif: JsonObject): readonly string[] {
 }
 
 describe('junit', () => {
-  test('fails drift, skips pending changes, and errs on what could not be read', () => {
+  test('fails drift, skips pending changes, and reports unreadable objects as errors', () => {
     const text = reportFormats.junit(
       documentOf(
         reportOf(
@@ -280,7 +280,7 @@ describe.each(hostile)('the hostile name %j is inert', (name) => {
     },
   );
 
-  test('in markdown: the page has no element but ours', () => {
+  test('in markdown: the page contains only our own elements', () => {
     const page = github.render(reportFormats.markdown(document));
     const elements = new Set([...page.matchAll(/<\/?([a-z0-9]+)/giu)].map(([, element]) => element));
 
@@ -290,7 +290,7 @@ describe.each(hostile)('the hostile name %j is inert', (name) => {
     );
   });
 
-  test('in junit: well-formed XML that says the same', () => {
+  test('in junit: well-formed XML with the same content', () => {
     expect(XMLValidator.validate(reportFormats.junit(document))).toBe(true);
   });
 

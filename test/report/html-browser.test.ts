@@ -25,7 +25,7 @@ const text = reportFormats.html(
 
 /** One test of the whole page, because starting a browser is what costs. Without Chromium it is skipped, and counted. */
 (chromium === undefined ? describe.skip : describe)('in Chromium', () => {
-  test('it is read, searched, filtered and switched, without an error', async () => {
+  test('can be read, searched, filtered and switched without an error', async () => {
     using here = scratch();
     const file = join(here.folder, 'report.html');
     writeFileSync(file, text);

@@ -15,11 +15,11 @@ test('its policy allows its own style and script, and nothing else', () => {
   expect(policy).not.toContain('unsafe');
 });
 
-test('it refers to nothing outside', () => {
+test('has no external references', () => {
   expect(page).not.toMatch(/https?:|\bsrc=|@import|url\(/u);
 });
 
-test('every label, heading and region that is referred to is there once', () => {
+test('every referenced label, heading and region exists once', () => {
   const ids = [...page.matchAll(/\bid="([^"]+)"/gu)].map(([, id]) => id);
   const named = [...page.matchAll(/(?:aria-labelledby="|href="#)([^"]+)"/gu)].map(([, id]) => id);
 
@@ -28,7 +28,7 @@ test('every label, heading and region that is referred to is there once', () => 
   expect(named.filter((id) => !ids.includes(id))).toEqual([]);
 });
 
-test('counts the problems of the run itself, and calls no run good that has no tenant', () => {
+test('counts the problems of the run itself, and reports no success without a tenant', () => {
   const failed = reportFormats.html({ ...documentOf(), verdict: 'failed', diagnostics: [unreadable] });
 
   expect(failed).toContain('<li class="is-error"><strong>1</strong> error</li>');
@@ -36,7 +36,7 @@ test('counts the problems of the run itself, and calls no run good that has no t
   expect(failed).not.toContain('There is nothing to report.');
 });
 
-test('says that there is nothing to report only where no tenant has a message', () => {
+test('reports that there is nothing to report only if no tenant has a message', () => {
   const calm = reportFormats.html(documentOf(reportOf([])));
   const told = reportFormats.html(documentOf(reportOf([], { diagnostics: [unreadable] })));
 
@@ -60,7 +60,7 @@ test('gives each finding about one object its own anchor', () => {
   expect(new Set(anchors).size).toBe(2);
 });
 
-test('puts what apply removes and sets into columns, and the commands of the next step into blocks to copy', () => {
+test('shows what apply removes and sets in columns, and the commands of the next step in blocks to copy', () => {
   const patch = '--- a/tenant.yaml\n+++ b/tenant.yaml\n@@ -1,1 +1,1 @@\n-a: <90>\n+a: 270\n';
   const report = { ...reportOf([drifted], { locate: () => ({ file: 'tenant.yaml', line: 1 }) }), patch };
 
@@ -74,7 +74,7 @@ test('puts what apply removes and sets into columns, and the commands of the nex
   );
 });
 
-test('names the time, the version, the commit, the run and the line of each declaration', () => {
+test('shows the time, the version, the commit, the run and the line of each declaration', () => {
   const origin = {
     time: new Date('2026-11-30T05:12:00Z'),
     ...{ commit: '0123456789abcdef', run: 'https://ci.example/1', adminCenter: 'https://intune.microsoft.com' },

@@ -212,7 +212,7 @@ test.each(
   expect([finding.kind, finding.severity, finding.reason?.text]).toEqual(['drift', severity, text]);
 });
 
-test('judges an object by its gravest attribute, and names the attributes that are meant', () => {
+test('rates an object by its most severe attribute, and names the attributes concerned', () => {
   const finding = findingOf(
     changed(limit, { display_name: 'Staff', limit: 3, priority: 1 }, { display_name: 'All', limit: 15, priority: 2 }),
   );
@@ -227,7 +227,7 @@ test('judges an object by its gravest attribute, and names the attributes that a
   ]);
 });
 
-test('judges an object that somebody removed by what its absence does', () => {
+test('rates a deleted object by the effect of its absence', () => {
   const rule = { id: 'x', device_inactivity_before_retirement_in_days: 90 };
 
   const finding = findingOf({
@@ -238,7 +238,7 @@ test('judges an object that somebody removed by what its absence does', () => {
   expect([finding.severity, finding.reason?.direction]).toEqual(['warning', 'loosened']);
 });
 
-test('leaves a pending change information, and says where apply loosens something', () => {
+test('keeps a pending change as information, and reports if apply loosens something', () => {
   const pendingOf = (declared: number): Finding =>
     findingOf({ type: limit, tenant: { id: 'x', limit: 3 }, declared: { id: 'x', limit: declared } });
 
@@ -254,7 +254,7 @@ test('reports only the deletion of an ADE token, because no value changes', () =
   expect([finding.action, finding.severity, finding.reason]).toEqual(['delete', 'info', undefined]);
 });
 
-test('tells nothing of the way that a hidden value went', () => {
+test('does not report the direction of a hidden value', () => {
   const finding = findingOf({
     ...changed(limit, { limit: 3 }, { limit: 9 }),
     sensitive: { limit: true },
@@ -263,7 +263,7 @@ test('tells nothing of the way that a hidden value went', () => {
   expect(finding.attributes).toEqual([{ path: 'limit', kind: 'drift', sensitive: true, concern: 'restriction' }]);
 });
 
-test('says which devices are concerned where no number can tell, and that a number is not known', () => {
+test('reports which devices are concerned if there is no number, and that a number is unknown', () => {
   const rule = { id: 'x', device_cleanup_rule_platform_type: 'ios' };
   const of = (object: PlannedObject): string => renderReport(reportOf([object]), { color: false });
 
@@ -281,7 +281,7 @@ test('says which devices are concerned where no number can tell, and that a numb
   ).toContain('affects: an unknown number of devices\n');
 });
 
-test('blocking a platform tightens it, whatever becomes of its versions; allowing it again loosens it', () => {
+test('blocking a platform tightens it, regardless of its versions; allowing it again loosens it', () => {
   const type = 'intune_default_device_enrollment_platform_restrictions';
   const open = { id: 'x', ios_restriction: { platform_blocked: false, os_minimum_version: '17.0' } };
   const blocked = { id: 'x', ios_restriction: { platform_blocked: true, os_minimum_version: null } };

@@ -53,7 +53,7 @@ function restored(): Report {
   return reportOfPlan(restoredIn(plan, state));
 }
 
-test('a default object that is taken out shows what comes back, member by member, and which way that goes', () => {
+test('removing a default object shows the restored values, member by member, and their direction', () => {
   const report = restored();
 
   expect(report.findings).toMatchObject([
@@ -77,7 +77,7 @@ test('a default object that is taken out shows what comes back, member by member
   expect(textOf(report)).toContain('1 pending; 1 to restore');
 });
 
-test('a value that was empty before the adoption comes back, and the report says so', () => {
+test('a value that was empty before the adoption is restored, and the report shows it', () => {
   const type = 'intune_default_branding_profile';
   const plan = planOf([gone(type, { display_name: 'Contoso', privacy_url: 'https://contoso.com/p' })]);
   const bytes = Buffer.from(JSON.stringify({ original: { displayName: null, privacyUrl: null } })).toString('base64');
@@ -89,7 +89,7 @@ test('a value that was empty before the adoption comes back, and the report says
   expect(text).not.toContain('where that is known');
 });
 
-test('a state that does not have the object leaves the plan as it is', () => {
+test('a state without the object does not change the plan', () => {
   const plan = planOf([gone(restriction, { ios_restriction: blocked })]);
 
   const report = reportOfPlan(restoredIn(plan, undefined));
@@ -143,7 +143,7 @@ test.each([
   expect(report.findings.map(({ reason }) => reason?.direction)).toEqual([direction]);
 });
 
-test('blocking every platform is tightened, and names the restrictions that still let devices in', () => {
+test('blocking every platform is tightened, and shows the restrictions that still allow devices', () => {
   const all = (values: JsonObject): JsonObject => ({ ios_restriction: values, windows_restriction: values });
   const pilots = customRestriction('Surface pilots', 'windows', open);
   const phones = customRestriction('No phones', 'ios', { ...open, platform_blocked: true });
@@ -183,7 +183,7 @@ test.each([
   });
 });
 
-test('every format counts what apply does', () => {
+test('every format counts the actions of apply', () => {
   const update = { type: ruleType, name: 'macos', tenant: rule, declared: changedRule };
   const removed = { type: ruleType, name: 'old', tenant: rule, declared: null };
   const replaced = { ...update, name: 'new', actions: ['delete', 'create'] };
@@ -197,7 +197,7 @@ test('every format counts what apply does', () => {
 });
 
 describe('recorded plans', () => {
-  test('an old object that a replacement forgets stays in the tenant, and the report says so', () => {
+  test('an old object that a replacement forgets stays in the tenant, and the report shows it', () => {
     const report = reportOfPlan(recordedPlan('plan-forget-and-create.json'));
 
     expect(report.findings).toMatchObject([{ action: 'replace', oldStays: true }]);
@@ -205,14 +205,14 @@ describe('recorded plans', () => {
     expect(textOf(report)).not.toContain('deletes');
   });
 
-  test('forgetting an object is something to do', () => {
+  test('forgetting an object counts as an action', () => {
     const report = reportOfPlan(recordedPlan('plan-forget.json'));
 
     expect(report.verdict).toBe('pending');
     expect(textOf(report)).toContain('1 to forget');
   });
 
-  test("a plan that Terraform's -target limits is never as declared", () => {
+  test('a plan limited by Terraform’s -target is never in sync', () => {
     const { verdict, diagnostics } = reportOfPlan(recordedPlan('plan-target-terraform.json'));
 
     expect(verdict).toBe('pending');
@@ -234,7 +234,7 @@ describe('recorded plans', () => {
   });
 });
 
-test('a limited plan without changes has no verdict, whether the plan says so or the arguments', () => {
+test('a limited plan without changes has no verdict, whether the plan or the arguments show the limit', () => {
   const said = reportOfPlan({ ...planOf([]), complete: false });
   const known = reportOf([], { partial: true });
 

@@ -92,7 +92,7 @@ test.each<[string, string, readonly PlannedObject[], Partial<ReportExtra>]>([
   expect(faultsOf(document)).toEqual([]);
 });
 
-test('fails when a report has a member, a kind or a value that the schema does not name', () => {
+test('fails if a report has a member, a kind or a value that is not in the schema', () => {
   const document = documentOf([{ ...cleanupRule, lastSeen: rule, tenant: changed, declared: rule }]);
   const text = JSON.stringify(document);
 

@@ -110,7 +110,7 @@ function runOf(document: ReportDocument): Run {
 
 const placeless = warning('INT1319', { what: 'the audit log could not be read', why: 'Graph answered 403', fix: 'f' });
 
-test('gives what has no place the file of its tenant, because GitHub refuses a file with one result without a place', () => {
+test('uses the file of the tenant for results without a location, because GitHub rejects the whole file otherwise', () => {
   const { results, invocations } = runOf(
     documentOf(reportOf([drifted], { diagnostics: [placeless], locate: () => ({ file: 'contoso.yaml', line: 9 }) })),
   );
@@ -125,7 +125,7 @@ test('gives what has no place the file of its tenant, because GitHub refuses a f
   ]);
 });
 
-test('makes a notification of the run of what no file can be told of', () => {
+test('makes results without any file notifications of the run', () => {
   const { results, invocations } = runOf(documentOf(reportOf([], { diagnostics: [placeless] })));
 
   expect(results).toEqual([]);
@@ -137,7 +137,7 @@ test('makes a notification of the run of what no file can be told of', () => {
   ]);
 });
 
-test('the sample fits it', () => {
+test('the sample matches it', () => {
   expect(faultsOf(readFileSync(join(repositoryRoot, 'docs/samples/report.sarif'), 'utf8'))).toEqual([]);
 });
 

@@ -54,7 +54,7 @@ const read = ['yaml', 'json', 'ts', 'typescript', 'hcl', 'terraform'];
 /** Blocks in these languages hold commands and their output. */
 const commandLanguages = ['', 'sh', 'shell', 'console'];
 
-test('every code block is in a language that one of these tests checks, or that nothing reads', () => {
+test('every code block is in a language that one of these tests checks, or that is listed as unchecked', () => {
   const checked = [...read, ...commandLanguages, 'powershell'];
 
   expect(blocks.length).toBeGreaterThan(400);
@@ -88,7 +88,7 @@ function whyUnchecked(block: Block): string | undefined {
     : 'command of another program';
 }
 
-test('every block of YAML is YAML, without a key that stands twice', () => {
+test('every YAML block is valid, without duplicate keys', () => {
   const faults = inLanguage('yaml').flatMap(({ where, text }) =>
     parseAllDocuments(text).flatMap(({ errors }) => errors.map(({ message }) => `${where} ${message}`)),
   );
@@ -122,14 +122,14 @@ function declarationIn({ where, language, text }: Block): readonly Block[] {
   return [{ where, language, text: JSON.stringify(whole) }];
 }
 
-test('every block of JSON is JSON', () => {
+test('every JSON block is valid', () => {
   const faults = inLanguage('json').filter(({ text }) => !isJson(text));
 
   expect(inLanguage('json').length).toBeGreaterThan(0);
   expect(faults.map(({ where }) => where)).toEqual([]);
 });
 
-test('every program in TypeScript compiles, and every part of one is TypeScript', () => {
+test('every TypeScript program compiles, and every fragment is valid', () => {
   const all = inLanguage('ts', 'typescript');
   const programs = all.filter(({ text }) => /^import /mu.test(text));
 
@@ -139,7 +139,7 @@ test('every program in TypeScript compiles, and every part of one is TypeScript'
   expect(typeFaults(programs)).toEqual([]);
 });
 
-test('every block of HCL is as terraform fmt writes it', () => {
+test('every HCL block is formatted as by terraform fmt', () => {
   const all = inLanguage('hcl', 'terraform');
   using here = scratch();
   const { folder } = here;
@@ -163,7 +163,7 @@ const elsewhere: Readonly<Record<string, string>> = {
   terraform: 'needs a state',
 };
 
-test('every command of intuneform has a verb, arguments and options that exist; every npm script exists; the rest is counted', async () => {
+test('every intuneform command has a command, arguments and options that exist; every npm script exists; the rest is counted', async () => {
   const commands = inLanguage('', 'sh', 'shell', 'console').flatMap(commandsOf);
   const own = commands.filter(({ program }) => program === 'intuneform');
   const others = commands.filter(({ program }) => program !== 'intuneform' && program !== 'npm');

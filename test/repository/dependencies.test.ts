@@ -17,7 +17,7 @@ const permissive = ['MIT', 'ISC', '0BSD', 'BSD-2-Clause', 'BSD-3-Clause', 'Apach
 /** Others, of packages that are only installed beside ours and that we do not change. */
 const allowedOfPeers = ['MPL-2.0', 'Public Domain'];
 
-test('every package that reaches users has an allowed licence', () => {
+test('every package that reaches users has an allowed license', () => {
   const refused = shipped.filter(
     ({ license, reach }) =>
       !choicesOf(license).some((one) => [...permissive, ...(reach === 'peer' ? allowedOfPeers : [])].includes(one)),
@@ -32,7 +32,7 @@ function choicesOf(license: string): readonly string[] {
   return license.replaceAll(/[()]/gu, '').split(' OR ');
 }
 
-test('every package is locked to a digest, and none comes from elsewhere than the registry', () => {
+test('every package is locked to a digest, and comes from the registry', () => {
   const foreign = Object.entries(isJsonObject(lock.packages) ? lock.packages : {}).filter(
     ([path, entry]) =>
       path !== '' &&
@@ -49,7 +49,7 @@ function isOfRegistry(resolved: JsonObject[string]): boolean {
   return resolved === undefined || textOf(resolved)?.startsWith('https://registry.npmjs.org/') === true;
 }
 
-test('npm run sbom names every package that reaches users in CycloneDX', () => {
+test('npm run sbom lists every package that reaches users in CycloneDX', () => {
   const { stdout } = npm('run', '--silent', 'sbom');
 
   const bill = JSON.parse(stdout) as { bomFormat: string; components: { name: string; version: string }[] };
@@ -68,7 +68,7 @@ const answered = audit.stdout.includes('"vulnerabilities"');
 
 (answered ? describe : describe.skip)('by the registry,', () => {
   // Packages in the archive of another one, which only its makers can update, are named in SECURITY.md.
-  test('no package has a known vulnerability of high severity, but for those in SECURITY.md', () => {
+  test('no package has a known vulnerability of high severity, except those in SECURITY.md', () => {
     expect(graveProblems()).toEqual([]);
   });
 });
@@ -82,7 +82,7 @@ function graveProblems(): readonly string[] {
   );
 }
 
-test('SECURITY.md names tests that exist', () => {
+test('SECURITY.md refers to tests that exist', () => {
   const named = [...readSource('SECURITY.md').matchAll(/`(test\/[^`]+)`/gu)].map(([, file = '']) => file);
 
   expect(named.length).toBeGreaterThan(10);

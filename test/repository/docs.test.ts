@@ -25,7 +25,7 @@ test('every page can be reached from the start page of the documentation', () =>
   expect(lost).toEqual([]);
 });
 
-test('the tutorial gives the commands that the README of a new repository gives', () => {
+test('the tutorial shows the same commands as the README of a new repository', () => {
   const readme = readSource('templates/yaml/README.md');
   const commands = [...readSource('docs/get-started.md').matchAll(/^npm run .+$/gmu)].map(([command]) => command);
 

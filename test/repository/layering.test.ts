@@ -53,12 +53,12 @@ const rooms = ['launch', 'files', 'core', 'provider', 'schemas', 'constructs', '
 const files = sourceFiles(rooms);
 const imports = new Map(files.map((file) => [file, importsOf(file)]));
 
-test('finds the files that it is to judge', () => {
+test('finds the files to check', () => {
   expect(files.length).toBeGreaterThan(100);
   expect(imports.get('core/definition.ts')?.files).toContain('core/attribute.ts');
 });
 
-test('no room imports a room that it may not know', () => {
+test('no folder imports a folder that it must not depend on', () => {
   const trespasses = files.flatMap((file) =>
     (imports.get(file)?.files ?? [])
       .filter((target) => !isAllowed(file, target))
@@ -85,11 +85,11 @@ test('every file is imported, except entries', () => {
   expect(bare.sort()).toEqual(entries);
 });
 
-test('no file imports itself over others', () => {
+test('no file imports itself indirectly', () => {
   expect(findCycles()).toEqual([]);
 });
 
-test('cdktf is imported in one place, and @cdktf/provider-azurerm by subpath under constructs/azure alone', () => {
+test('cdktf is imported in one place, and @cdktf/provider-azurerm by subpath only under constructs/azure', () => {
   const importers = (wanted: (name: string) => boolean): string[] =>
     files.filter((file) => imports.get(file)?.packages.some(wanted));
 

@@ -11,18 +11,18 @@ import { repositoryRoot } from '../support/source-files.js';
 const manifest = JSON.parse(readFileSync(join(repositoryRoot, 'package.json'), 'utf8')) as JsonObject;
 const files = packedFiles();
 
-test('the package holds everything that it names as an entry', () => {
+test('the package contains all its entry files', () => {
   const entries = [...pathsIn(manifest.exports), ...pathsIn(manifest.bin)].map((path) => path.replace(/^\.\//u, ''));
 
   expect(entries.length).toBeGreaterThan(6);
   expect(entries.filter((entry) => !entry.includes('*') && !files.includes(entry))).toEqual([]);
 });
 
-test('the package holds no sources, tests or benchmarks', () => {
+test('the package contains no sources, tests or benchmarks', () => {
   expect(files.filter((file) => /^(?:test|bench|scripts|core|cli|constructs)\//u.test(file))).toEqual([]);
 });
 
-test('the package holds the examples, and every file of it that its pages link to', () => {
+test('the package contains the examples, and every file that its pages link to', () => {
   const broken = files
     .filter((file) => file.endsWith('.md'))
     .flatMap((file) =>
@@ -35,7 +35,7 @@ test('the package holds the examples, and every file of it that its pages link t
   expect(broken).toEqual([]);
 });
 
-test('what is shipped imports nothing that an installation would not have', () => {
+test('shipped files only import what an installation contains', () => {
   const declared = [manifest.dependencies, manifest.peerDependencies].flatMap((list) =>
     Object.keys(isJsonObject(list) ? list : {}),
   );
@@ -58,7 +58,7 @@ test('what is shipped imports nothing that an installation would not have', () =
   expect(missing).toEqual([]);
 });
 
-test('a bundle asks for no package but those that few users have, where they are used', () => {
+test('a bundle requires only packages that few users have, where they are used', () => {
   const optional = ['@azure/msal-node-extensions', '@cdktf/provider-azurerm', 'supports-color'];
   const known = new Set([...builtinModules, ...builtinModules.map((name) => `node:${name}`), ...optional]);
   const bundles = ['dist/cli/bundle.js', 'dist/cli/bundle-validate.js', 'dist/provider/package/provider.js'];

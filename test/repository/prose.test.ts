@@ -125,7 +125,7 @@ test('titles, causes and remedies of codes use plain phrases and product names',
   expect(found).toEqual([]);
 });
 
-test('the help of every verb uses plain phrases and product names', async () => {
+test('the help of every command uses plain phrases and product names', async () => {
   const found = (await helpTexts()).flatMap(([name, text]) => complaints(name, text));
 
   expect(found).toEqual([]);

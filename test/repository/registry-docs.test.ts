@@ -14,7 +14,7 @@ const documented = [
 ];
 
 test.each(documented)(
-  'in docs/%s the page of $name is one that the registry shows, in names of Terraform',
+  'in docs/%s the page of $name is valid in the registry, with Terraform names',
   (folder, definition) => {
     const type = terraformType(definition.name);
     const page = readSource(`docs/${folder}/${type.replace(/^intune_/u, '')}.md`);

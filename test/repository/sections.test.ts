@@ -20,7 +20,7 @@ const shared = [
 ];
 
 describe.each(sections)('section $place', ({ file, text, section, place }) => {
-  test('is named by no code that all sections share', () => {
+  test('is not named in code that all sections share', () => {
     const constructs = [...text.matchAll(/^export class (\w+)/gmu)].map(([, name = '']) => name);
     const name = section.path.at(-1) ?? '';
     const words = [
@@ -40,7 +40,7 @@ describe.each(sections)('section $place', ({ file, text, section, place }) => {
     expect(naming).toEqual([]);
   });
 
-  test('lies in a file that is named after it', () => {
+  test('is in a file that is named after it', () => {
     const group = section.path.at(-2) ?? '';
 
     expect(basename(file)).toBe(kebab(section.path.at(-1) ?? ''));
@@ -57,14 +57,14 @@ describe.each(sections)('section $place', ({ file, text, section, place }) => {
     expect(problems).toEqual([]);
   });
 
-  test('exports objects into itself', () => {
+  test('exports objects to itself', () => {
     const elsewhere = section.inverses.filter((inverse) => !`${inverse.section.join('.')}.`.startsWith(`${place}.`));
 
     expect(elsewhere.map(({ definition }) => definition)).toEqual([]);
   });
 });
 
-test('finds the sections that it is to judge, and code that they share', () => {
+test('finds the sections to check, and the code that they share', () => {
   expect(sections.length).toBeGreaterThan(20);
   expect(shared).toContain('constructs/tenant.ts');
   expect(shared).toContain('constructs/inverse/element.ts');

@@ -4,7 +4,7 @@ import { declared, enrollment, everyone, retention, type Row, testsOf, windows }
 const certificate = 'pushCertificate: { appleIdentifier: mdm@contoso.com }';
 const wholeWay = testsOf(
   'examples/whole-way',
-  '%s applies, plans nothing, is imported into an empty state without a change, and is destroyed without a trace',
+  '%s applies, plans nothing, is imported into an empty state without a change, and is destroyed completely',
 );
 
 /** A row for each rule that ties the platforms together (`domain.md`, section 2), in the order of its list. */
@@ -67,8 +67,8 @@ export const enrollmentRules: readonly Row[] = [
     rule: 'a push certificate is renewed in time, with the same Apple account',
     tests: testsOf(
       'provider/resources/apple-push-notification-certificate',
-      'refuses another Apple ID, whose case does not count, until leaving the present one is acknowledged',
-      'warns in every plan when the end is near, as the declaration counts near, and when it is past',
+      'refuses another Apple ID, ignoring case, until leaving the current one is acknowledged',
+      'warns in every plan if it expires within the declared window, or has expired',
     ),
   },
   {
@@ -76,7 +76,7 @@ export const enrollmentRules: readonly Row[] = [
     tests: testsOf(
       'provider/resources/dep-onboarding-setting',
       'refuses a token of another Apple ID until that is acknowledged',
-      'warns in every plan when the token ends soon',
+      'warns in every plan if the token expires soon',
     ),
   },
   {
@@ -91,16 +91,16 @@ export const enrollmentRules: readonly Row[] = [
     ],
     tests: testsOf(
       'provider/resources/mobility-management-policy',
-      'keeps the state with a warning where an application reads what an administrator set',
+      'keeps the state with a warning if an application reads what an administrator set',
     ),
   },
   {
     rule: 'user scopes are written in parts, and selected never',
     tests: testsOf(
       'provider/resources/mobility-management-policy',
-      'sends the scope and the addresses in requests of their own',
-      'never sends selected, and adds the group by the address that captures show',
-      'leaves the groups to Graph where the scope becomes all, because Graph deletes them',
+      'sends the scope and the addresses in separate requests',
+      'never sends selected, and adds the group with the address from captures',
+      'leaves the groups to Graph if the scope becomes all, because Graph deletes them',
     ),
   },
   {
@@ -133,7 +133,7 @@ export const enrollmentRules: readonly Row[] = [
     ],
     tests: testsOf(
       'provider/resources/device-enrollment-limit',
-      'fails when a priority would leave a gap, and keeps the id of what it created',
+      'fails if a priority would leave a gap, and keeps the id of the created object',
     ),
   },
   {
@@ -201,7 +201,7 @@ export const retentionRules: readonly Row[] = [
     declared: declared('INT1204', retention('cleanupRules: ¦[{ platform: ios, inactiveDays: 30 }]')),
     tests: testsOf(
       'provider/resources/managed-device-cleanup-rule',
-      'names the next devices, the longest silent first, with the day on which the rule reaches them',
+      'names the next devices, the longest inactive first, with the day on which the rule applies to them',
     ),
   },
   {

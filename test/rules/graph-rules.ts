@@ -48,7 +48,7 @@ export const graphRules: Readonly<Record<number, Row>> = {
     rule: 'destroy never touches the authority',
     tests: testsOf(
       'provider/resources/mdm-authority',
-      'forgets the authority on destroy, with a warning, and leaves the tenant alone',
+      'forgets the authority on destroy, with a warning, and does not change the tenant',
     ),
   },
   3: {
@@ -70,7 +70,7 @@ export const graphRules: Readonly<Record<number, Row>> = {
     ],
     tests: testsOf(
       'provider/resources/managed-device-cleanup-rule',
-      'fails at plan when the platform has a rule already, and says how to import it',
+      'fails at plan if the platform already has a rule, and explains how to import it',
     ),
   },
   5: {
@@ -81,7 +81,7 @@ export const graphRules: Readonly<Record<number, Row>> = {
     rule: 'the older cleanup setting is a string; it is read nowhere and never written',
     tests: testsOf(
       'emulator/organization',
-      'holds the older cleanup setting as text, and answers 403 on migrated tenants',
+      'stores the older cleanup setting as text, and answers 403 on migrated tenants',
     ),
   },
   7: {
@@ -95,8 +95,8 @@ export const graphRules: Readonly<Record<number, Row>> = {
     tests: testsOf(
       'provider/resources/apple-push-notification-certificate',
       'refuses a certificate %s: in the plan, and before anything is sent',
-      'refuses another Apple ID, whose case does not count, until leaving the present one is acknowledged',
-      'warns in every plan when the end is near, as the declaration counts near, and when it is past',
+      'refuses another Apple ID, ignoring case, until leaving the current one is acknowledged',
+      'warns in every plan if it expires within the declared window, or has expired',
     ),
   },
   8: {
@@ -159,7 +159,7 @@ export const graphRules: Readonly<Record<number, Row>> = {
     ),
     tests: testsOf(
       'provider/resources/device-enrollment-limit',
-      'fails when a priority would leave a gap, and keeps the id of what it created',
+      'fails if a priority would leave a gap, and keeps the id of the created object',
     ),
   },
   14: {
@@ -210,7 +210,7 @@ export const graphRules: Readonly<Record<number, Row>> = {
     ],
     tests: testsOf(
       'provider/resources/mobility-management-policy',
-      'sends the scope and the addresses in requests of their own',
+      'sends the scope and the addresses in separate requests',
     ),
   },
   17: {
@@ -221,7 +221,7 @@ export const graphRules: Readonly<Record<number, Row>> = {
     ],
     tests: testsOf(
       'provider/resources/device-enrollment-limit',
-      'fails when a group target names no group, or a filter is only half there',
+      'fails if a group target has no group, or a filter is incomplete',
     ),
   },
   ...platformRules,

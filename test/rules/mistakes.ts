@@ -55,7 +55,7 @@ export const mistakes: readonly Row[] = [
   },
   {
     rule: 'a token file that cannot be read',
-    tests: testsOf('examples/ade', 'fails the plan when the token file cannot be read, and names the file'),
+    tests: testsOf('examples/ade', 'fails the plan if the token file cannot be read, and names the file'),
   },
   {
     rule: 'ADE tokens and profiles that cannot be told apart, a default that is none of them, and files that are never sent',
@@ -119,11 +119,11 @@ export const mistakes: readonly Row[] = [
     tests: [
       ...testsOf(
         'rules/two-of-one',
-        '%s in two constructs clashes at one Terraform address, and in one construct is accepted',
+        '%s in two constructs conflicts at one Terraform address, and in one construct is accepted',
       ),
       ...testsOf(
         'provider/resources/default-dep-enrollment-profile',
-        'fails when two choose differently for one platform',
+        'fails if two declarations choose differently for one platform',
       ),
     ],
   },
@@ -131,7 +131,7 @@ export const mistakes: readonly Row[] = [
     rule: 'priorities with gaps: a list has none, and a plain construct cannot leave one',
     tests: testsOf(
       'provider/resources/device-enrollment-limit',
-      'fails when a priority would leave a gap, and keeps the id of what it created',
+      'fails if a priority would leave a gap, and keeps the id of the created object',
     ),
   },
 ];

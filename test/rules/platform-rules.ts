@@ -40,7 +40,7 @@ export const platformRules: Readonly<Record<number, Row>> = {
     ),
     tests: testsOf(
       'provider/resources/dep-enrollment-profiles',
-      'fails when a password rotates outside of 1 to 180 days, or later than 24 hours after somebody saw it',
+      'fails if a password rotates outside of 1 to 180 days, or later than 24 hours after it was viewed',
     ),
   },
   20: {
@@ -101,7 +101,7 @@ export const platformRules: Readonly<Record<number, Row>> = {
     ],
     tests: testsOf(
       'provider/resources/windows-autopilot-deployment-profile',
-      'writes the names that Graph takes since May 2024, with a standard user',
+      'writes the names that Graph accepts since May 2024, with a standard user',
     ),
   },
   24: {
@@ -144,32 +144,32 @@ export const platformRules: Readonly<Record<number, Row>> = {
     tests: testsOf(
       'provider/resources/assignment-filter',
       'is replaced when its platform changes',
-      'stays in the state when Graph does not delete it because it is used',
+      'stays in the state if Graph does not delete it because it is in use',
     ),
   },
   26: {
     rule: 'batches: 20 items, judged and repeated each on its own',
     tests: testsOf(
       'provider/graph/read',
-      'sends the reads of one turn as one batch for each version, and 20 items at most',
-      'judges every item of a batch on its own',
+      'sends the reads of one turn as one batch per version, with at most 20 items',
+      'evaluates every item of a batch separately',
       'repeats only the throttled items of a batch, after the longest of their waits',
     ),
   },
   27: {
     rule: 'no more requests than Microsoft allows',
-    tests: testsOf('provider/graph/throttle', 'lets the writes of an area go 100 in 20 seconds, and reads 1,000'),
+    tests: testsOf('provider/graph/throttle', 'allows 100 writes of an area in 20 seconds, and 1,000 reads'),
   },
   28: {
     rule: 'wipe, retire and the deletion of a device: never; unbind: not on a destroy',
     tests: [
       ...testsOf(
         'provider/resources/android-managed-store-account-enterprise-settings',
-        'never unbinds: destroy leaves the tenant as it is, and says so',
+        'never unbinds: destroy keeps the binding, and reports it',
       ),
       ...testsOf(
         'examples/whole-way',
-        '%s applies, plans nothing, is imported into an empty state without a change, and is destroyed without a trace',
+        '%s applies, plans nothing, is imported into an empty state without a change, and is destroyed completely',
       ),
     ],
   },

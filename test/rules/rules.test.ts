@@ -58,14 +58,14 @@ const cases = proofs<RuleCase>((row) => row.cases).map(([rule, [code, broken, so
 }));
 
 describe.each(cases)('$rule, $code', ({ code, broken, sound }) => {
-  test('is found by the rules once where it is broken, and not beside it', () => {
+  test('is found by the rules once for a violation, and not otherwise', () => {
     const found = (spec: Spec): readonly string[] => applyRules({ spec }).map((one) => one.code);
 
     expect(found(broken).filter((other) => other === code)).toEqual([code]);
     expect(found(sound)).not.toContain(code);
   });
 
-  test('is found in YAML once, where it is, and not beside it', () => {
+  test('is found in YAML once, at its place, and not otherwise', () => {
     const found = (spec: Spec) =>
       parseDeclaration(stringify(declarationOf(spec)), 'contoso.yaml').diagnostics.filter((one) => one.code === code);
 
@@ -73,7 +73,7 @@ describe.each(cases)('$rule, $code', ({ code, broken, sound }) => {
     expect(found(sound)).toEqual([]);
   });
 
-  test('is found in constructs once, and not beside it', () => {
+  test('is found in constructs once, and not otherwise', () => {
     const found = (spec: Spec) =>
       new IntuneTenant(Testing.app(), 'contoso', declarationOf(spec).spec).diagnostics.filter(
         (one) => one.code === code,
@@ -125,7 +125,7 @@ test.each(proofs<ExistingTest>(({ tests }) => tests))('%s: is proved by an exist
   expect(source.includes(`'${title}'`)).toBe(true);
 });
 
-test('every rule is proved', () => {
+test('every rule is proven', () => {
   const bare = rows.filter(
     ([, { declared = [], cases = [], planned = [], tests = [] }]) =>
       declared.length + cases.length + planned.length + tests.length === 0,
@@ -134,7 +134,7 @@ test('every rule is proved', () => {
   expect(bare).toEqual([]);
 });
 
-test('a key that stands twice in YAML, such as a second default, is found at the second', () => {
+test('a duplicate key in YAML, such as a second default, is reported at the second one', () => {
   const { text, places } = marked(enrollment('limits: { default: 5, ¦default: 3 }'));
 
   const [found] = parseDeclaration(text, 'contoso.yaml').diagnostics;

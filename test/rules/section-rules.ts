@@ -74,7 +74,7 @@ export const sectionRules: readonly Row[] = [
       // No token that is given out today ends then.
       planned('INT2122', '2999-01-01T00:00:00Z'),
     ],
-    tests: testsOf('provider/resources/windows-bulk-enrollment-token', 'judges a token that %s'),
+    tests: testsOf('provider/resources/windows-bulk-enrollment-token', 'checks a token that %s'),
   },
   {
     rule: 'unbinding from managed Google Play is declared with every consequence acknowledged, and told before',
@@ -102,7 +102,7 @@ export const sectionRules: readonly Row[] = [
     tests: testsOf(
       'provider/resources/android-managed-store-account-enterprise-settings',
       'refuses to unbind while %s is acknowledged, in plan and in apply',
-      'never unbinds on a destroy, not even what was declared with its permission',
+      'never unbinds on destroy, not even with the declared permission',
     ),
   },
 ];

@@ -63,7 +63,7 @@ function errorsWith(add: (tenant: IntuneTenant, id: string) => void, ids: readon
 }
 
 test.each(singles)(
-  '%s in two constructs clashes at one Terraform address, and in one construct is accepted',
+  '%s in two constructs conflicts at one Terraform address, and in one construct is accepted',
   (_what, add) => {
     expect(errorsWith(add, ['one'])).toEqual([]);
     expect(errorsWith(add, ['one', 'two'])).toContain('INT1290');

@@ -16,7 +16,7 @@ const found = (section: string): readonly string[] =>
     ({ code, where }) => `${code} ${String(where?.line)}:${String(where?.column)}`,
   );
 
-test('takes a whole android section', () => {
+test('accepts a complete android section', () => {
   const section = `      managedGooglePlay:
         bound: true
         enrollmentTarget: targeted

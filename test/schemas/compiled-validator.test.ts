@@ -31,16 +31,16 @@ function replaced(value: unknown, [key, ...rest]: readonly string[], by: unknown
   return { ...object, [key]: replaced(object[key], rest, by) };
 }
 
-test('the sources are tested without it, so that both ways are', () => {
+test('the tests of the sources run without it, so that both ways are tested', () => {
   expect(existsSync('schemas/generated/accepts.js')).toBe(false);
   expect(examples.length).toBeGreaterThan(3);
 });
 
-test('takes every example that ajv takes', () => {
+test('accepts every example that ajv accepts', () => {
   expect(examples.map((value) => accepts(value))).toEqual(examples.map((value) => schemaErrors(value).length === 0));
 });
 
-test('agrees with ajv about examples in which one value is another', () => {
+test('agrees with ajv about examples with one changed value', () => {
   const odd = fc.oneof(
     fc.constantFrom<unknown>(
       null,
@@ -76,7 +76,7 @@ test('agrees with ajv about examples in which one value is another', () => {
   );
 });
 
-test('the built package loads ajv only to explain what is wrong', () => {
+test('the built package loads ajv only to explain errors', () => {
   const script = `
     const { parseDeclaration } = require('./dist/schemas/index.js');
     const loaded = () => Object.keys(require.cache).some((file) => file.includes('/ajv/dist/2020'));

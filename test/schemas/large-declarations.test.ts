@@ -60,7 +60,7 @@ test('explains each kind of problem, however many there are of another', () => {
   expect(new Set(codes)).toEqual(new Set(['INT1020', 'INT1024', 'INT1018']));
 });
 
-test('a declaration with more warnings than are shown is valid', () => {
+test('a declaration with more warnings than shown is valid', () => {
   const limits = many(25, (index) => `{ displayName: A${String(index)}, limit: 1 }, `);
   const [parsed] = parseDeclarations(
     declarationWith(`  authority: { desired: intune }\n  enrollment: { limits: { custom: [${limits}] } }\n`),
@@ -71,7 +71,7 @@ test('a declaration with more warnings than are shown is valid', () => {
   expect(parsed?.diagnostics.at(-1)).toMatchObject({ code: 'INT1018', severity: 'warning', what: 'and 5 more' });
 });
 
-test('cuts a text that is as long as the file', () => {
+test('truncates a text that is as long as the file', () => {
   const long = 'a'.repeat(100_000);
   const [parsed] = parseDeclarations(declarationWith(`  scopeTags: [{ displayName: ${long}, x: 1 }]\n`), 'large.yaml');
 

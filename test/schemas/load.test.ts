@@ -20,7 +20,7 @@ function file(name: string, content: string | Buffer): string {
   return join(folder, name);
 }
 
-test('reads the declarations of several files in their order', () => {
+test('reads the declarations of several files in order', () => {
   const other = declarationWith('', 'fabrikam').replace('3f2504e0', '3f2504e1');
   const files = [file('b.yaml', declarationWith('')), file('a.yaml', other)];
 
@@ -30,7 +30,7 @@ test('reads the declarations of several files in their order', () => {
   expect(diagnostics).toEqual([]);
 });
 
-test('keeps the declarations that are valid beside those that are not', () => {
+test('keeps the valid declarations next to invalid ones', () => {
   const { declarations, diagnostics } = loadDeclarations([
     file('bad.yaml', 'a: 1'),
     file('good.yaml', declarationWith('')),
@@ -40,7 +40,7 @@ test('keeps the declarations that are valid beside those that are not', () => {
   expect(diagnostics.length).toBeGreaterThan(0);
 });
 
-test('refuses a name that another declaration has', () => {
+test('refuses a name of another declaration', () => {
   const other = declarationWith('').replace('3f2504e0', '3f2504e1');
 
   const { diagnostics } = loadDeclarations([file('a.yaml', declarationWith('')), file('b.yaml', other)]);
@@ -64,7 +64,7 @@ test('refuses a tenant that another declaration manages, whatever the case of it
   expect(diagnostics.map(({ code, where }) => [code, where?.line])).toEqual([['INT1017', 12]]);
 });
 
-test('says that a file does not exist, or is a folder', () => {
+test('reports that a file does not exist, or is a folder', () => {
   mkdirSync(join(folder, 'sub'));
 
   const { diagnostics } = loadDeclarations([join(folder, 'absent.yaml'), join(folder, 'sub')]);
@@ -81,7 +81,7 @@ test('refuses a file that is not UTF-8', () => {
   expect(loadDeclarations([file('utf16.yaml', utf16)]).diagnostics.map(({ code }) => code)).toEqual(['INT1002']);
 });
 
-test('refuses a device that never ends, and a named pipe to which nobody writes', () => {
+test('refuses an endless device, and a named pipe without a writer', () => {
   const pipe = join(folder, 'fifo');
   execFileSync('mkfifo', [pipe]);
 
@@ -89,7 +89,7 @@ test('refuses a device that never ends, and a named pipe to which nobody writes'
   expect(loadDeclarations([pipe]).diagnostics.map(({ code }) => code)).toEqual(['INT1004']);
 });
 
-test('does not wait without end for a named pipe whose writer is silent', () => {
+test('does not wait forever for a named pipe whose writer is silent', () => {
   const pipe = join(folder, 'silent');
   execFileSync('mkfifo', [pipe]);
   // For reading and writing, a pipe opens at once.

@@ -10,7 +10,7 @@ const limit = (text: string): string => enrollment(`limits: { custom: [${text}] 
 const retention = (rules: string, cap: string): string =>
   declarationWith(`  retention: { cleanupRules: ${rules}, maxAffected: ${cap} }`);
 
-test('reads a declaration that is valid', () => {
+test('reads a valid declaration', () => {
   const { declaration, diagnostics } = parseDeclaration(declarationWith('  authority: { desired: intune }'), 'a.yaml');
 
   expect(declaration).toEqual({
@@ -151,7 +151,7 @@ test('refuses aliases that multiply, before they fill the memory', () => {
   expect(problemsOf(levels.join('\n')).codes).toEqual(['INT1013']);
 });
 
-test('takes aliases that stay small', () => {
+test('accepts aliases that stay small', () => {
   const text = rule('&rule { platform: ios, inactiveDays: &days 90 }, { platform: windows, inactiveDays: *days }');
 
   expect(problemsOf(text).codes).toEqual([]);
@@ -168,15 +168,15 @@ test.each([
   expect(problemsOf(text).codes).toEqual(['INT1014']);
 });
 
-test('names at most ten places of broken YAML, because the rest follows from them', () => {
+test('reports at most ten places of broken YAML, because the rest follows from them', () => {
   expect(problemsOf('{a: b'.repeat(200)).codes).toHaveLength(10);
 });
 
-test('takes a text that starts with a byte order mark', () => {
+test('accepts a text that starts with a byte order mark', () => {
   expect(problemsOf(`\uFEFF${declarationWith('')}`).codes).toEqual([]);
 });
 
-test('takes several documents as several declarations, each with its own places', () => {
+test('reads several documents as several declarations, each with its own positions', () => {
   const text = `${declarationWith('', 'one')}\n---\n${declarationWith('  nonsense: 1', 'two')}`;
 
   const [one, two] = parseDeclarations(text, 'both.yaml');
@@ -195,7 +195,7 @@ test('refuses several documents where one is expected', () => {
   expect(diagnostics.map(({ code, where }) => [code, where?.line])).toEqual([['INT1015', 8]]);
 });
 
-test('finds the place of a value and of its key, also behind an alias', () => {
+test('finds the position of a value and of its key, also behind an alias', () => {
   const { text, places } = marked(
     rule('&rule { platform: ¦ios, ¦inactiveDays: ¦90 }, *rule').replace('{ cleanupRules', '¦{ cleanupRules'),
   );
@@ -210,7 +210,7 @@ test('finds the place of a value and of its key, also behind an alias', () => {
   expect(found.map(({ line, column }) => `${String(line)}:${String(column)}`)).toEqual(places);
 });
 
-test('lets a declaration with notes and warnings through', () => {
+test('accepts a declaration with notes and warnings', () => {
   const { declaration, diagnostics } = parseDeclaration(
     declarationWith('  enrollment: { categories: [{ displayName: Kiosk }] }'),
     'a.yaml',
@@ -235,7 +235,7 @@ test.each(['\n', '\r\n'])('a merge conflict is one error at its first marker, wi
   ]);
 });
 
-test('a marker within a text is no conflict', () => {
+test('a marker within a text is not a conflict', () => {
   const { diagnostics } = parseDeclaration(declarationWith('  # <<<<<<< HEAD'), 'a.yaml');
 
   expect(diagnostics.filter(({ what }) => what.includes('conflict'))).toEqual([]);

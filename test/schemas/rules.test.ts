@@ -6,7 +6,7 @@ test('every rule has a code with a meaning, and a source', () => {
   expect(rules.filter(({ code, source }) => !(code in codes) || source === '')).toEqual([]);
 });
 
-test('passes over what the schema refused, instead of reporting it a second time', () => {
+test('skips what the schema rejected, instead of reporting it twice', () => {
   const spec: Spec = {
     authority: { desired: undefined },
     enrollment: {

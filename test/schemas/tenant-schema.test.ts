@@ -22,7 +22,7 @@ test('needs no other file and no network', () => {
   expect(references.filter((reference) => !Object.hasOwn($defs, reference.replace('#/$defs/', '')))).toEqual([]);
 });
 
-test('has one place for what it says several times, and fits into 145 KB', () => {
+test('writes repeated parts once, and is smaller than 145 KB', () => {
   expect(readFileSync('schemas/tenant.schema.json', 'utf8').length).toBeLessThan(145_000);
 });
 
@@ -33,7 +33,7 @@ test.each(['tenant', 'report'])('the schema of the %s is compiled by other tools
   expect(() => new Ajv2020({ strictTypes: true }).compile(schema)).not.toThrow();
 });
 
-test('the schema of each resource has an address, and is compiled by other tools as it is', () => {
+test('the schema of each resource has an address, and other tools can compile it', () => {
   const names = readdirSync('schemas/generated').filter((name) => name.endsWith('.schema.json'));
   const ajv = new Ajv2020({ strictTypes: true });
 
@@ -45,13 +45,13 @@ test('the schema of each resource has an address, and is compiled by other tools
   }
 });
 
-test('is a JSON Schema, which validation does not ask again', () => {
+test('is a valid JSON Schema, which validation does not check again', () => {
   const ajv = new Ajv2020();
 
   expect(ajv.validateSchema(tenantSchema)).toBe(true);
 });
 
-test('tells an editor what each key is', () => {
+test('describes each key for editors', () => {
   // A list tells what its elements are, unless they have a title of their own.
   const isPlainElement = ({ path, schema }: (typeof parts)[number]): boolean =>
     path.endsWith('[]') && (schema.type !== 'object' || schema.title === undefined);
@@ -71,13 +71,13 @@ test('describes every value of a choice, where editors show it', () => {
   expect([...parts, ...plain].filter(({ schema }) => 'enum' in schema).map(({ path }) => path)).toEqual([]);
 });
 
-test('closes every object, so that no mistyped key passes', () => {
+test('closes every object, so that no mistyped key is accepted', () => {
   const open = parts.filter(({ schema }) => schema.type === 'object' && schema.additionalProperties !== false);
 
   expect(open.map(({ path }) => path)).toEqual([]);
 });
 
-test('gives examples and defaults that it accepts itself', () => {
+test('contains examples and defaults that are valid', () => {
   const ajv = new Ajv2020({ strictTypes: true });
   const shown = parts.flatMap(({ path, schema }) => {
     const values = [
@@ -93,7 +93,7 @@ test('gives examples and defaults that it accepts itself', () => {
   ).toEqual([]);
 });
 
-test('checks values that do not come from YAML alike', () => {
+test('checks values that do not come from YAML in the same way', () => {
   expect(checkDeclaration(undefined).diagnostics.map(({ code }) => code)).toEqual(['INT1023']);
   expect(checkDeclaration(null).diagnostics.map(({ code }) => code)).toEqual(['INT1023']);
 });

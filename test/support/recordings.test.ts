@@ -18,7 +18,7 @@ test('every recording of an engine is read by a test', () => {
 const originals = join(repositoryRoot, '../shared/cases/opentofu');
 
 (existsSync(originals) ? describe : describe.skip)('beside the originals,', () => {
-  test('the recordings are those that were made, all of them', () => {
+  test('the recordings are complete', () => {
     const contentOf = (file: string, text: string): unknown => (file.endsWith('.json') ? JSON.parse(text) : text);
     const made = readdirSync(originals).filter((file) => file !== 'README.md');
 

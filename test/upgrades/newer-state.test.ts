@@ -7,7 +7,7 @@ import { demoTenantId } from '../../emulator/index.js';
 import { tenantFixture } from '../cli/tenant-fixture.js';
 import { keepStateIn, startHttpBackend } from '../support/http-backend.js';
 
-test('a state in a remote backend that a newer version wrote is left alone, and the plan names that version', async () => {
+test('a state in a remote backend from a newer version is not changed, and the plan names that version', async () => {
   await using backend = await startHttpBackend();
   await using fixture = await tenantFixture();
   const outdir = join(fixture.folder, 'program');

@@ -151,7 +151,7 @@ function record(terraform: TerraformFolder): void {
   writeFileSync(file, `${JSON.stringify(Object.fromEntries(all), undefined, 2)}\n`);
 }
 
-test('the states of the present release, and of each before a new schema, are recorded', () => {
+test('the states of the current release, and of each release before a new schema, are recorded', () => {
   const recorded = releases().map(schemaVersionOf);
   const upgraded = resources.flatMap(({ name, upgrades }) => upgrades.map(({ to }) => ({ name, to })));
 

@@ -23,7 +23,7 @@ const changes = [
   'a number, by which devices are hidden',
 ] as const;
 
-test('what was changed by hand is accepted into the declaration, which is valid and has no drift afterwards', async () => {
+test('changes made by hand are accepted into the declaration, which is then valid and without drift', async () => {
   await using tenant = await startExampleTenant('all-platforms');
   await using provider = await startProvider(tenant);
   using here = scratch();
@@ -68,7 +68,7 @@ test('what was changed by hand is accepted into the declaration, which is valid 
   ]);
 });
 
-test('an order, and an object that is gone, are left with the reason, and what else drifted is accepted', async () => {
+test('an order, and a deleted object, are skipped with the reason, and other drift is accepted', async () => {
   await using tenant = await startExampleTenant('all-platforms');
   await using provider = await startProvider(tenant);
   using here = scratch();

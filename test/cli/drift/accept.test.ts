@@ -145,7 +145,7 @@ test.each<[string, Finding, RegExp]>([
   expect(decisions).toMatchObject([{ reason: expect.stringMatching(reason) as string }]);
 });
 
-test('drift --accept writes what the tenant has, shows it as a diff, and the next drift finds nothing', async () => {
+test('drift --accept writes the values of the tenant, shows them as a diff, and the next drift finds nothing', async () => {
   await using fixture = await tenantFixture({ more: ['  enrollment:', '    categories: [{ displayName: Kiosk }]'] });
   await fixture.apply();
   await fixture.changeRule({ deviceInactivityBeforeRetirementInDays: 270 });

@@ -14,7 +14,7 @@ function compare({ context }: TestTenant, stack: JsonObject): Promise<ComparedSt
 
 const office = { display_name: 'Office' };
 
-test('what only Terraform can evaluate is told of its object, and the others are compared', async () => {
+test('reports objects that only Terraform can evaluate, and compares the others', async () => {
   await using tenant = await startTenant();
 
   const { plan, diagnostics } = await compare(tenant, {
@@ -40,7 +40,7 @@ test('what only Terraform can evaluate is told of its object, and the others are
   expect(diagnostics[0]).toMatchObject({ why: 'it says ${upper("kiosk")}', where: { file: 'tenant.yaml', line: 7 } });
 });
 
-test('what refers to an object without a verdict has none either', async () => {
+test('an object that refers to one without a verdict has no verdict either', async () => {
   await using tenant = await startTenant();
 
   const { plan, diagnostics } = await compare(tenant, {
@@ -54,7 +54,7 @@ test('what refers to an object without a verdict has none either', async () => {
   expect(diagnostics.map(({ code }) => code)).toEqual(['INT1371', 'INT1372']);
 });
 
-test('objects that refer to each other in a circle are told, and nothing waits for ever', async () => {
+test('reports objects that refer to each other in a cycle, and does not wait forever', async () => {
   await using tenant = await startTenant();
 
   const { plan, diagnostics } = await compare(tenant, {
@@ -71,7 +71,7 @@ test('objects that refer to each other in a circle are told, and nothing waits f
   expect(diagnostics.map(({ code }) => code)).toEqual(['INT1372', 'INT1372', 'INT1372']);
 });
 
-test('what expires is reported although nobody declared it, as information', async () => {
+test('reports what expires as information, even if it is not declared', async () => {
   await using tenant = await startTenant();
   await tenant.handle.request('PATCH', '/beta/deviceManagement/applePushNotificationCertificate', {
     appleIdentifier: 'mdm@contoso.com',
@@ -95,7 +95,7 @@ test('what expires is reported although nobody declared it, as information', asy
   ]);
 });
 
-test('a file that is missing is told', async () => {
+test('reports a missing file', async () => {
   await using tenant = await startTenant();
 
   const { diagnostics } = await compare(tenant, {
@@ -105,7 +105,7 @@ test('a file that is missing is told', async () => {
   expect(diagnostics).toMatchObject([{ code: 'INT1373', why: expect.stringContaining('/nowhere/name.txt') as string }]);
 });
 
-test('an object of another provider is told and not compared', async () => {
+test('reports an object of another provider without comparing it', async () => {
   await using tenant = await startTenant();
 
   const { plan, diagnostics } = await compare(tenant, { resource: { azurerm_dns_zone: { zone: { name: 'x' } } } });
@@ -114,7 +114,7 @@ test('an object of another provider is told and not compared', async () => {
   expect(diagnostics).toMatchObject([{ code: 'INT1374', severity: 'info' }]);
 });
 
-test('forty objects cost a handful of requests, and every one of them reads', async () => {
+test('forty objects need few requests, and none of them writes', async () => {
   await using tenant = await startTenant();
   const names = Array.from({ length: 20 }, (_, index) => `n${String(index)}`);
   const resource = {

@@ -17,7 +17,7 @@ function asked({ emulator }: TenantFixture): readonly JournalEntry[] {
   return emulator.journal.filter(({ path }) => !path.includes('/oauth2/') && !path.endsWith('/$batch'));
 }
 
-test('says that a tenant is as declared, without Terraform, and with reads alone', async () => {
+test('reports that a tenant matches its declaration, without Terraform, and with reads only', async () => {
   await using fixture = await tenantFixture({ limit: 5 });
   await fixture.apply();
   fixture.emulator.clearJournal();
@@ -32,7 +32,7 @@ test('says that a tenant is as declared, without Terraform, and with reads alone
   expect(asked(fixture).map(({ method }) => method)).toEqual(asked(fixture).map(() => 'GET'));
 });
 
-test('tells what was changed outside, by whom, and where it is declared', async () => {
+test('reports what was changed outside, by whom, and where it is declared', async () => {
   await using fixture = await tenantFixture();
   await fixture.apply();
   await fixture.changeRule({ deviceInactivityBeforeRetirementInDays: 270 });
@@ -64,7 +64,7 @@ test('tells what was changed outside, by whom, and where it is declared', async 
   });
 });
 
-test('an object that is missing is drift, and it is told what making it does to devices', async () => {
+test('a missing object is drift, and the report shows what creating it does to devices', async () => {
   await using fixture = await tenantFixture({ maxPercent: 100 });
 
   const { exitCode, stdout } = await drift(fixture, '--format', 'json');
@@ -81,7 +81,7 @@ test('an object that is missing is drift, and it is told what making it does to 
   );
 });
 
-test('an object that is missing was perhaps never created: nobody is said to have deleted it', async () => {
+test('a missing object may never have been created: no one is reported to have deleted it', async () => {
   await using fixture = await tenantFixture();
 
   const { stdout } = await drift(fixture);
@@ -90,7 +90,7 @@ test('an object that is missing was perhaps never created: nobody is said to hav
   expect(stdout).not.toContain('by unknown');
 });
 
-test('ends with 5 where the tenant does not tell, and calls that no drift', async () => {
+test('ends with 5 if the tenant does not respond, and does not report drift', async () => {
   await using fixture = await tenantFixture();
   await fixture.apply();
   fixture.emulator.addFault({ match: { path: /managedDeviceCleanupRules/u }, then: { status: 403 } });
@@ -104,7 +104,7 @@ test('ends with 5 where the tenant does not tell, and calls that no drift', asyn
   });
 });
 
-test('gives no verdict on an object whose name several objects of the tenant have', async () => {
+test('gives no verdict on an object whose name is ambiguous in the tenant', async () => {
   await using fixture = await tenantFixture();
   await fixture.apply();
   const path = '/beta/deviceManagement/deviceCategories';
@@ -128,7 +128,7 @@ test('gives no verdict on an object whose name several objects of the tenant hav
   });
 });
 
-test('an authority that code cannot restore is drift (3) with what a person can do; accepted, it ends with 0', async () => {
+test('an authority that code cannot restore is drift (3) with steps for a person; accepted, it ends with 0', async () => {
   await using fixture = await tenantFixture(
     { authority: 'office365' },
     {

@@ -66,7 +66,7 @@ test.each<[string, Edit]>([
   expect(editText(text, 0, edit)).toBeUndefined();
 });
 
-test('an object is changed only where its two forms differ, whatever else its declaration says', () => {
+test('an object is changed only where its two forms differ, whatever else its declaration contains', () => {
   const forms = {
     declared: { name: 'B', tags: ['a', 'b'], kept: 1 },
     tenant: { name: 'B', tags: ['b', 'c'], kept: 1, fresh: true },

@@ -83,7 +83,7 @@ test.each([
   expect(value(text)).toMatchObject({ problem: { kind: 'notThere' } });
 });
 
-test('reads files as Terraform does, relative to the folder that it would run in', () => {
+test('reads files like Terraform, relative to the folder of the stack', () => {
   using here = scratch();
   writeFileSync(join(here.folder, 'a.pem'), 'pem é');
 
@@ -93,7 +93,7 @@ test('reads files as Terraform does, relative to the folder that it would run in
   expect(value('${file("${path.module}/b.pem")}', here.folder)).toMatchObject({ problem: { kind: 'noFile' } });
 });
 
-test('knows what a value refers to before it evaluates it', () => {
+test('finds the references of a value before evaluating it', () => {
   const parsed = parseValue({
     a: ['${intune_x.y.id}', 'x ${data.intune_z.w.ids["k"]}'],
     b: '${file("${intune_x.v.id}")}',

@@ -7,7 +7,7 @@ import { driftFleet } from '../../../cli/drift/fleet.js';
 import { isInShard, parseShard } from '../../../cli/tenants/shard.js';
 import { fleetFixture, problemsAmong, tenantIdOf } from './fleet-fixture.js';
 
-test('one bad tenant, and one bad declaration, hides no other', async () => {
+test('one invalid tenant or declaration does not affect the others', async () => {
   await using fleet = fleetFixture();
   const bad = {
     'answers-401': { status: 401 },
@@ -36,7 +36,7 @@ test('one bad tenant, and one bad declaration, hides no other', async () => {
   expect(problemsAmong(diagnostics).length).toBeGreaterThan(0);
 });
 
-test('a tenant that cannot be signed in to fails by itself', async () => {
+test('a tenant without a valid sign-in fails separately', async () => {
   await using fleet = fleetFixture();
   const files = ['wrong-secret', 'right'].map((name, index) => fleet.declare({ name, tenantId: tenantIdOf(index) }));
   await fleet.serve('wrong-secret', tenantIdOf(0));
@@ -50,7 +50,7 @@ test('a tenant that cannot be signed in to fails by itself', async () => {
   expect(JSON.stringify(reports)).not.toContain('not the secret');
 });
 
-test('what nobody foresaw while one tenant is compared is its own problem', async () => {
+test('an unexpected error concerns only its own tenant', async () => {
   await using fleet = fleetFixture();
   const files = ['faulty', 'calm'].map((name, index) => fleet.declare({ name, tenantId: tenantIdOf(index) }));
   const compare = ({ name }: { readonly name: string }): Promise<never> => {
@@ -66,7 +66,7 @@ test('what nobody foresaw while one tenant is compared is its own problem', asyn
   ]);
 });
 
-test('no more tenants are compared at once than allowed, and the reports come in the order of the files', async () => {
+test('compares no more tenants in parallel than allowed, and orders the reports like the files', async () => {
   await using fleet = fleetFixture();
   const names = Array.from({ length: 9 }, (_, index) => `tenant-${String(index)}`);
   const files = names.map((name, index) => fleet.declare({ name, tenantId: tenantIdOf(index) }));
@@ -88,7 +88,7 @@ test('no more tenants are compared at once than allowed, and the reports come in
   expect(reports.map(({ tenant }) => tenant.name)).toEqual(names);
 });
 
-test('a tenant that two files declare is compared once, and both places are told', async () => {
+test('a tenant in two files is compared once, and both places are reported', async () => {
   await using fleet = fleetFixture();
   await fleet.serve('one', tenantIdOf(1));
   const files = [
@@ -134,7 +134,7 @@ describe('shards', () => {
     expect(parseShard(text)).toBeUndefined();
   });
 
-  test('together they tell of every file once, also of one that cannot be read', async () => {
+  test('together, they report every file once, also one that cannot be read', async () => {
     await using fleet = fleetFixture();
     const files = Array.from({ length: 6 }, (_, index) =>
       fleet.declare({ name: `tenant-${String(index)}`, tenantId: tenantIdOf(index) }),

@@ -36,7 +36,7 @@ async function threeTenants(): Promise<{
   return { fleet, files, run, looked };
 }
 
-test('a run that was ended is resumed: what was compared is not compared again, and the result is that of a whole run', async () => {
+test('a resumed run does not repeat comparisons, and has the result of a full run', async () => {
   const { fleet, run, looked } = await threeTenants();
   await using _fleet = fleet;
   const whole = await run(opened(fleet, false));
@@ -59,7 +59,7 @@ function delivered({ reports, diagnostics }: FleetResult): unknown {
   return { reports: reports.map(reportToJson), diagnostics: diagnostics.map(diagnosticToJson) };
 }
 
-test('what changed since, and what had no verdict, is compared again', async () => {
+test('compares again what changed since, and what had no verdict', async () => {
   const { fleet, files, run, looked } = await threeTenants();
   await using _fleet = fleet;
   fleet.env.ARM_CLIENT_SECRET__TWO = 'wrong';
@@ -74,7 +74,7 @@ test('what changed since, and what had no verdict, is compared again', async () 
   expect(reports.map(({ verdict }) => verdict)).toEqual(['drift', 'drift', 'drift']);
 });
 
-test('a verdict of the day before yesterday is none', async () => {
+test('does not reuse a verdict that is two days old', async () => {
   const { fleet, run, looked } = await threeTenants();
   await using _fleet = fleet;
   await run(opened(fleet, false));
@@ -85,7 +85,7 @@ test('a verdict of the day before yesterday is none', async () => {
   expect(looked).toEqual(['one', 'two', 'three']);
 });
 
-test('says that there is nothing to resume, and compares everything', async () => {
+test('reports that there is nothing to resume, and compares everything', async () => {
   const { fleet, run, looked } = await threeTenants();
   await using _fleet = fleet;
   const journal = opened(fleet, true);
@@ -96,7 +96,7 @@ test('says that there is nothing to resume, and compares everything', async () =
   expect(looked).toEqual(['one', 'two', 'three']);
 });
 
-test('a tenant that an earlier run took over is still one that no second file may declare', async () => {
+test('a second file cannot declare a tenant that was resumed from an earlier run', async () => {
   const { fleet, files, run } = await threeTenants();
   await using _fleet = fleet;
   await run(opened(fleet, false));
@@ -107,7 +107,7 @@ test('a tenant that an earlier run took over is still one that no second file ma
   expect(problemsAmong(diagnostics)).toMatchObject([{ code: 'INT1017', where: { file: again } }]);
 });
 
-test('the journal holds no secret and goes when the result is written', async () => {
+test('the journal contains no secret, and is removed when the result is written', async () => {
   const { fleet, run } = await threeTenants();
   await using _fleet = fleet;
   const journal = opened(fleet, false);
@@ -121,7 +121,7 @@ test('the journal holds no secret and goes when the result is written', async ()
   expect(existsSync(file)).toBe(false);
 });
 
-test('a journal that cannot be written any more is a warning, and the run goes on', async () => {
+test('a journal that can no longer be written causes a warning, and the run continues', async () => {
   const { fleet, files, run, looked } = await threeTenants();
   await using _fleet = fleet;
   const journal = opened(fleet, false);

@@ -1,6 +1,6 @@
 import { changedLines } from '../../../cli/drift/accept/line-diff.js';
 
-test('tells what is gone and what came, at the lines of the text before', () => {
+test('lists removed and added lines with the line numbers of the original text', () => {
   expect(changedLines('a\nb\nc\nd\n', 'a\nB\nc\nd\ne\n')).toEqual([
     { line: 2, kind: 'removed', text: 'b' },
     { line: 3, kind: 'added', text: 'B' },
@@ -9,7 +9,7 @@ test('tells what is gone and what came, at the lines of the text before', () => 
   expect(changedLines('same\n', 'same\n')).toEqual([]);
 });
 
-test('takes a large declaration that was changed at both ends', () => {
+test('supports a large declaration that was changed at both ends', () => {
   const lines = Array.from({ length: 40_000 }, (_, index) => `      - ${String(index)}`);
   const [before, after] = [lines, lines.with(1, 'first').with(-2, 'last')].map((text) => text.join('\n'));
 

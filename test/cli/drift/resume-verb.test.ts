@@ -7,7 +7,7 @@ import { until } from '../until.js';
 
 const withoutTerraform = { PATH: '/nowhere', INTUNEFORM_TERRAFORM: '' };
 
-test('a drift that is interrupted says so with INT1376, and is resumed', async () => {
+test('an interrupted drift reports INT1376 and can be resumed', async () => {
   await using fixture = await tenantFixture();
   fixture.emulator.addFault({ match: { path: '/deviceManagement' }, then: { hang: true } });
   const env = { ...withoutTerraform, INTUNEFORM_GRAPH_ENDPOINT: fixture.emulator.url };

@@ -8,7 +8,7 @@ const inSync = (name: string): Report =>
 /** A comparison that never ends, whatever its signal says. */
 const never = (): Promise<never> => new Promise(() => undefined);
 
-test('eight tenants that hang hold up nobody: their places go to those that wait, and they go last', async () => {
+test('eight hanging tenants do not block the others: they release their slots and are compared last', async () => {
   await using fleet = fleetFixture();
   const names = Array.from({ length: 24 }, (_, index) => `${index < 8 ? 'hangs' : 'answers'}-${String(index)}`);
   const files = names.map((name, index) => fleet.declare({ name, tenantId: tenantIdOf(index) }));
@@ -34,7 +34,7 @@ test('eight tenants that hang hold up nobody: their places go to those that wait
   expect(hanging.every((name) => aborted.has(name))).toBe(true);
 });
 
-test('a slow tenant that answers in its second turn has its verdict', async () => {
+test('a slow tenant that responds in its second turn gets its verdict', async () => {
   await using fleet = fleetFixture();
   const files = ['slow', 'quick'].map((name, index) => fleet.declare({ name, tenantId: tenantIdOf(index) }));
   let turn = 0;
@@ -51,7 +51,7 @@ test('a slow tenant that answers in its second turn has its verdict', async () =
   expect(turn).toBe(2);
 });
 
-test('a slow tenant keeps its place while nobody waits for it', async () => {
+test('a slow tenant keeps its slot while no other tenant waits', async () => {
   await using fleet = fleetFixture();
   const files = [fleet.declare({ name: 'slow', tenantId: tenantIdOf(0) })];
   let turns = 0;
@@ -71,7 +71,7 @@ test('a slow tenant keeps its place while nobody waits for it', async () => {
   expect(turns).toBe(1);
 });
 
-test('with one place, a hanging tenant holds up the next one for one turn', async () => {
+test('with one slot, a hanging tenant delays the next one by one turn', async () => {
   await using fleet = fleetFixture();
   const [first = '', second = ''] = ['hangs', 'answers'].map((name, index) =>
     fleet.declare({ name, tenantId: tenantIdOf(index) }),

@@ -17,7 +17,7 @@ function remembered(): number {
   return all.stringTokenMap.size + all.numberTokenMap.size;
 }
 
-test('of the stacks of a fleet nothing stays in memory; what others refer to stays', () => {
+test('stacks of a fleet do not stay in memory; shared values do', () => {
   const others = Token.asString({ of: 'somebody else' });
   const before = remembered();
 

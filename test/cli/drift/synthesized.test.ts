@@ -8,7 +8,7 @@ import { fleetFixture, problemsAmong, tenantIdOf } from './fleet-fixture.js';
 
 const withoutTerraform = { PATH: '/nowhere', INTUNEFORM_TERRAFORM: '' };
 
-test('takes the folder that was synthesized, its stack, or the file, and finds the same as of the declaration', async () => {
+test('accepts the synthesized folder, its stack, or the file, with the same result as the declaration', async () => {
   await using fixture = await tenantFixture({ limit: 7 });
   await fixture.cli(['synth', 'tenant.yaml']);
   const findingsOf = async (path: string): Promise<unknown> => {
@@ -39,7 +39,7 @@ test('takes the folder that was synthesized, its stack, or the file, and finds t
   expect(await findingsOf('cdktf.out/stacks/contoso/cdk.tf.json')).toEqual(declared);
 });
 
-test('stacks of a program are compared beside declarations, each with the credentials of its own name', async () => {
+test('compares stacks of a program together with declarations, each with the credentials of its own name', async () => {
   await using fleet = fleetFixture();
   const names = ['one', 'two', 'three'];
   const [one = '', ...others] = names.map((name, index) => fleet.declare({ name, tenantId: tenantIdOf(index) }));
@@ -59,7 +59,7 @@ test('stacks of a program are compared beside declarations, each with the creden
   expect(reports[2]?.findings[0]?.declaredAt).toEqual({ file: join(out, 'stacks/two/cdk.tf.json') });
 });
 
-test('a stack and a declaration of one tenant are told as two declarations of it are', async () => {
+test('a stack and a declaration of one tenant are reported like two declarations of it', async () => {
   await using fleet = fleetFixture();
   const file = fleet.declare({ name: 'one', tenantId: tenantIdOf(0) });
   const out = join(fleet.folder, 'out');
@@ -72,7 +72,7 @@ test('a stack and a declaration of one tenant are told as two declarations of it
   expect(problemsAmong(diagnostics).map(({ code }) => code)).toEqual(['INT1016', 'INT1017']);
 });
 
-test('tells of what is no stack, of another provider, or of several tenants, and hides no other', async () => {
+test('reports files that are not stacks, stacks of other providers or of several tenants, and still compares the others', async () => {
   await using fleet = fleetFixture();
   const write = (name: string, content: string): string => {
     mkdirSync(join(fleet.folder, name));
@@ -100,7 +100,7 @@ test('tells of what is no stack, of another provider, or of several tenants, and
   expect(reports.map(({ tenant, verdict }) => [tenant.name, verdict])).toEqual([['good', 'inSync']]);
 });
 
-test('all shards together have every stack once', async () => {
+test('all shards together contain every stack once', async () => {
   await using fleet = fleetFixture();
   const files = [0, 1, 2, 3].map((index) => fleet.declare({ name: `t-${String(index)}`, tenantId: tenantIdOf(index) }));
   const out = join(fleet.folder, 'out');
@@ -114,7 +114,7 @@ test('all shards together have every stack once', async () => {
   expect(names.sort()).toEqual(['t-0', 't-1', 't-2', 't-3']);
 });
 
-test('--accept refuses what a program declares', async () => {
+test('--accept refuses objects that a program declares', async () => {
   await using fixture = await tenantFixture();
   await fixture.cli(['synth', 'tenant.yaml']);
 

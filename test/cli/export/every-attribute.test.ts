@@ -53,7 +53,7 @@ test.each(settings.map((setting): [string, Setting] => [setting.key, setting]))(
   },
 );
 
-test('every row is about something that can be set', () => {
+test('every row concerns an attribute that can be set', () => {
   expect(Object.keys(explained).filter((key) => !settings.some((setting) => setting.key === key))).toEqual([]);
 });
 

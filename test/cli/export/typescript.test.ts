@@ -26,7 +26,7 @@ function withoutNotes(text: string): unknown {
   return JSON.parse(text, (key, value: unknown) => (key === '//' || key === 'backend' ? undefined : value));
 }
 
-test('an export as a construct program compiles, and synthesizes what the one in YAML does', async () => {
+test('an export as a construct program compiles, and synthesizes to the same output as in YAML', async () => {
   using here = scratch();
   await using tenant = await startTenant({ groups: ['Field staff'] });
   const odd = { displayName: 'It\'s ${odd} "quoted" %{ if }\\ \u2028', description: 'Größe\n2' };

@@ -45,7 +45,7 @@ async function assign({ tenant }: TenantFixture, groups: readonly string[]): Pro
   if (status >= 300) throw new Error(`the assignment was answered ${String(status)}`);
 }
 
-test('adopt imports everything as it is, apply takes it into the state, and the next plan finds nothing', async () => {
+test('adopt imports all objects unchanged, apply adds them to the state, and the next plan is empty', async () => {
   await using fixture = await tenantFixture();
   await makeLimit(fixture, 'Außendienst');
 
@@ -60,7 +60,7 @@ test('adopt imports everything as it is, apply takes it into the state, and the 
   expect(applied.stdout).toContain('applied: 11 imported');
 });
 
-test('adopt fails with the finding where the plan would change something', async () => {
+test('adopt fails with the finding if the plan would change something', async () => {
   await using fixture = await tenantFixture();
   const { body } = await fixture.tenant.request('GET', `${configurations}?$expand=assignments`);
   // Somebody changes the limit after it was exported and before it is planned.
@@ -74,7 +74,7 @@ test('adopt fails with the finding where the plan would change something', async
   expect(adopted.stdout).toMatch(/declared 7\s+tenant 5/u);
 });
 
-test('what an application may not read is told at its place, and ends with 5', async () => {
+test('reports at its place what an application cannot read, and ends with 5', async () => {
   await using fixture = await tenantFixture();
 
   const run = await exported(fixture);
@@ -84,7 +84,7 @@ test('what an application may not read is told at its place, and ends with 5', a
   expect(written(fixture)).toContain('# Not read: enrollment.windows.automaticEnrollment.mdmUserScope.');
 });
 
-test('a 403 in the middle is never taken for an empty list', async () => {
+test('a 403 in the middle is never treated as an empty list', async () => {
   await using fixture = await tenantFixture({}, {});
   fixture.emulator.addFault({ match: { path: '/deviceCategories' }, then: { status: 403 } });
 
@@ -95,7 +95,7 @@ test('a 403 in the middle is never taken for an empty list', async () => {
   expect(written(fixture)).toContain('# Not read: enrollment.categories.');
 });
 
-test('objects that no declaration can say are left out, told, and named in the file', async () => {
+test('objects that a declaration cannot express are omitted, reported, and listed in the file', async () => {
   await using fixture = await tenantFixture();
   await makeCategory(fixture, '');
 
@@ -107,7 +107,7 @@ test('objects that no declaration can say are left out, told, and named in the f
   expect(written(fixture)).toMatch(/# Not exported, and not changed: device category "[0-9a-f-]{36}": it has neither/u);
 });
 
-test('a value that no declaration can say costs itself alone, where a plan leaves it as it is', async () => {
+test('a value that a declaration cannot express is omitted alone, if a plan keeps it', async () => {
   await using fixture = await tenantFixture();
   const path = '/beta/deviceManagement/intuneBrandingProfiles';
   const actions = [{ platform: 'iOS', ownerType: 'unknown', action: 'reset' }];
@@ -126,7 +126,7 @@ test('a value that no declaration can say costs itself alone, where a plan leave
   expect(JSON.stringify(list)).toContain(JSON.stringify(actions));
 });
 
-test('objects of one name are told apart by a logicalId', async () => {
+test('objects with the same name are distinguished by a logicalId', async () => {
   await using fixture = await tenantFixture();
   await makeLimit(fixture, 'Field staff');
   await makeLimit(fixture, 'FIELD STAFF');
@@ -138,7 +138,7 @@ test('objects of one name are told apart by a logicalId', async () => {
   expect(written(fixture)).toContain('displayName: FIELD STAFF\n          logicalId: field-staff-2\n');
 });
 
-test('a group is referred to by name, and by id with a remark where others have the name', async () => {
+test('refers to a group by name, and by id with a note if the name is ambiguous', async () => {
   await using fixture = await tenantFixture();
   const group = { mailEnabled: false, mailNickname: 'g', securityEnabled: true };
   const ids: string[] = [];
@@ -171,7 +171,7 @@ test('without the permission to read groups the declaration refers to them by id
   expect(written(fixture)).toContain('- group: 11111111-2222-4333-8444-555555555555');
 });
 
-test('an unknown section is an error that offers the nearest one', async () => {
+test('an unknown section is an error with the most similar name', async () => {
   await using fixture = await tenantFixture();
 
   const run = await exported(fixture, '--include', 'retension');
@@ -182,7 +182,7 @@ test('an unknown section is an error that offers the nearest one', async () => {
   expect(existsSync(join(fixture.folder, 'mine'))).toBe(false);
 });
 
-test('a second export overwrites nothing that differs, unless it is forced to', async () => {
+test('a second export overwrites no different file without --force', async () => {
   await using fixture = await tenantFixture();
   await exported(fixture, '--include', 'limits');
   const again = await exported(fixture, '--include', 'limits');
@@ -196,7 +196,7 @@ test('a second export overwrites nothing that differs, unless it is forced to', 
   expect(written(fixture)).toContain('Field staff');
 });
 
-test('imports beside a declaration that are broken fail its synthesis', async () => {
+test('invalid imports next to a declaration fail its synthesis', async () => {
   await using fixture = await tenantFixture();
   writeFileSync(join(fixture.folder, 'tenant.imports.json'), '{ "import": {} }');
 
@@ -206,7 +206,7 @@ test('imports beside a declaration that are broken fail its synthesis', async ()
   expect(run.stdout).toContain('INT1426');
 });
 
-test('the result for programs counts and names what is covered and what is not', async () => {
+test('the JSON result counts and lists what is covered and what is not', async () => {
   await using fixture = await tenantFixture();
 
   const run = await exported(fixture, '--include', 'limits', 'retention', '--format', 'json');

@@ -19,7 +19,7 @@ function millisecondsToLearn(redactor: Redactor, secrets: readonly string[]): nu
   return performance.now() - began;
 }
 
-test('learns thousands of hardware hashes without every form of each, and finds them all', () => {
+test('registers thousands of hardware hashes without every form of each, and finds them all', () => {
   const redactor = createRedactor();
   const [first, more] = [hashes(100, 0), hashes(100, 100)];
 

@@ -46,7 +46,7 @@ test.each(['a', 'ab', 'abc', '6f1e3c1a-8f0e-4b6e-9b7e-0d5a5b1c2d01'])(
   },
 );
 
-test('property: no part of twelve characters of a long secret is left, wherever it is cut off', () => {
+test('property: no twelve consecutive characters of a long secret remain, wherever it is truncated', () => {
   const long = fc.stringMatching(/^[\w.~-]{24,60}$/u);
 
   fc.assert(
@@ -58,14 +58,14 @@ test('property: no part of twelve characters of a long secret is left, wherever 
   );
 });
 
-test('takes out secrets that overlap, and one that is part of another', () => {
+test('redacts overlapping secrets, and one that is part of another', () => {
   const redactor = knowing('alpha-beta-1', 'beta-1-gamma', 'key-0123', 'key-0123-long');
 
   expect(redactor.redact('x alpha-beta-1-gamma y')).toBe('x [redacted] y');
   expect(redactor.redact('x key-0123-long y key-0123 z')).toBe('x [redacted] y [redacted] z');
 });
 
-test('takes out the lines of a key wherever they stand, and leaves words of its frame', () => {
+test('redacts the lines of a key anywhere, and keeps the words of its frame', () => {
   const lines = ['MIIEvQIBADANBgkqhkiG9w0BAQEFAASCBKcwggSjAgEAAoIBAQ', 'C7VJTUt9Us8cKjMzEfYyjiWA4R4ypbHqGN3QLZbnQx'];
   const redactor = knowing(['Content-Type: application/pkcs7-mime', '', ...lines].join('\n'));
 
@@ -95,7 +95,7 @@ test('property: JSON stays JSON, whatever the secret is', () => {
   );
 });
 
-test('property: a secret that is written in pieces is taken out of them', () => {
+test('property: a secret that is written in pieces is redacted', () => {
   const cuts = fc.array(fc.nat(80), { maxLength: 4 });
 
   fc.assert(
@@ -111,11 +111,11 @@ test('property: a secret that is written in pieces is taken out of them', () => 
   );
 });
 
-test('holds nothing back of a text that is no beginning of a secret', () => {
+test('does not delay text that cannot be the start of a secret', () => {
   expect(createPieces(knowing(secret)).push('Apply this? [y/N] ')).toBe('Apply this? [y/N] ');
 });
 
-test('changes an answer only where it holds all of a secret that was sent', () => {
+test('changes an answer only if it contains a complete secret that was sent', () => {
   const redactor = createRedactor();
   redactor.add('kept-certificate-password');
   redactor.addSent('sent-client-secret-0123456789');

@@ -20,14 +20,14 @@ import { complete, identityFor, startTenant, type TestTenant, testTime } from '.
 
 const cases = resources.filter(isAlwaysThere).map((definition) => ({ name: definition.name, definition }));
 
-test('covers every shape of what is always there', () => {
+test('covers every shape of objects that always exist', () => {
   const shapes = new Set(cases.map(({ definition }) => definition.shape.kind));
 
   expect([...shapes].sort()).toEqual(['action', 'builtin', 'choice', 'order', 'singleton']);
 });
 
-describe.each(cases)('$name in a tenant that already has what is declared', ({ definition }) => {
-  test('is recorded: nothing to change is planned, nothing is sent, also by an identity that may only read', async () => {
+describe.each(cases)('$name in a tenant that already matches the declaration', ({ definition }) => {
+  test('is recorded: no change is planned, nothing is sent, also for a read-only identity', async () => {
     await using tenant = await startTenant({}, identityFor(definition));
     const { declared } = await placedExample(definition, tenant);
     await tenant.apply(definition, declared);
@@ -46,7 +46,7 @@ describe.each(cases)('$name in a tenant that already has what is declared', ({ d
 
 const changing = cases.filter(({ definition }) => definition.example.changed !== undefined || isArranged(definition));
 
-test.each(changing)('$name says what the tenant has where that is something else', async ({ definition }) => {
+test.each(changing)('$name reports the values of the tenant if they differ', async ({ definition }) => {
   await using tenant = await startTenant({}, identityFor(definition));
   const { declared, changed } = await placedExample(definition, tenant);
   await tenant.apply(definition, declared);
@@ -58,7 +58,7 @@ test.each(changing)('$name says what the tenant has where that is something else
   expect(Object.keys(sightingIn(told?.why ?? '') ?? {}).length).toBeGreaterThan(0);
 });
 
-test('shows both sides of what adopting changes, in Terraform’s names', async () => {
+test('shows both sides of the changes by an adoption, under Terraform’s names', async () => {
   await using tenant = await startTenant();
 
   const { diagnostics } = await tenant.plan(defaultDeviceEnrollmentLimit, { limit: 7 });
@@ -74,7 +74,7 @@ test('shows both sides of what adopting changes, in Terraform’s names', async 
   ]);
 });
 
-test('fails when the tenant moved between plan and apply, and the identity may only read', async () => {
+test('fails if the tenant changed between plan and apply, and the identity is read-only', async () => {
   await using tenant = await startTenant();
   const context = { ...tenant.context, identity: readerOf(defaultDeviceEnrollmentLimit) };
   const config = complete(defaultDeviceEnrollmentLimit.attributes, { limit: 5 });

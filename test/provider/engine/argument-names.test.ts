@@ -17,7 +17,7 @@ function foreignWords(diagnostics: readonly { what: string; why: string; fix: st
   return [...text.matchAll(/[a-z]+[A-Z]\w*/gu)].map(([word]) => word).filter((word) => graphNames.has(word));
 }
 
-test('what a destroy restores is said in the names of arguments', async () => {
+test('uses the names of arguments for what destroy restores', async () => {
   await using tenant = await startTenant();
   const managed = await tenant.manage(defaultBrandingProfile, { contactITName: 'Helpdesk', showLogo: true });
 
@@ -31,7 +31,7 @@ test('what a destroy restores is said in the names of arguments', async () => {
   expect(foreignWords(diagnostics)).toEqual([]);
 });
 
-test('an order names the argument that it is within', async () => {
+test('an order names the argument of its scope', async () => {
   await using tenant = await startTenant({}, { identity: administratorsConsole });
   const config: ValueObject = {
     platformType: 'ios',
@@ -45,7 +45,7 @@ test('an order names the argument that it is within', async () => {
   expect(foreignWords(diagnostics)).toEqual([]);
 });
 
-test('a token that is of no use names the argument to change', () => {
+test('a diagnostic about an invalid token names the argument to change', () => {
   const profile = { displayName: 'Kiosks', tokenValue: '', tokenExpirationDateTime: '2026-01-01T00:00:00Z' };
 
   const diagnostics = androidEnrollmentToken.judge?.(profile, testTime) ?? [];

@@ -44,18 +44,18 @@ test('plans the digest of the declared image, and never the image', async () => 
   expect(planned).toMatchObject({ logo: null, logoSha256: pngDigest });
 });
 
-test('plans nothing where the tenant has the declared image', async () => {
+test('plans nothing if the tenant has the declared image', async () => {
   const { planned } = await plan(sign(), png, pngDigest);
 
   expect(planned).toEqual({ id: '1', text: 'A', logo: null, logoSha256: pngDigest });
 });
 
-test('plans to remove an image that is not declared, unless such are left as they are', async () => {
+test('plans to remove an undeclared image, unless such images are kept', async () => {
   expect((await plan(sign(), null, pngDigest)).planned).toMatchObject({ logoSha256: null });
   expect((await plan(sign(true), null, pngDigest)).planned).toMatchObject({ logoSha256: pngDigest });
 });
 
-test('does not know the digest of an image that is not known yet', async () => {
+test('does not know the digest of an unknown image', async () => {
   expect((await plan(sign(), unknown, pngDigest)).planned).toMatchObject({ logoSha256: unknown });
 });
 

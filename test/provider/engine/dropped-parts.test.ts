@@ -4,7 +4,7 @@ import { startTenant } from '../../support/tenant.js';
 const blocked = { platformBlocked: true, personalDeviceEnrollmentBlocked: true };
 const ios = { iosRestriction: { platformBlocked: false, personalDeviceEnrollmentBlocked: true } };
 
-test('a part of a default object that is taken out is restored, visibly and once', async () => {
+test('a removed part of a default object is restored, visibly and once', async () => {
   await using tenant = await startTenant();
   const both = await tenant.apply(restrictions, { ...ios, macOSRestriction: blocked });
   const managed = { state: both.state ?? {}, private: both.private };
@@ -21,7 +21,7 @@ test('a part of a default object that is taken out is restored, visibly and once
   expect(next.diagnostics).toEqual([]);
 });
 
-test('where nobody knows what a part was, the plan says that it is no longer watched', async () => {
+test('if the original value of a part is unknown, the plan reports that it is no longer managed', async () => {
   await using tenant = await startTenant();
   const { state, private: remembered } = await tenant.apply(restrictions, { ...ios, macOSRestriction: blocked });
   const { original: _original, ...without } = remembered;

@@ -20,7 +20,7 @@ function declaredOf(one: ExportedDefinition | undefined): readonly ValueObject[]
   return one?.state === 'present' ? one.objects.map(({ declared }) => declared) : [];
 }
 
-test('exports the objects of a definition with import ids, without what Graph decides and without defaults', async () => {
+test('exports the objects of a definition with import ids, without values that Graph sets and without defaults', async () => {
   await using tenant = await startTenant();
   await tenant.manage(definitionOf('deviceCategory'), { displayName: 'Kiosk', description: 'Shared' });
   await tenant.manage(definitionOf('deviceCategory'), { displayName: 'Office' });
@@ -35,7 +35,7 @@ test('exports the objects of a definition with import ids, without what Graph de
   expect(objects.map(({ importId }) => importId)).toEqual(objects.map(({ values }) => values.id));
 });
 
-test('takes a default object for that of its definition alone, and not for a custom one of the same type', async () => {
+test('assigns a default object only to its own definition, and not a custom one of the same type', async () => {
   await using tenant = await startTenant();
   await tenant.manage(definitionOf('deviceEnrollmentLimit'), { displayName: 'Field staff', limit: 3 });
 
@@ -45,7 +45,7 @@ test('takes a default object for that of its definition alone, and not for a cus
   expect(uncovered).toEqual([]);
 });
 
-test('finds each order that the objects of a collection are in, and none of no objects', async () => {
+test('finds each order of the objects of a collection, and none without objects', async () => {
   await using tenant = await startTenant();
   const profile = definitionOf('appleUserInitiatedEnrollmentProfile');
   for (const [displayName, platform] of [
@@ -68,7 +68,7 @@ test('finds each order that the objects of a collection are in, and none of no o
   expect(none).toEqual([]);
 });
 
-test('tells what was never set up from what could not be read', async () => {
+test('distinguishes objects that were never set up from unreadable ones', async () => {
   await using tenant = await startTenant();
   tenant.emulator.addFault({
     match: { path: '/deviceManagement/applePushNotificationCertificate' },
@@ -80,7 +80,7 @@ test('tells what was never set up from what could not be read', async () => {
   expect(definitions.map(({ state }) => state)).toEqual(['unreadable', 'present']);
 });
 
-test('counts objects in the same collections that no definition is about', async () => {
+test('counts objects without a definition in the same collections', async () => {
   await using tenant = await startTenant();
   const type = 'microsoft.graph.deviceEnrollmentPlatformRestrictionsConfiguration';
   const id = '11111111-2222-4333-8444-555555555555_PlatformRestrictions';
@@ -94,7 +94,7 @@ test('counts objects in the same collections that no definition is about', async
   expect(uncovered).toEqual([{ path: configurations, type, id, name: 'Of the old kind' }]);
 });
 
-test('asks for every collection once, and for many of them in one request', async () => {
+test('requests every collection once, and many of them in one request', async () => {
   await using tenant = await startTenant();
   tenant.emulator.clearJournal();
 

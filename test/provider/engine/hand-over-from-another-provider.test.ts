@@ -14,7 +14,7 @@ const filter = { display_name: 'Kiosk', platform: 'iOS', rule: '(device.model -e
 const category = { display_name: 'Warehouse' };
 
 /** The server answers to the address of another provider too: what is tried is the hand-over, and not that provider. */
-test('objects in the state of another provider are handed over by removed and import blocks, and the second plan is empty', async () => {
+test('objects in the state of another provider are handed over with removed and import blocks, and the second plan is empty', async () => {
   await using tenant = await startTenant();
   await using provider = await startProvider(tenant, {}, other);
   const { terraform } = provider;

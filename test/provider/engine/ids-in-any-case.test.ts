@@ -6,7 +6,7 @@ import { deviceEnrollmentLimit as limit } from '../../../provider/resources/rest
 import { deviceEnrollmentLimitOrder as order } from '../../../provider/resources/restrictions/device-enrollment-limit-order.js';
 import { idOf, startTenant } from '../../support/tenant.js';
 
-test('an object whose parent was written in capitals at import is not replaced', async () => {
+test('an object whose parent id was imported in upper case is not replaced', async () => {
   await using tenant = await startTenant();
   const depOnboardingSettingId = idOf(await tenant.manage(token, { tokenName: 'Contoso' }));
   const config = { depOnboardingSettingId, displayName: 'Staff' };
@@ -20,7 +20,7 @@ test('an object whose parent was written in capitals at import is not replaced',
   expect(planned?.planned).toMatchObject({ id: expect.stringMatching(new RegExp(`^${id}$`, 'iu')) as string });
 });
 
-test('an id that is declared in capitals is reached at once, and the next plan is empty', async () => {
+test('an id declared in upper case is applied at once, and the next plan is empty', async () => {
   await using tenant = await startTenant();
   const depOnboardingSettingId = idOf(await tenant.manage(token, { tokenName: 'Contoso' }));
   const made = idOf(await tenant.manage(profile, { depOnboardingSettingId, displayName: 'Staff' }));
@@ -34,7 +34,7 @@ test('an id that is declared in capitals is reached at once, and the next plan i
   expect((await tenant.plan(choice, config, managed)).planned).toEqual(managed.state);
 });
 
-test('an order in capitals is the same order', async () => {
+test('an order in upper case is the same order', async () => {
   await using tenant = await startTenant();
   const ids = [
     idOf(await tenant.manage(limit, { displayName: 'A', limit: 3 })),

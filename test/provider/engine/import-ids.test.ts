@@ -49,7 +49,7 @@ test.each(withoutParents.map((definition) => [definition.name, definition] as co
   },
 );
 
-test('takes no built-in scope tag', async () => {
+test('refuses the built-in scope tag', async () => {
   const tags = resources.find(({ name }) => name === 'roleScopeTag');
   if (!tags) throw new Error('no scope tags');
 
@@ -59,7 +59,7 @@ test('takes no built-in scope tag', async () => {
   expect(diagnostics).toMatchObject([{ code: 'INT2026', what: '"0" is the built-in scope tag' }]);
 });
 
-test('says which resource a default object belongs to', async () => {
+test('reports the resource that a default object belongs to', async () => {
   const limit = resources.find(({ name }) => name === 'deviceEnrollmentLimit');
   const owner = resources.find(({ name }) => name === 'defaultDeviceEnrollmentLimit');
   const id = owner && defaults.get(owner);

@@ -41,7 +41,7 @@ const watched: ResourceDefinition = defineResource({
 
 const declared = { displayName: 'Staff', limit: 3 };
 
-test('refuses what the definition’s check refuses: in the plan, and before a request where only apply knows', async () => {
+test('refuses what the definition’s check refuses: in the plan, and before a request for values known only at apply', async () => {
   await using tenant = await startTenant();
   const config = complete(watched.attributes, { ...declared, limit: 14 });
 
@@ -72,7 +72,7 @@ test('refuses an update in the same way, and keeps the state', async () => {
   expect(tenant.bodiesOf('PATCH')).toEqual([]);
 });
 
-test('shows the check what the tenant has and the time', async () => {
+test('passes the current values and the time to the check', async () => {
   await using tenant = await startTenant();
   const managed = await tenant.manage(watched, declared);
   judged.length = 0;
@@ -82,7 +82,7 @@ test('shows the check what the tenant has and the time', async () => {
   expect(judged.map(({ present, now }) => [present, now])).toEqual([[managed.state, tenant.context.clock.now()]]);
 });
 
-test('warns in every plan of an object that is to be watched, also where nothing changes', async () => {
+test('warns in every plan about a monitored object, also without changes', async () => {
   await using tenant = await startTenant();
   const ending = { ...declared, until: '2026-12-01T00:00:00Z' };
   const managed = await tenant.apply(watched, ending);
@@ -96,7 +96,7 @@ test('warns in every plan of an object that is to be watched, also where nothing
   ]);
 });
 
-test('sends attributes together that Graph takes only together', async () => {
+test('sends attributes together if Graph only accepts them together', async () => {
   await using tenant = await startTenant();
   const managed = await tenant.manage(watched, declared);
   tenant.requests();
@@ -113,7 +113,7 @@ test('sends attributes together that Graph takes only together', async () => {
   expect(tenant.bodiesOf('PATCH')).toEqual([]);
 });
 
-test('leaves to Graph what follows a changed attribute, and only then', async () => {
+test('leaves values that follow a changed attribute to Graph, and only then', async () => {
   const state = { id: '1', ...declared, warnAbove: 12, until: null, lastModifiedDateTime: '2026-01-01T00:00:00Z' };
   const planOf = async (changes: object): Promise<unknown> => {
     const config = complete(watched.attributes, { ...declared, ...changes });
@@ -125,7 +125,7 @@ test('leaves to Graph what follows a changed attribute, and only then', async ()
   expect(await planOf({ displayName: 'Others' })).toBe('2026-01-01T00:00:00Z');
 });
 
-test('gives an imported object the defaults of what Graph never sees', async () => {
+test('sets the defaults of values that Graph never returns on an imported object', async () => {
   await using tenant = await startTenant();
   const managed = await tenant.manage(watched, declared);
 

@@ -22,7 +22,7 @@ const tagged: readonly [string, ResourceDefinition, ValueObject][] = [
 ];
 
 test.each(tagged)(
-  'names the scope tags of %s that Graph did not keep, at the create and at an update',
+  'reports the scope tags of %s that Graph did not store, at the create and at an update',
   async (_, definition, config) => {
     await using tenant = await startTenant({ switches: { scopeTagsNotKept: true } });
 
@@ -38,7 +38,7 @@ test.each(tagged)(
   },
 );
 
-test('keeps "User select" of an Autopilot profile, which a POST loses, by a PATCH', async () => {
+test('restores "User select" of an Autopilot profile, which a POST loses, with a PATCH', async () => {
   await using tenant = await startTenant({ switches: { localeLostOnPost: true } });
 
   const managed = await tenant.manage(autopilot, { displayName: 'Notebooks', locale: '' });
@@ -49,7 +49,7 @@ test('keeps "User select" of an Autopilot profile, which a POST loses, by a PATC
   expect(state).toBe(managed.state);
 });
 
-test('reaches a declared branding profile in one apply, although a POST keeps few of its values', async () => {
+test('completes a declared branding profile in one apply, although a POST stores few of its values', async () => {
   await using tenant = await startTenant({ switches: { brandingPostKeepsFew: true } });
   const config = { profileName: 'Subsidiary', displayName: 'Fabrikam', contactITName: 'Service desk' };
 
@@ -60,7 +60,7 @@ test('reaches a declared branding profile in one apply, although a POST keeps fe
   expect(state).toMatchObject(config);
 });
 
-test('sends nothing once more where Graph kept everything', async () => {
+test('sends nothing again if Graph stored everything', async () => {
   await using tenant = await startTenant();
 
   await tenant.manage(category, { displayName: 'Kiosk', description: 'a' });
@@ -68,7 +68,7 @@ test('sends nothing once more where Graph kept everything', async () => {
   expect(tenant.bodiesOf('PATCH')).toEqual([]);
 });
 
-test('brings limits into order with the places that the tenant has, wherever they begin', async () => {
+test('orders limits with the existing positions of the tenant, wherever they start', async () => {
   await using tenant = await startTenant({ switches: { firstPlace: 2 } });
   const ids: string[] = [];
   for (const displayName of ['A', 'B', 'C', 'D']) ids.push(idOf(await tenant.manage(limit, { displayName, limit: 3 })));
@@ -85,7 +85,7 @@ test('brings limits into order with the places that the tenant has, wherever the
   expect(placed.map(({ priority }) => priority)).toEqual([2, 4, 5]);
 });
 
-test('creates limits one after the other: creates that overlap would share a place', async () => {
+test('creates limits one after the other, because overlapping creates would share a position', async () => {
   await using tenant = await startTenant({ switches: { equalPlaces: true } }, { latencyMs: 20 });
 
   const names = ['A', 'B', 'C', 'D', 'E'];
@@ -98,7 +98,7 @@ test('creates limits one after the other: creates that overlap would share a pla
   expect(new Set(places).size).toBe(names.length);
 });
 
-test('plans an order of limits that the list does not show yet, by looking again', async () => {
+test('plans an order of limits that the list does not contain yet, by reading again', async () => {
   await using tenant = await startTenant();
   const first = await tenant.manage(limit, { displayName: 'A', limit: 3 });
   tenant.emulator.addFault({
@@ -115,7 +115,7 @@ test('plans an order of limits that the list does not show yet, by looking again
   expect(plan.diagnostics.map(({ code }) => code)).toContain('INT2080');
 });
 
-test('leaves the entry of a policy set alone: it is no drift, and nothing removes it', async () => {
+test('ignores the entry of a policy set: it is not drift, and is not removed', async () => {
   await using tenant = await startTenant({ switches: { policySets: ['Alpha'] } });
   const managed = await tenant.manage(autopilot, { displayName: 'Alpha', assignments: [{ target: 'allDevices' }] });
   tenant.restart();

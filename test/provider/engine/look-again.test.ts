@@ -90,7 +90,7 @@ async function manage(tenant: TestTenant, definition: ResourceDefinition, config
   return { state: state ?? {}, private: remembered };
 }
 
-test.each(swallowed)('names $what, which Graph accepted and did not keep', async (row) => {
+test.each(swallowed)('reports $what, which Graph accepted and did not store', async (row) => {
   const { name, before, after, match, lost } = row;
   await using tenant = await startTenant();
   const definition = definitionOf(name);
@@ -105,7 +105,7 @@ test.each(swallowed)('names $what, which Graph accepted and did not keep', async
   expect(remembered).toMatchObject({ unfinished: { attributes: [lost] } });
 });
 
-test('waits for a read that still shows what was before the write', async () => {
+test('waits for a read that still returns the state before the write', async () => {
   await using tenant = await startTenant();
   const limit = definitionOf('deviceEnrollmentLimit');
   tenant.emulator.addFault({ match: { method: 'POST', path: /\/assign$/u }, times: 1, then: { staleReads: 2 } });
@@ -115,7 +115,7 @@ test('waits for a read that still shows what was before the write', async () => 
   expect(diagnostics).toEqual([]);
 });
 
-test('reads nothing again where the answers show all that was sent', async () => {
+test('reads nothing again if the answers contain everything that was sent', async () => {
   await using tenant = await startTenant();
   const category = definitionOf('deviceCategory');
   const managed = await manage(tenant, category, { displayName: 'Kiosk', description: 'a' });

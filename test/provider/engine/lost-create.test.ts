@@ -8,7 +8,7 @@ async function count(tenant: TestTenant): Promise<number> {
   return itemsOf((await tenant.handle.request('GET', path)).body).length;
 }
 
-test('adopts an object whose creation was never answered, and does not create it twice', async () => {
+test('adopts an object whose create was never answered, without creating it twice', async () => {
   await using tenant = await startTenant();
   tenant.emulator.addFault({
     match: { method: 'POST', path: /deviceCategories/ },
@@ -23,7 +23,7 @@ test('adopts an object whose creation was never answered, and does not create it
   expect(await count(tenant)).toBe(1);
 });
 
-test('fails without guessing when nothing like it is there', async () => {
+test('fails without guessing if there is no such object', async () => {
   await using tenant = await startTenant();
   tenant.emulator.addFault({ match: { method: 'POST', path: /deviceCategories/ }, times: 1, then: { status: 500 } });
 
@@ -34,7 +34,7 @@ test('fails without guessing when nothing like it is there', async () => {
   expect(await count(tenant)).toBe(0);
 });
 
-test('sends again what was turned away with 503, once the tenant shows that nothing was made', async () => {
+test('sends again what was refused with 503, once the tenant shows that nothing was created', async () => {
   await using tenant = await startTenant();
   tenant.emulator.addFault({ match: { method: 'POST', path: /deviceCategories/ }, times: 2, then: { status: 503 } });
 
@@ -44,7 +44,7 @@ test('sends again what was turned away with 503, once the tenant shows that noth
   expect(await count(tenant)).toBe(1);
 });
 
-test('does not send again what was turned away with 503 while the tenant cannot be read', async () => {
+test('does not send again what was refused with 503 while the tenant cannot be read', async () => {
   await using tenant = await startTenant();
   tenant.emulator.addFault({ match: { method: 'POST', path: /deviceCategories/ }, times: 1, then: { status: 503 } });
   tenant.emulator.addFault({ match: { method: 'GET' }, then: { status: 403 } });
@@ -56,7 +56,7 @@ test('does not send again what was turned away with 503 while the tenant cannot 
   expect(await count(tenant)).toBe(0);
 });
 
-test('fails without guessing when two are like it, and names both', async () => {
+test('fails without guessing if two objects match, and names both', async () => {
   await using tenant = await startTenant();
   await tenant.handle.request('POST', path, kiosk);
   await tenant.handle.request('POST', path, kiosk);
@@ -69,7 +69,7 @@ test('fails without guessing when two are like it, and names both', async () => 
   ]);
 });
 
-test('says that an object vanished when its update answers 404', async () => {
+test('reports that an object disappeared if its update returns 404', async () => {
   await using tenant = await startTenant();
   const managed = await tenant.manage(deviceCategory, kiosk);
   await tenant.handle.request('DELETE', `${path}/${idOf(managed)}`);
@@ -80,7 +80,7 @@ test('says that an object vanished when its update answers 404', async () => {
   expect(state).toEqual(managed.state);
 });
 
-test('takes an object that is gone already for destroyed', async () => {
+test('treats a missing object as destroyed', async () => {
   await using tenant = await startTenant();
   const managed = await tenant.manage(deviceCategory, kiosk);
   await tenant.handle.request('DELETE', `${path}/${idOf(managed)}`);

@@ -16,16 +16,16 @@ function moved<T>(list: readonly T[], { element, to }: Move<T>): readonly T[] {
   return [...rest.slice(0, to), element, ...rest.slice(to)];
 }
 
-test('moves nothing where the order holds', () => {
+test('moves nothing if the order is correct', () => {
   expect(movesTo(letters, letters)).toEqual([]);
 });
 
-test('moves the one that is out of place, not those that it shifts', () => {
+test('moves the object that is out of place, not those that it shifts', () => {
   expect(movesTo(['A', 'B', 'C', 'D'], ['D', 'A', 'B', 'C'])).toEqual([{ element: 'D', to: 0 }]);
   expect(movesTo(['A', 'B', 'C', 'D'], ['B', 'C', 'D', 'A'])).toEqual([{ element: 'A', to: 3 }]);
 });
 
-test('reaches the wanted order by moves that Graph takes: into the list, and never to where the object is', () => {
+test('reaches the wanted order with moves that Graph accepts: into the list, and never to the current position', () => {
   fc.assert(
     fc.property(orders, ([present, wanted]) => {
       let list: readonly number[] = present;
@@ -41,7 +41,7 @@ test('reaches the wanted order by moves that Graph takes: into the list, and nev
   );
 });
 
-test('takes as few moves as a search through all moves finds', () => {
+test('needs as few moves as a search through all moves', () => {
   fc.assert(
     fc.property(fc.shuffledSubarray(letters, { minLength: letters.length }), (present) => {
       expect(movesTo(present, letters)).toHaveLength(distances.get(present.join('')) ?? Number.NaN);

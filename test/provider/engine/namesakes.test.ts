@@ -30,7 +30,7 @@ async function createIn(
   return { plan, apply, context };
 }
 
-test('a plan without a state warns of each namesake with its import, and fails where that is wanted', async () => {
+test('a plan without a state warns about each namesake with its import, and fails if configured', async () => {
   await using tenant = await startTenant();
   const kiosk = await tenant.manage(deviceCategory, { displayName: 'Kiosk' });
 
@@ -44,7 +44,7 @@ test('a plan without a state warns of each namesake with its import, and fails w
   expect(other.plan.diagnostics).toEqual([]);
 });
 
-test('a default object is no namesake', async () => {
+test('a default object is not a namesake', async () => {
   await using tenant = await startTenant();
   const { body } = await tenant.handle.request('GET', '/beta/deviceManagement/deviceEnrollmentConfigurations');
   const rows = (body as { value: { id: string; displayName: string }[] }).value;
@@ -83,7 +83,7 @@ test.each([
   expect(tenant.bodiesOf('POST')).toEqual([]);
 });
 
-test('adopts without a request what is as declared', async () => {
+test('adopts an object that matches the declaration without a request', async () => {
   await using tenant = await startTenant();
   await tenant.manage(deviceCategory, { displayName: 'Kiosk' });
   const { plan, apply } = await createIn(tenant, 'adopt', [deviceCategory, { displayName: 'Kiosk' }]);
@@ -96,7 +96,7 @@ test('adopts without a request what is as declared', async () => {
   expect(tenant.requests().filter(({ method }) => method !== 'GET' && method !== 'BATCH')).toEqual([]);
 });
 
-test('refuses to adopt one of several, and one that differs in what cannot be changed', async () => {
+test('refuses to adopt one of several, and one that differs in an immutable attribute', async () => {
   await using tenant = await startTenant();
   await tenant.manage(deviceEnrollmentLimit, { displayName: 'Field', limit: 2 });
   await tenant.manage(deviceEnrollmentLimit, { displayName: 'Field', limit: 3 });
@@ -110,7 +110,7 @@ test('refuses to adopt one of several, and one that differs in what cannot be ch
   expect(fixed.plan.diagnostics).toMatchObject([{ code: 'INT2153', severity: 'error' }]);
 });
 
-test('tells why it cannot adopt, and does not advise to adopt', async () => {
+test('explains why it cannot adopt, and does not advise to adopt', async () => {
   await using tenant = await startTenant();
   await tenant.manage(deviceEnrollmentLimit, { displayName: 'Field', limit: 2 });
   await tenant.manage(deviceEnrollmentLimit, { displayName: 'Field', limit: 3 });
@@ -138,7 +138,7 @@ test.each(['error', 'adopt'] as const)('fails a plan with %s where nobody knows 
   expect(plan.diagnostics).toMatchObject([{ code: 'INT3003', severity: 'error' }]);
 });
 
-test('two addresses of one name do not adopt the same object', async () => {
+test('two addresses with one name do not adopt the same object', async () => {
   await using tenant = await startTenant();
   const managed = await tenant.manage(deviceCategory, { displayName: 'Kiosk' });
   const config = { displayName: 'Kiosk' };
@@ -212,7 +212,7 @@ function destroy(
   );
 }
 
-test('adopts an object whose references become known only by applying', async () => {
+test('adopts an object whose references are known only after apply', async () => {
   await using tenant = await startTenant();
   await tenant.manage(deviceCategory, { displayName: 'Kiosk' });
 

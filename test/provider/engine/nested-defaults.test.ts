@@ -30,10 +30,10 @@ const plan = (declared: boolean | null, live: string | null) =>
     undefined,
   );
 
-test('plans nothing when a member that is not declared has its default, and Graph spells nothing as an empty text', async () => {
+test('plans nothing if an undeclared member has its default, and Graph returns an empty text for none', async () => {
   expect((await plan(null, '')).planned).toEqual({ id: '1', rules: { blocked: false, version: '' } });
 });
 
-test('plans a change when a member that is declared differs', async () => {
+test('plans a change if a declared member differs', async () => {
   expect((await plan(true, '')).planned).toEqual({ id: '1', rules: { blocked: true, version: null } });
 });

@@ -24,7 +24,7 @@ async function planAnew(tenant: TestTenant, managed: Managed, config: object = d
   return [...read.diagnostics, ...plan.diagnostics].map(({ code, what, why }) => [code, what, why]);
 }
 
-test('warns that an attribute was changed outside, with what is declared and what the tenant has', async () => {
+test('warns that an attribute was changed outside, with the declared value and that of the tenant', async () => {
   await using tenant = await startTenant();
   const managed = await tenant.manage(deviceEnrollmentLimit, declared);
   await byHand(tenant, managed, { limit: 9 });
@@ -38,7 +38,7 @@ test('warns that an attribute was changed outside, with what is declared and wha
   ]);
 });
 
-test('tells the last seen value as well where the declaration was changed too', async () => {
+test('also reports the last seen value if the declaration changed as well', async () => {
   await using tenant = await startTenant();
   const managed = await tenant.manage(deviceEnrollmentLimit, declared);
   await byHand(tenant, managed, { limit: 9 });
@@ -48,7 +48,7 @@ test('tells the last seen value as well where the declaration was changed too', 
   ]);
 });
 
-test('is silent about a change of the declaration alone, and where nothing differs', async () => {
+test('does not report changes of the declaration alone, or no difference', async () => {
   await using tenant = await startTenant();
   const managed = await tenant.manage(deviceEnrollmentLimit, declared);
 
@@ -56,7 +56,7 @@ test('is silent about a change of the declaration alone, and where nothing diffe
   expect(await planAnew(tenant, managed, { ...declared, limit: 5 })).toEqual([]);
 });
 
-test('is silent about an outside change that ends at what is declared now, and about one that was accepted', async () => {
+test('does not report an outside change that results in the declared value, or one that was accepted', async () => {
   await using tenant = await startTenant();
   const managed = await tenant.manage(deviceEnrollmentLimit, declared);
   await byHand(tenant, managed, { limit: 9 });
@@ -73,7 +73,7 @@ test('is silent about an outside change that ends at what is declared now, and a
   expect(later).toEqual([]);
 });
 
-test('is silent about an attribute that nobody declares and that changed with another one', async () => {
+test('does not report an undeclared attribute that changed with another one', async () => {
   await using tenant = await startTenant();
   const managed = await tenant.manage(deviceEnrollmentLimit, declared);
   await byHand(tenant, managed, { description: 'by hand' });
@@ -87,7 +87,7 @@ test('is silent about an attribute that nobody declares and that changed with an
   ]);
 });
 
-test('does not warn once more when the same plan is made at apply, in a process that read nothing', async () => {
+test('does not warn again if the same plan is made at apply, in a process that read nothing', async () => {
   await using tenant = await startTenant();
   const managed = await tenant.manage(deviceEnrollmentLimit, declared);
   await byHand(tenant, managed, { limit: 9 });
@@ -99,7 +99,7 @@ test('does not warn once more when the same plan is made at apply, in a process 
   expect(plan.diagnostics).toEqual([]);
 });
 
-test('warns when an object was deleted outside', async () => {
+test('warns if an object was deleted outside', async () => {
   await using tenant = await startTenant();
   const managed = await tenant.manage(deviceCategory, { displayName: 'Kiosk' });
   await tenant.handle.request('DELETE', `/beta/deviceManagement/deviceCategories/${idOf(managed)}`);
@@ -113,7 +113,7 @@ test('warns when an object was deleted outside', async () => {
   ]);
 });
 
-test('says of what Graph did not keep that it is unfinished, and not changed outside', async () => {
+test('reports values that Graph did not store as unfinished, not as changed outside', async () => {
   await using tenant = await startTenant();
   tenant.handle.play({ scopeTagsNotKept: true });
   const tagged = { ...declared, roleScopeTagIds: ['1'] };
@@ -131,7 +131,7 @@ test('says of what Graph did not keep that it is unfinished, and not changed out
   ]);
 });
 
-test('remembers what is unfinished where the next apply is refused before it writes', async () => {
+test('remembers unfinished attributes if the next apply is refused before it writes', async () => {
   await using tenant = await startTenant();
   tenant.handle.play({ scopeTagsNotKept: true });
   const tagged = { ...declared, roleScopeTagIds: ['1'] };

@@ -39,7 +39,7 @@ const stepsOf = (tenant: TestTenant): readonly unknown[] =>
     .filter(({ path }) => path.endsWith('/assign'))
     .map(({ body }) => body);
 
-test('carries a write-only value by its action once, and keeps it nowhere', async () => {
+test('passes a write-only value to its action once, and stores it nowhere', async () => {
   await using tenant = await startTenant();
 
   const managed = await tenant.manage(stepped, declared);
@@ -51,7 +51,7 @@ test('carries a write-only value by its action once, and keeps it nowhere', asyn
   expect(again.planned).toEqual(managed.state);
 });
 
-test('carries it again when its version changes, and nothing else', async () => {
+test('passes it again when its version changes, and nothing else', async () => {
   await using tenant = await startTenant();
   const managed = await tenant.manage(stepped, declared);
   tenant.requests();
@@ -63,7 +63,7 @@ test('carries it again when its version changes, and nothing else', async () => 
   ]);
 });
 
-test('keeps the old version when the action fails, so that it is sent again', async () => {
+test('keeps the old version if the action fails, so that it is sent again', async () => {
   await using tenant = await startTenant();
   tenant.emulator.addFault({ match: { path: /\/assign$/ }, times: 1, then: { status: 400 } });
 
@@ -73,7 +73,7 @@ test('keeps the old version when the action fails, so that it is sent again', as
   expect(state).toMatchObject({ displayName: 'Staff', tokenVersion: null });
 });
 
-test('says what is left when Terraform asks to stop half-way', async () => {
+test('reports what remains if Terraform requests a stop in between', async () => {
   await using tenant = await startTenant();
   const stop = new AbortController();
   const config = complete(deviceEnrollmentLimit.attributes, {
@@ -149,7 +149,7 @@ describe('an object below a parent', () => {
     expect(read.state).toEqual(imported.state);
   });
 
-  test('fails to be imported without its parent', async () => {
+  test('cannot be imported without its parent', async () => {
     await using tenant = await startTenant();
 
     const { diagnostics } = await importResource(child, 'abc', tenant.context);
@@ -159,7 +159,7 @@ describe('an object below a parent', () => {
     ]);
   });
 
-  test('needs a new object under another parent', async () => {
+  test('is replaced under another parent', async () => {
     const prior: ValueObject = { id: '1', configurationId: 'a', sourceId: null };
     const config: ValueObject = { id: null, configurationId: 'b', sourceId: null };
 

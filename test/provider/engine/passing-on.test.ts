@@ -20,7 +20,7 @@ async function identifiers({ handle }: TestTenant): Promise<readonly unknown[]> 
 
 const limit = { limit: 5, lifecycle: { create_before_destroy: true } };
 
-test('a default that is replaced with create_before_destroy keeps what it was before it was adopted', async () => {
+test('a default that is replaced with create_before_destroy keeps its original values', async () => {
   using folder = scratch();
   await using tenant = await startTenant({ defaultLimit: 15 });
   await using provider = await startProvider(tenant, { ledgerFolder: join(folder.folder, 'ledger') });
@@ -36,7 +36,7 @@ test('a default that is replaced with create_before_destroy keeps what it was be
   expect([replaced, changes, await defaultLimit(tenant)]).toEqual([5, {}, 15]);
 });
 
-test('a default that another resource takes over in the same run keeps what it was', async () => {
+test('a default that another resource takes over in the same run keeps its original values', async () => {
   using folder = scratch();
   await using tenant = await startTenant({ defaultLimit: 15 });
   await using provider = await startProvider(tenant, { ledgerFolder: join(folder.folder, 'ledger') });
@@ -54,7 +54,7 @@ test('a default that another resource takes over in the same run keeps what it w
   expect(await defaultLimit(tenant)).toBe(15);
 });
 
-test('a corporate identifier that moves from one resource to another is not lost, nor one of a set that is replaced', async () => {
+test('a corporate identifier that moves from one resource to another is not lost, and neither is one of a replaced set', async () => {
   await using tenant = await startTenant();
   await using provider = await startProvider(tenant);
   const { terraform } = provider;
@@ -83,7 +83,7 @@ test('a corporate identifier that moves from one resource to another is not lost
   expect(await terraform.changes()).toEqual({});
 });
 
-test('a corporate identifier that is declared no more is deleted', async () => {
+test('a corporate identifier that is no longer declared is deleted', async () => {
   await using tenant = await startTenant();
   const managed = await tenant.manage(corporateIdentifiers, { imei: { '350000000000001': '', '350000000000002': '' } });
 

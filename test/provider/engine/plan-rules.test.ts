@@ -13,15 +13,15 @@ describe.each(cases)('%s under the plan rules of Terraform core', (_name, defini
   const config = configOf(attributes, { unknowns: true });
   const prior = stateOf(attributes);
 
-  test('plans every create so that core takes it', async () => {
+  test('plans every create as core requires', async () => {
     await fc.assert(fc.asyncProperty(config, (declared) => expectTaken(definition, null, declared)));
   });
 
-  test('plans every update so that core takes it', async () => {
+  test('plans every update as core requires', async () => {
     await fc.assert(fc.asyncProperty(prior, config, (state, declared) => expectTaken(definition, state, declared)));
   });
 
-  test('plans the same again, whoever asks', async () => {
+  test('plans the same again, for any identity', async () => {
     await fc.assert(
       fc.asyncProperty(prior, config, async (state, declared) => {
         const first = await plan(definition, state, declared);
@@ -32,7 +32,7 @@ describe.each(cases)('%s under the plan rules of Terraform core', (_name, defini
     );
   });
 
-  test('plans nothing where the declaration is what the state holds', async () => {
+  test('plans nothing if the declaration equals the state', async () => {
     await fc.assert(
       fc.asyncProperty(prior, async (state) => {
         const { planned, requiresReplace } = await plan(definition, state, declarationOf(definition, state));

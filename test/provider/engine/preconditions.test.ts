@@ -56,7 +56,7 @@ const codesOf = async (
   return diagnostics.map(({ code }) => code);
 };
 
-test('warns in a plan while the tenant lacks what only a person can bring about, and says what that person has to do', async () => {
+test('warns in a plan while the tenant lacks what only a person can set up, with the steps', async () => {
   await using tenant = await startTenant();
 
   const { diagnostics } = await tenant.plan(dated('pending'), { displayName: 'Kiosk' });
@@ -72,7 +72,7 @@ test('warns in a plan while the tenant lacks what only a person can bring about,
   ]);
 });
 
-test('leaves an object that waits out of an apply, and creates it once the person has acted', async () => {
+test('omits a waiting object from an apply, and creates it once the person has acted', async () => {
   await using tenant = await startTenant();
 
   const waiting = await tenant.apply(dated('pending'), { displayName: 'Kiosk' });
@@ -84,7 +84,7 @@ test('leaves an object that waits out of an apply, and creates it once the perso
   expect(tenant.bodiesOf('POST')).toHaveLength(1);
 });
 
-test('leaves a value that only a person can change out of an apply', async () => {
+test('omits a value that only a person can change from an apply', async () => {
   await using tenant = await startTenant();
 
   const { state, diagnostics } = await tenant.apply(subscription, { subscriptionState: 'warning' });
@@ -94,7 +94,7 @@ test('leaves a value that only a person can change out of an apply', async () =>
   expect(tenant.bodiesOf('PATCH')).toEqual([]);
 });
 
-test('lets a plan pass where the tenant has it, where the object does not need it, and where nobody can tell', async () => {
+test('lets a plan pass if the tenant meets the requirement, if the object does not need it, or if it is unknown', async () => {
   await using tenant = await startTenant();
 
   expect(await codesOf(tenant, dated('active'), { displayName: 'Kiosk' })).toEqual([]);
@@ -104,7 +104,7 @@ test('lets a plan pass where the tenant has it, where the object does not need i
   expect(await codesOf(tenant, dated('pending'), { displayName: 'Kiosk' })).toEqual([]);
 });
 
-test('reads nothing but the one property', async () => {
+test('reads only this one property', async () => {
   await using tenant = await startTenant();
 
   await tenant.plan(dated('active'), { displayName: 'Kiosk' });
@@ -114,7 +114,7 @@ test('reads nothing but the one property', async () => {
   ]);
 });
 
-test('leaves an object that is as declared alone, whatever the tenant lacks by now', async () => {
+test('does not check an unchanged object, whatever the tenant lacks', async () => {
   await using tenant = await startTenant();
   const managed = await tenant.manage(dated('active'), { displayName: 'Kiosk' });
 
@@ -123,7 +123,7 @@ test('leaves an object that is as declared alone, whatever the tenant lacks by n
   expect(diagnostics).toEqual([]);
 });
 
-test('warns in a plan that declares another value than the tenant has, where only a person can change it', async () => {
+test('warns in a plan with another value than the tenant’s if only a person can change it', async () => {
   await using tenant = await startTenant();
 
   const { diagnostics } = await tenant.plan(subscription, { subscriptionState: 'warning' });
@@ -166,7 +166,7 @@ test.each([
   expect(await codesOf(tenant, dated('active'), { displayName: 'Office', description })).toEqual(codes);
 });
 
-test('lets a date that was set before pass by', async () => {
+test('accepts a date in the past that was set before', async () => {
   await using tenant = await startTenant();
   const past = '2020-01-01T00:00:00Z';
   const managed = await tenant.manage(dated('active'), { displayName: 'Office', description: years(1, 0) });
@@ -177,7 +177,7 @@ test('lets a date that was set before pass by', async () => {
   expect(diagnostics).toEqual([]);
 });
 
-test('takes instants within the tolerance of an attribute for the same', () => {
+test('treats instants within the tolerance of an attribute as equal', () => {
   const attribute = string({ format: 'dateTime', toleranceSeconds: 300, doc: 'Expiry.' });
 
   const same = (left: string, right: string): boolean => equalValues(attribute, left, right);

@@ -54,7 +54,7 @@ function plan(tenant: TestTenant, definition: ResourceDefinition, who: Who, mana
 const texts = ({ diagnostics }: Pick<PlanAnswer, 'diagnostics'>): readonly unknown[] =>
   diagnostics.map(({ severity, code, what }) => [severity, code, what]);
 
-test('warns when an object is planned that the identity may read and not write', async () => {
+test('warns about a planned object that the identity can read but not write', async () => {
   await using tenant = await startTenant();
 
   const answer = await plan(tenant, deviceCategory, { identity: reader });
@@ -71,7 +71,7 @@ test('warns when an object is planned that the identity may read and not write',
   expect(answer.planned).toMatchObject(kiosk);
 });
 
-test('asks Graph nothing about an object that the identity may not read, and says that nothing is known of it', async () => {
+test('sends no request for an object that the identity cannot read, and reports that it is unknown', async () => {
   await using tenant = await startTenant();
   const config = complete(defaultDeviceEnrollmentLimit.attributes, { limit: 5 });
   const request = { prior: null, config, proposed: config, private: {} };
@@ -87,7 +87,7 @@ test('asks Graph nothing about an object that the identity may not read, and say
   expect(tenant.requests()).toEqual([]);
 });
 
-test('fails the plan where it is told to, and looks at nothing where it is told that', async () => {
+test('fails the plan if configured, and checks nothing if configured', async () => {
   await using tenant = await startTenant();
 
   expect(texts(await plan(tenant, deviceCategory, { identity: reader, preflight: 'fail' }))).toEqual([
@@ -105,14 +105,14 @@ test.each([
   expect(texts(await plan(tenant, deviceCategory, who))).toEqual([]);
 });
 
-test('says nothing of an object that stays as it is', async () => {
+test('does not report an unchanged object', async () => {
   await using tenant = await startTenant();
   const managed = await tenant.manage(deviceCategory, kiosk);
 
   expect(texts(await plan(tenant, deviceCategory, { identity: application }, managed))).toEqual([]);
 });
 
-test('hands over to a person what no application may do, with the values and the place', async () => {
+test('hands over to a person what no application can write, with the values and the place', async () => {
   await using tenant = await startTenant();
 
   const answer = await plan(tenant, forPeople, { identity: writer });
@@ -131,7 +131,7 @@ test('hands over to a person what no application may do, with the values and the
   expect(texts(await plan(tenant, forPeople, { identity: user }))).toEqual([]);
 });
 
-test('never tells a hidden value in a hand-over', async () => {
+test('never includes a hidden value in a hand-over', async () => {
   await using tenant = await startTenant();
   const { description, ...others } = forPeople.attributes;
   if (!description) throw new Error('the category has no description');
@@ -146,7 +146,7 @@ test('never tells a hidden value in a hand-over', async () => {
   expect(JSON.stringify(diagnostics)).not.toContain('In shops');
 });
 
-test('fails apply before the first request of an object that the identity may not write, whatever the plan did', async () => {
+test('fails apply before the first request of an object that the identity cannot write, whatever the plan did', async () => {
   await using tenant = await startTenant();
   const config = complete(deviceCategory.attributes, kiosk);
   const request = { prior: null, planned: config, config, private: {} };
@@ -158,7 +158,7 @@ test('fails apply before the first request of an object that the identity may no
   expect(tenant.requests()).toEqual([]);
 });
 
-test('fails to destroy what it may not write, and keeps the state; what is only forgotten needs no permission', async () => {
+test('fails to destroy what it cannot write, and keeps the state; forgetting needs no permission', async () => {
   await using tenant = await startTenant();
   const managed = await tenant.manage(deviceCategory, kiosk);
   const authority = await tenant.manage(mdmAuthority, { authority: 'intune' });
@@ -204,7 +204,7 @@ describe.each(
     };
   }
 
-  test('is warned of at plan, with evidence or values, and with the remedy', async () => {
+  test('is reported at plan, with evidence or values, and with the fix', async () => {
     await using tenant = await start();
 
     const request = await requestIn(tenant);
@@ -220,7 +220,7 @@ describe.each(
     ]);
   });
 
-  test('is sent at apply only where it is not certain', async () => {
+  test('is sent at apply only if it is uncertain', async () => {
     await using tenant = await start();
     const request = await requestIn(tenant);
     tenant.requests();
@@ -233,7 +233,7 @@ describe.each(
     expect(refusal.certain ? sent : []).toEqual([]);
   });
 
-  test('is not spoken of to any of the roles that lift it', async () => {
+  test('is not reported to the roles that lift it', async () => {
     await using tenant = await start();
     const request = await requestIn(tenant);
 
@@ -245,7 +245,7 @@ describe.each(
     }
   });
 
-  test('gets the remedy when Graph refuses it all the same, whatever the roles', () => {
+  test('has the fix if Graph refuses it anyway, whatever the roles', () => {
     const what = 'cannot create /x';
     const directoryRoles = (refusal.unless ?? []).map(({ template }) => template);
     const from403 = {

@@ -64,7 +64,7 @@ test('the first read fetches all kinds in one batch, and the others send nothing
   expect(sent(tenant)).toEqual(['POST $batch']);
 });
 
-test('a data source begins it too', async () => {
+test('a data source also starts it', async () => {
   await using tenant = await startTenant();
   await filled(tenant);
   const context = readingAhead(tenant);
@@ -76,7 +76,7 @@ test('a data source begins it too', async () => {
   expect(sent(tenant)).toEqual(['POST $batch']);
 });
 
-test('all kinds of the provider take a batch for every 20 of them, and never list devices or identifiers', async () => {
+test('all kinds of the provider need one batch per 20 of them, and devices or identifiers are never listed', async () => {
   await using tenant = await startTenant({ devices: 5, managedGooglePlay: 'bound' });
   const objects = (await filled(tenant)).slice(0, 1);
 
@@ -103,7 +103,7 @@ test('the images of all listed profiles follow in one batch', async () => {
   expect(sent(tenant)).toEqual(['GET intuneBrandingProfiles?$expand=assignments', 'POST $batch']);
 });
 
-test('a write by ourselves makes it forget what it read', async () => {
+test('our own write invalidates the prefetched reads', async () => {
   await using tenant = await startTenant();
   const [category] = await filled(tenant);
   if (!category) throw new Error('no category');
@@ -119,7 +119,7 @@ test('a write by ourselves makes it forget what it read', async () => {
   expect(state?.description).toBe('changed');
 });
 
-test('nothing is read ahead once something was applied', async () => {
+test('nothing is prefetched after the first write of an apply', async () => {
   await using tenant = await startTenant();
   const objects = await filled(tenant);
   const context = readingAhead(tenant);
@@ -135,7 +135,7 @@ test('nothing is read ahead once something was applied', async () => {
   );
 });
 
-test('reads nothing ahead for a state of another tenant', async () => {
+test('prefetches nothing for a state of another tenant', async () => {
   await using tenant = await startTenant();
   const [category] = await filled(tenant);
   if (!category) throw new Error('no category');
@@ -147,7 +147,7 @@ test('reads nothing ahead for a state of another tenant', async () => {
   expect(sent(tenant)).toEqual([]);
 });
 
-describe('an answer that is not as it should be', () => {
+describe('an invalid answer', () => {
   test('stale: a list from before our own write is read again', async () => {
     await using tenant = await startTenant();
     const [category] = await filled(tenant);
@@ -161,7 +161,7 @@ describe('an answer that is not as it should be', () => {
     expect(state).toBe(managed.state);
   });
 
-  test('stale: a new object that no list shows yet is not taken for gone', async () => {
+  test('stale: a new object that is not in the list yet does not count as deleted', async () => {
     await using tenant = await startTenant();
     tenant.emulator.addFault({ match: { method: 'POST', path: /deviceCategories/ }, then: { staleReads: 3 } });
     const managed = await tenant.manage(deviceCategory, { displayName: 'Kiosk' });
@@ -172,7 +172,7 @@ describe('an answer that is not as it should be', () => {
     expect(state).toBe(managed.state);
   });
 
-  test('missing: an object that the list lacks is asked for by its id', async () => {
+  test('missing: an object that the list lacks is requested by its id', async () => {
     await using tenant = await startTenant();
     const objects = await filled(tenant);
     const body = JSON.stringify({ value: [] });
@@ -183,7 +183,7 @@ describe('an answer that is not as it should be', () => {
     expect(isKept(answers, objects)).toEqual([true, true, true]);
   });
 
-  test('missing: an object that is deleted is gone', async () => {
+  test('missing: a deleted object is absent', async () => {
     await using tenant = await startTenant();
     const objects = await filled(tenant);
     const [category] = objects;
@@ -198,7 +198,7 @@ describe('an answer that is not as it should be', () => {
     expect(answers.map(({ state }) => state === null)).toEqual([true, false, false]);
   });
 
-  test('hidden: an object that the list lacks and that may not be read by its id is unreadable, not absent', async () => {
+  test('hidden: an object that the list lacks and that cannot be read by its id is unreadable, not absent', async () => {
     await using tenant = await startTenant();
     const objects = await filled(tenant);
     const body = JSON.stringify({ value: [] });
@@ -211,7 +211,7 @@ describe('an answer that is not as it should be', () => {
     expect(answers.map(({ diagnostics }) => diagnostics.map(({ code }) => code))).toEqual([['INT3003'], [], []]);
   });
 
-  test('refused: a list that may not be read decides nothing about an object that may be', async () => {
+  test('refused: an unreadable list decides nothing about a readable object', async () => {
     await using tenant = await startTenant();
     const objects = await filled(tenant);
     tenant.emulator.addFault({ match: { path: /deviceCategories(?:$|\?)/ }, then: { status: 403 } });
@@ -222,7 +222,7 @@ describe('an answer that is not as it should be', () => {
     expect(answers.flatMap(({ diagnostics }) => diagnostics)).toEqual([]);
   });
 
-  test('refused: a 403 of one kind concerns the objects of that kind alone', async () => {
+  test('refused: a 403 of one kind concerns only the objects of that kind', async () => {
     await using tenant = await startTenant();
     const objects = await filled(tenant);
     tenant.emulator.addFault({ match: { path: /managedDeviceCleanupRules/ }, then: { status: 403 } });
@@ -233,7 +233,7 @@ describe('an answer that is not as it should be', () => {
     expect(answers.map(({ diagnostics }) => diagnostics.map(({ code }) => code))).toEqual([[], ['INT3003'], []]);
   });
 
-  test.each([403, 404, 500])('refused: a %i for a kind that nobody asks for is silent', async (status) => {
+  test.each([403, 404, 500])('refused: a %i for an unused kind is not reported', async (status) => {
     await using tenant = await startTenant();
     const objects = (await filled(tenant)).slice(0, 1);
     tenant.emulator.addFault({ match: { path: /deviceEnrollmentConfigurations/ }, then: { status } });
@@ -258,7 +258,7 @@ describe('an answer that is not as it should be', () => {
     },
   );
 
-  test('malformed: where neither the list nor the object makes sense, the state is kept and the error is reported', async () => {
+  test('malformed: if both the list and the object are invalid, the state is kept and the error is reported', async () => {
     await using tenant = await startTenant();
     const objects = await filled(tenant);
     tenant.emulator.addFault({ match: { path: /deviceCategories/ }, then: { body: '{"id":"1"}' } });
@@ -269,7 +269,7 @@ describe('an answer that is not as it should be', () => {
     expect(answers.map(({ diagnostics }) => diagnostics.map(({ severity }) => severity))).toEqual([['error'], [], []]);
   });
 
-  test('throttled: only the kind that Graph holds back is asked for again', async () => {
+  test('throttled: only the throttled kind is requested again', async () => {
     await using tenant = await startTenant();
     const objects = await filled(tenant);
     const throttled = { status: 429, retryAfter: '0.01' };
@@ -283,7 +283,7 @@ describe('an answer that is not as it should be', () => {
   });
 });
 
-test('a singleton is read ahead with what its answer must prove', async () => {
+test('a singleton is prefetched with the proof that its answer needs', async () => {
   await using tenant = await startTenant();
   const authority = await tenant.manage(mdmAuthority, { authority: 'intune' });
   const objects: Objects = [...(await filled(tenant)), [mdmAuthority, authority]];
@@ -295,7 +295,7 @@ test('a singleton is read ahead with what its answer must prove', async () => {
   expect(sent(tenant)).toEqual(['POST $batch', expect.stringContaining('mobileDeviceManagementAuthority')]);
 });
 
-test('what lies below objects follows in a second batch: profiles, their default, companions', async () => {
+test('a second batch reads what is below objects: profiles, their default, companions', async () => {
   await using tenant = await startTenant();
   const managed = await tenant.manage(token, { tokenName: 'Contoso' });
   const depOnboardingSettingId = idOf(managed);

@@ -20,7 +20,7 @@ async function seededCategories(tenant: TestTenant): Promise<readonly Managed[]>
   }));
 }
 
-test('reads 400 objects with one list, not with 400 requests', async () => {
+test('reads 400 objects with one list instead of 400 requests', async () => {
   await using tenant = await startTenant({ categories: 400 }, { pageSize: 100 });
   const managed = await seededCategories(tenant);
   tenant.requests();
@@ -32,7 +32,7 @@ test('reads 400 objects with one list, not with 400 requests', async () => {
   expect(tenant.requests().length).toBeLessThanOrEqual(5);
 });
 
-test('takes an object for gone when a complete list does not have it', async () => {
+test('treats an object as deleted if a complete list does not contain it', async () => {
   await using tenant = await startTenant({ categories: 3 });
   const [first, ...others] = await seededCategories(tenant);
   if (!first) throw new Error('no category');
@@ -43,7 +43,7 @@ test('takes an object for gone when a complete list does not have it', async () 
   expect(answers.map(({ state }) => state === null)).toEqual([true, false, false]);
 });
 
-test('keeps the state where the id leads to an object of another type', async () => {
+test('keeps the state if the id belongs to an object of another type', async () => {
   await using tenant = await startTenant();
   const managed = await tenant.manage(deviceEnrollmentLimit, { displayName: 'Ten', limit: 10 });
   const other = { id: idOf(managed), '@odata.type': '#microsoft.graph.deviceEnrollmentNotificationConfiguration' };
@@ -56,7 +56,7 @@ test('keeps the state where the id leads to an object of another type', async ()
   expect(diagnostics.map(({ code }) => code)).toEqual(['INT3017']);
 });
 
-test('asks for an object by its id before it takes it for gone', async () => {
+test('requests an object by its id before it counts as deleted', async () => {
   await using tenant = await startTenant({ categories: 3 });
   const managed = await seededCategories(tenant);
   tenant.emulator.addFault({
@@ -69,7 +69,7 @@ test('asks for an object by its id before it takes it for gone', async () => {
   expect(answers.map(({ state }, index) => state === managed[index]?.state)).toEqual([true, true, true]);
 });
 
-test('says once that a shared list could not be read, and names the objects', async () => {
+test('reports once that a shared list could not be read, with the objects', async () => {
   await using tenant = await startTenant({ categories: 3 });
   const managed = await seededCategories(tenant);
   tenant.emulator.addFault({ match: { method: 'GET', path: /deviceCategories/ }, then: { status: 403 } });
@@ -82,7 +82,7 @@ test('says once that a shared list could not be read, and names the objects', as
   for (const { state } of managed) expect(said[0]?.why).toContain(JSON.stringify(state.displayName));
 });
 
-test.each([401, 403, 500])('keeps the state and reports an error when a read answers %i', async (status) => {
+test.each([401, 403, 500])('keeps the state and reports an error if a read returns %i', async (status) => {
   await using tenant = await startTenant();
   const managed = await tenant.manage(deviceCategory, kiosk);
   tenant.emulator.addFault({ match: { method: 'GET', path: /deviceCategories/ }, then: { status, code: 'Forbidden' } });
@@ -93,7 +93,7 @@ test.each([401, 403, 500])('keeps the state and reports an error when a read ans
   expect(diagnostics.map(({ severity }) => severity)).toEqual(['error']);
 });
 
-test('reads again when Graph still shows the past right after our own write', async () => {
+test('reads again if Graph still returns the earlier state right after our own write', async () => {
   await using tenant = await startTenant();
   const created = await tenant.manage(deviceCategory, kiosk);
   tenant.emulator.addFault({ match: { method: 'PATCH', path: /deviceCategories/ }, then: { staleReads: 2 } });
@@ -104,7 +104,7 @@ test('reads again when Graph still shows the past right after our own write', as
   expect(state).toBe(managed.state);
 });
 
-test('does not take a new object for gone while Graph does not show it yet', async () => {
+test('does not treat a new object as deleted while Graph does not return it yet', async () => {
   await using tenant = await startTenant();
   tenant.emulator.addFault({ match: { method: 'POST', path: /deviceCategories/ }, then: { staleReads: 2 } });
   const managed = await tenant.manage(deviceCategory, kiosk);
@@ -114,7 +114,7 @@ test('does not take a new object for gone while Graph does not show it yet', asy
   expect(state).toBe(managed.state);
 });
 
-test('believes a change at once that is newer than our own write', async () => {
+test('accepts at once a change that is newer than our own write', async () => {
   await using tenant = await startTenant({}, { clock: steppingClock() });
   const rule = { displayName: 'x', deviceCleanupRulePlatformType: 'ios', deviceInactivityBeforeRetirementInDays: 90 };
   const managed = await tenant.manage(managedDeviceCleanupRule, rule);
@@ -129,7 +129,7 @@ test('believes a change at once that is newer than our own write', async () => {
   expect(tenant.requests()).toHaveLength(1);
 });
 
-test('takes a place that nobody declared as it is, although the object was written moments ago', async () => {
+test('accepts an undeclared position, although the object was just written', async () => {
   await using tenant = await startTenant();
   const first = await tenant.manage(deviceEnrollmentLimit, { displayName: 'Ten', limit: 10 });
   const second = await tenant.manage(deviceEnrollmentLimit, { displayName: 'Five', limit: 5 });
@@ -144,7 +144,7 @@ test('takes a place that nobody declared as it is, although the object was writt
   expect(tenant.requests()).toHaveLength(1);
 });
 
-test('reads again when a place that was declared shows as it was before', async () => {
+test('reads again if a declared position has its earlier value', async () => {
   await using tenant = await startTenant();
   const first = await tenant.manage(deviceEnrollmentLimit, { displayName: 'Ten', limit: 10 });
   const five = { displayName: 'Five', limit: 5, priority: 1 };
@@ -165,7 +165,7 @@ test('reads again when a place that was declared shows as it was before', async 
   expect(state).toBe(second.state);
 });
 
-test('asks once where several ask anew in one turn', async () => {
+test('sends one request for several fresh reads in one turn', async () => {
   await using tenant = await startTenant({ categories: 3 });
   const read = { ...deviceCategory.graph, fresh: true };
   await tenant.context.graph.list(read);

@@ -45,7 +45,7 @@ function writesOf(tenant: TestTenant): readonly string[] {
     .map(({ method, path }) => `${method} ${path.split('c000-000000000000')[1] ?? ''}`);
 }
 
-test('adds new references before it removes old ones, and leaves the rest', async () => {
+test('adds new references before it removes old ones, and keeps the others', async () => {
   await using tenant = await startTenant({}, signedIn);
   const first = await tenant.apply(scope, { appliesTo: 'selected', includedGroups: [groups[0]] });
   if (!first.state) throw new Error('not adopted');
@@ -61,7 +61,7 @@ test('adds new references before it removes old ones, and leaves the rest', asyn
   expect(answer.state).toMatchObject({ appliesTo: 'selected', includedGroups: [groups[1]] });
 });
 
-test('adds a reference again where that alone turns the switch that Graph turns by itself', async () => {
+test('adds a reference again if only that sets the switch that Graph sets', async () => {
   await using tenant = await startTenant({}, signedIn);
   const declared = { appliesTo: 'selected', includedGroups: [groups[0]] };
   const { state, private: remembered } = await tenant.apply(scope, declared);
@@ -79,7 +79,7 @@ test('adds a reference again where that alone turns the switch that Graph turns 
   expect((await tenant.read(scope, { state, private: {} })).state).toMatchObject(declared);
 });
 
-test('puts references and properties back to what they were on destroy', async () => {
+test('restores references and properties on destroy', async () => {
   await using tenant = await startTenant({}, signedIn);
   const before = { appliesTo: 'selected', includedGroups: [groups[0]] };
   await tenant.apply(scope, before);
@@ -101,7 +101,7 @@ test('puts references and properties back to what they were on destroy', async (
   });
 });
 
-test('keeps what it adopted when a reference is refused half-way, so that destroy can put it back', async () => {
+test('keeps the adopted object if a reference is refused in between, so that destroy can restore it', async () => {
   await using tenant = await startTenant({}, signedIn);
   tenant.emulator.addFault({
     match: { method: 'POST', path: /\/\$ref$/ },
@@ -120,7 +120,7 @@ test('keeps what it adopted when a reference is refused half-way, so that destro
   expect(answer.private).toMatchObject({ original: { appliesTo: 'none', includedGroups: [] } });
 });
 
-test('parts a body where Graph takes a property alone, and sends no part that is empty', () => {
+test('splits a body if Graph only accepts a property alone, and sends no empty part', () => {
   const resource = { ...scope, attributes: { ...scope.attributes, size: int({ doc }) } };
   const type = { '@odata.type': '#microsoft.graph.scope' };
 

@@ -36,7 +36,7 @@ test('fails to import an object of another type from a mixed collection', async 
   expect(codesOf(answer)).toEqual(['error INT2017']);
 });
 
-test('warns, and keeps the state, where this kind of identity can never read an object', async () => {
+test('warns, and keeps the state, if this kind of identity can never read an object', async () => {
   await using tenant = await startTenant();
   const managed = await tenant.manage(deviceCategory, { displayName: 'Kiosk' });
   tenant.emulator.addFault({ match: { method: 'GET', path: /deviceCategories/ }, then: { status: 403 } });
@@ -50,7 +50,7 @@ test('warns, and keeps the state, where this kind of identity can never read an 
   expect(state).toBe(managed.state);
 });
 
-test('fails when a tenant lacks a default object that every tenant has', async () => {
+test('fails if a tenant lacks a default object that every tenant has', async () => {
   await using tenant = await startTenant();
   const other: ResourceDefinition = {
     ...defaultDeviceEnrollmentLimit,
@@ -60,7 +60,7 @@ test('fails when a tenant lacks a default object that every tenant has', async (
   expect(codesOf(await tenant.plan(other, { limit: 5 }))).toEqual(['error INT2008']);
 });
 
-test('fails when a data source finds nothing, and says what it could not read otherwise', async () => {
+test('fails if a data source finds nothing, and otherwise reports what it could not read', async () => {
   await using tenant = await startTenant();
   const diagnostic = error('INT3000', { what: 'cannot read', why: 'Graph answered 403', fix: 'ask' });
   const absent: DataSourceDefinition = { ...tenantData, read: () => Promise.resolve({ state: 'absent' }) };
@@ -88,13 +88,13 @@ describe('stored state', () => {
     ],
   };
 
-  test('begins with the first release that is newer than the state', () => {
+  test('starts with the first release that is newer than the state', () => {
     const { state } = upgradeState(versioned, { version: 2000, state: { id: '1', displayName: 'Kiosk' } });
 
     expect(state.displayName).toBe('Kiosk!');
   });
 
-  test('goes through every version, gains new attributes as null, and loses those that are gone', () => {
+  test('applies every version, adds new attributes as null, and removes dropped ones', () => {
     const { state, diagnostics } = upgradeState(versioned, {
       version: 0,
       state: { id: '1', name: 'Kiosk', gone: true },

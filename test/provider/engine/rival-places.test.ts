@@ -2,7 +2,7 @@ import { deviceEnrollmentLimit } from '../../../provider/resources/restrictions/
 import { deviceEnrollmentLimitOrder } from '../../../provider/resources/restrictions/device-enrollment-limit-order.js';
 import { idOf, startTenant } from '../../support/tenant.js';
 
-test('fails at plan when two objects are declared with the same priority', async () => {
+test('fails at plan if two objects have the same declared priority', async () => {
   await using tenant = await startTenant();
 
   await tenant.plan(deviceEnrollmentLimit, { displayName: 'A', limit: 3, priority: 1 });
@@ -15,7 +15,7 @@ test('fails at plan when two objects are declared with the same priority', async
   expect(other.diagnostics).toEqual([]);
 });
 
-test('fails at plan when priorities and an order disagree, and not when they agree or exchange places', async () => {
+test('fails at plan if priorities and an order conflict, but not if they agree or swap positions', async () => {
   await using tenant = await startTenant();
   const a = await tenant.manage(deviceEnrollmentLimit, { displayName: 'A', limit: 3, priority: 1 });
   const b = await tenant.manage(deviceEnrollmentLimit, { displayName: 'B', limit: 3, priority: 2 });

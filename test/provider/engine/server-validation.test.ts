@@ -7,7 +7,7 @@ import { startTenant } from '../../support/tenant.js';
 
 const sound = { displayName: 'A', platform: 'iOS', rule: '(device.model -eq "A")' };
 
-test('fails at plan when Graph does not approve of an object', async () => {
+test('fails at plan if Graph rejects an object', async () => {
   await using tenant = await startTenant();
 
   const { diagnostics } = await tenant.plan(assignmentFilter, { ...sound, rule: '(device.model = "A")' });
@@ -17,7 +17,7 @@ test('fails at plan when Graph does not approve of an object', async () => {
   ]);
 });
 
-test('fails at plan when Graph answers 400 to the question itself', async () => {
+test('fails at plan if Graph answers 400 to the validation itself', async () => {
   await using tenant = await startTenant();
   tenant.emulator.addFault({ match: { path: /validateFilter/ }, times: 1, then: { status: 400, code: 'BadRequest' } });
 
@@ -26,7 +26,7 @@ test('fails at plan when Graph answers 400 to the question itself', async () => 
   expect(diagnostics.map(({ code }) => code)).toEqual(['INT2062']);
 });
 
-test('asks only when something that is judged changes, and forgets nothing that it has read', async () => {
+test('asks only if a validated value changes, and keeps its cached reads', async () => {
   await using tenant = await startTenant();
   const managed = await tenant.manage(assignmentFilter, sound);
   tenant.requests();
@@ -45,7 +45,7 @@ test('asks only when something that is judged changes, and forgets nothing that 
   ]);
 });
 
-test('asks nothing while the object is not known', async () => {
+test('asks nothing while the object is unknown', async () => {
   await using tenant = await startTenant();
 
   await tenant.plan(assignmentFilter, { ...sound, rule: unknown });
@@ -61,7 +61,7 @@ test('asks about a rule whose filter has no known name yet', async () => {
   expect(diagnostics.map(({ code }) => code)).toEqual(['INT2062']);
 });
 
-test('warns when the identity that plans may only read', async () => {
+test('warns if the planning identity is read-only', async () => {
   await using tenant = await startTenant();
   const { clientId, clientSecret } = readOnlyApplication;
   tenant.signInAs({ clientId, clientSecret });
@@ -72,7 +72,7 @@ test('warns when the identity that plans may only read', async () => {
   expect(diagnostics[0]?.fix).toContain('DeviceManagementConfiguration.ReadWrite.All');
 });
 
-test('asks about each rule once, in batches, and not again for what apply writes at once', async () => {
+test('asks about each rule once, in batches, and not again before the write of an apply', async () => {
   await using tenant = await startTenant();
   await using provider = await startProvider(tenant);
   const filter = (index: number): object => ({

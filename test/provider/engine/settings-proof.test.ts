@@ -52,7 +52,7 @@ async function spoilSettings(tenant: TestTenant, id: string, change: Change): Pr
   tenant.requests();
 }
 
-test.each(senseless)('does not believe %s', async (_name, change) => {
+test.each(senseless)('does not accept %s', async (_name, change) => {
   await using tenant = await startTenant({}, { identity: administratorsConsole });
   const managed = await managedPolicy(tenant);
   await spoilSettings(tenant, idOf(managed), change);
@@ -62,7 +62,7 @@ test.each(senseless)('does not believe %s', async (_name, change) => {
   expect(diagnostics.map(({ code, severity }) => [code, severity])).toEqual([['INT3006', 'error']]);
 });
 
-test.each(senseless)('writes nothing that rests on %s', async (_name, change) => {
+test.each(senseless)('writes nothing based on %s', async (_name, change) => {
   await using tenant = await startTenant({}, { identity: administratorsConsole });
   const managed = await managedPolicy(tenant);
   await spoilSettings(tenant, idOf(managed), change);
@@ -73,7 +73,7 @@ test.each(senseless)('writes nothing that rests on %s', async (_name, change) =>
   expect(tenant.requests().filter(({ method }) => method !== 'GET')).toEqual([]);
 });
 
-test('does not take a policy whose settings are not found for deleted', async () => {
+test('does not treat a policy without readable settings as deleted', async () => {
   await using tenant = await startTenant({}, { identity: administratorsConsole });
   const managed = await managedPolicy(tenant);
   tenant.emulator.addFault({ match, then: { status: 404, code: 'ResourceNotFound' } });

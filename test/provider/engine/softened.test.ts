@@ -12,7 +12,7 @@ function codesIn(file: string): readonly string[] {
   );
 }
 
-test('every error of a create that may come about in part makes apply end with exit code 1, although it is a warning', () => {
+test('every error of a partly completed create makes apply end with exit code 1, although it is a warning', () => {
   const found = [...new Set(sources.flatMap(codesIn))].filter(isDiagnosticCode);
 
   expect(found.length).toBeGreaterThan(4);

@@ -52,7 +52,7 @@ test('one error ends a plan of many objects', async () => {
   expect(second.state).toEqual(managed.state);
 });
 
-test('a plan that creates is not applied in another tenant', async () => {
+test('a plan with a create is not applied in another tenant', async () => {
   await using tenant = await startTenant();
   const { planned, private: remembered } = await tenant.plan(deviceCategory, { displayName: 'Kiosk' });
   tenant.requests();
@@ -67,7 +67,7 @@ test('a plan that creates is not applied in another tenant', async () => {
   expect(tenant.requests()).toEqual([]);
 });
 
-test('an imported object, and one of an older state that is read, belong to the tenant from then on', async () => {
+test('an imported object, and a read one with an older state, belong to the tenant from then on', async () => {
   await using tenant = await startTenant();
   const { state } = await tenant.manage(deviceCategory, { displayName: 'Kiosk' });
   const recorded = { tenant: tenant.context.graph.tenantId };
@@ -78,7 +78,7 @@ test('an imported object, and one of an older state that is read, belong to the 
   expect([imported.private, read.private]).toEqual([expect.objectContaining(recorded), recorded]);
 });
 
-test('an older state of another tenant is no error where nothing tells whose it is, and never gets this tenant unread', async () => {
+test('an older state without a tenant causes no error, and gets this tenant only after a read', async () => {
   await using tenant = await startTenant();
   const { state } = await tenant.manage(deviceCategory, { displayName: 'Kiosk' });
   tenant.emulator.addFault({ match: { path: /deviceCategories/ }, then: { status: 403, code: 'Forbidden' } });
@@ -90,7 +90,7 @@ test('an older state of another tenant is no error where nothing tells whose it 
   expect(read.private).not.toHaveProperty('tenant');
 });
 
-test('an older state of the authority tells the tenant by its id', async () => {
+test('an older state of the authority has the tenant as its id', async () => {
   await using tenant = await startTenant();
   const state = complete(mdmAuthority.attributes, { id: tenant.context.graph.tenantId, desired: 'intune' });
 

@@ -114,7 +114,7 @@ test.each<[string, Attribute, Value]>([
   expect(problemsOf(attribute, value)).toEqual([]);
 });
 
-test('finds every problem at once, each at its own place; elements of a set have none', () => {
+test('finds all problems, each at its own place; elements of a set have none', () => {
   const member = { groupId: string({ required: true, format: 'guid', doc }) };
   const attributes = {
     limit: int({ max: 15, doc }),
@@ -128,7 +128,7 @@ test('finds every problem at once, each at its own place; elements of a set have
   expect(problems.map(({ where }) => where?.path)).toEqual([['limit'], ['list', 1, 'groupId'], ['set', 'groupId']]);
 });
 
-test('adds what the resource says of its attributes together to what each of them says alone', () => {
+test('adds the checks across attributes to those of each attribute', () => {
   const unordered = error('INT1502', { what: 'least is above most', why: 'got 3 and 16', fix: 'swap them' });
   const range = defineResource({
     name: 'range',

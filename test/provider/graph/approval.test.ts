@@ -37,7 +37,7 @@ function approvals(justification?: string): Approvals {
   return { ...(justification !== undefined && { justification }), store: approvalsInMemory() };
 }
 
-test('says how to ask for approval where nobody said why the change is needed', async () => {
+test('explains how to request approval if there is no justification', async () => {
   await using server = await startServer(gate(() => false));
   const { graph } = connect(server.url, { approvals: approvals() });
 
@@ -48,7 +48,7 @@ test('says how to ask for approval where nobody said why the change is needed', 
   expect(server.seen).toHaveLength(1);
 });
 
-test('asks with the justification, and sends the same request with the code until it is approved', async () => {
+test('requests approval with the justification, and sends the same request with the code until it is approved', async () => {
   let isApproved = false;
   await using server = await startServer(gate(() => isApproved));
   const options = { approvals: approvals('Ticket 42: Geräte') };
@@ -75,7 +75,7 @@ test('asks with the justification, and sends the same request with the code unti
   ]);
 });
 
-test('asks anew when the code is of no more use, and keeps a code for its own request alone', async () => {
+test('requests approval again if the code is no longer valid, and uses a code only for its own request', async () => {
   const store = approvalsInMemory();
   await using server = await startServer(({ headers }) =>
     headers['x-msft-approval-code'] === undefined
@@ -99,7 +99,7 @@ test('asks anew when the code is of no more use, and keeps a code for its own re
   ]);
 });
 
-test('a code of one tenant is not sent to another one, although the request is the same', async () => {
+test('a code of one tenant is not sent to another one, even for the same request', async () => {
   await using server = await startServer(gate(() => false));
   const options = { approvals: approvals('Ticket 42') };
   const other = '0f8fad5b-d9cb-469f-a165-70867728950e';
@@ -126,7 +126,7 @@ describe('codes in a folder', () => {
     rmSync(parent, { recursive: true });
   });
 
-  test('a code is on the disk, for this user alone, before the result of the write is known', async () => {
+  test('a code is on disk, only for this user, before the result of the write is known', async () => {
     await using server = await startServer(gate(() => false));
     const { graph } = connect(server.url, { approvals: { justification: 'Ticket 42', store: opened() } });
 
@@ -151,7 +151,7 @@ describe('codes in a folder', () => {
     );
   });
 
-  test('a code that nobody used for 90 days is removed', async () => {
+  test('a code that was not used for 90 days is removed', async () => {
     await opened().note('old', 'c0de');
 
     expect(opened('2027-02-20T00:00:00Z').find('old')).toBe('c0de');

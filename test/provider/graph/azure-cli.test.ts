@@ -37,7 +37,7 @@ test.each([
   });
 });
 
-test('prefers a credential in the environment to the Azure CLI, and a loopback address never gets its user', async () => {
+test('prefers a credential in the environment to the Azure CLI, and never sends its user to a loopback address', async () => {
   const path = `${folder}${delimiter}${process.env.PATH ?? ''}`;
 
   const { diagnostics } = await identityWith({ graphEndpoint: 'http://127.0.0.1:9' }, path);

@@ -12,7 +12,7 @@ function zipped(text: string | Buffer): Reply {
   return { headers: { 'content-encoding': 'gzip' }, raw: gzipSync(text) };
 }
 
-test('asks for gzip, and reads it', async () => {
+test('requests gzip, and decompresses it', async () => {
   await using server = await startServer(() => zipped('{"id":"1"}'));
 
   expect(await connect(server.url).graph.get(category)).toEqual({ state: 'present', value: { id: '1' } });
@@ -58,14 +58,14 @@ test.each([
   },
 );
 
-test('reads what is nested as deeply as Graph nests it', async () => {
+test('reads values that are nested as deeply as in Graph', async () => {
   const value = { id: '1', a: { a: [{ a: { a: [{ a: { a: [{ a: 1 }] } }] } }] } };
   await using server = await startServer(() => ({ body: value }));
 
   expect(await connect(server.url).graph.get(category)).toEqual({ state: 'present', value });
 });
 
-test('ends a list with ever new links', async () => {
+test('ends a list with endless new links', async () => {
   let page = 0;
   const server = await startServer(() => ({
     body: {
@@ -109,10 +109,10 @@ test('ends a list with more objects than any tenant has', async () => {
   expect(page).toBe(6);
 });
 
-describe('a server that never answers', () => {
+describe('a server that never responds', () => {
   const quick = { requestTimeoutMs: 40, retryBudgetMs: 100 };
 
-  test('is given up when the budget is spent, time-outs counted', async () => {
+  test('fails when the budget is spent, including timeouts', async () => {
     await using server = await startServer(() => 'silence');
     const { graph, clock } = connect(server.url, { ...quick, random: () => -1 });
 
@@ -121,7 +121,7 @@ describe('a server that never answers', () => {
     expect(clock.sleeps.reduce((sum, wait) => sum + wait, 0)).toBeLessThanOrEqual(100);
   });
 
-  test('is not asked anything else, and asked again later', async () => {
+  test('gets no more requests, until later', async () => {
     let isBack = false;
     await using server = await startServer(() => (isBack ? { body: { id: '1' } } : 'silence'));
     const { graph, clock } = connect(server.url, quick);
@@ -141,7 +141,7 @@ describe('a server that never answers', () => {
     expect(await graph.get({ ...category, fresh: true })).toMatchObject({ state: 'present' });
   });
 
-  test('is named while it is waited for', async () => {
+  test('is reported during the wait', async () => {
     await using server = await startServer(() => 'silence');
     const lines: string[] = [];
     const { graph } = connect(server.url, { ...quick, progressMs: 15, progress: (line) => lines.push(line) });

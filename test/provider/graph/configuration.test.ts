@@ -26,7 +26,7 @@ afterAll(() => {
   rmSync(folder, { recursive: true });
 });
 
-test('takes everything from the variables that azurerm and azuread users know', () => {
+test('reads everything from the variables of azurerm and azuread', () => {
   const { settings, diagnostics } = resolveConfiguration(
     {},
     {
@@ -49,7 +49,7 @@ test('takes everything from the variables that azurerm and azuread users know', 
   });
 });
 
-test('lets the provider block win over the environment', () => {
+test('prefers the provider block to the environment', () => {
   const { settings } = resolveConfiguration(secret, {
     ARM_TENANT_ID: '00000000-0000-0000-0000-000000000000',
     ARM_USE_CLI: 'true',
@@ -144,7 +144,7 @@ test.each<[string, ValueObject, Environment, object]>([
   expect(settings?.credential).toMatchObject(credential);
 });
 
-test('takes paths from the folder where the user stands, of the provider block and of the environment', () => {
+test('resolves paths from the current folder of the user, in the provider block and the environment', () => {
   write('secret');
   const environment = { INTUNEFORM_WORKING_FOLDER: folder, ARM_CLIENT_ID: clientId };
 
@@ -263,13 +263,13 @@ test.each<[string, ValueObject]>([
   expect(resolveConfiguration(config, {})).toEqual({ diagnostics: [] });
 });
 
-test('complains about what is wrong although something else is not known yet', () => {
+test('reports problems although another value is unknown', () => {
   const { diagnostics } = resolveConfiguration({ tenantId: 'contoso', clientSecret: unknown }, {});
 
   expect(diagnostics.map(({ code }) => code)).toEqual(['INT1402']);
 });
 
-test('shows no secret when the settings are printed', () => {
+test('does not print secrets with the settings', () => {
   const { settings } = resolveConfiguration(secret, {});
 
   expect(`${JSON.stringify(settings)} ${inspect(settings, { depth: 9, showHidden: true })}`).not.toContain(
@@ -289,7 +289,7 @@ test('documents every argument with its variables', () => {
   }
 });
 
-test('hides the arguments that are secrets, and no others', () => {
+test('hides the secret arguments, and no others', () => {
   const sensitive = Object.entries(providerAttributes).filter(([, attribute]) => 'sensitive' in attribute);
 
   expect(sensitive.map(([name]) => toTerraformName(name)).sort()).toEqual([

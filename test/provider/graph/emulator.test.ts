@@ -73,7 +73,7 @@ test('streams a fleet page by page', async () => {
   expect(Math.max(...sizes)).toBeLessThanOrEqual(1000);
 });
 
-test('gets through throttled items of a batch', async () => {
+test('completes throttled items of a batch', async () => {
   await using emulator = await startTenant();
   emulator.addFault({ match: { inBatch: true }, times: 1, then: { status: 429, retryAfter: '2.128' } });
   const { graph, clock } = connectTo(emulator);
@@ -87,7 +87,7 @@ test('gets through throttled items of a batch', async () => {
   expect(clock.sleeps).toEqual([2128]);
 });
 
-test('does not create twice when the answer is lost', async () => {
+test('does not create twice if the answer is lost', async () => {
   await using emulator = await startTenant();
   emulator.addFault({ match: { method: 'POST', path: 'deviceCategories' }, times: 1, then: { lostAnswer: true } });
   const { graph } = connectTo(emulator);
@@ -99,7 +99,7 @@ test('does not create twice when the answer is lost', async () => {
   expect(listed.state === 'present' && listed.value.length).toBe(1);
 });
 
-test('is refused where the application may only read, and says whom the token speaks for', async () => {
+test('is refused for a read-only application, and reports the identity of the token', async () => {
   await using emulator = await startTenant();
   const { graph } = connectTo(emulator, readOnlyApplication);
 

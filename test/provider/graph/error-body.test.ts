@@ -36,7 +36,7 @@ test.each([
   ]);
 });
 
-test('says of a 403 whom the token speaks for, and does not list what it may', async () => {
+test('reports the identity of the token for a 403, without listing its permissions', async () => {
   const claims = { roles: ['DeviceManagementApps.Read.All'] };
   await using server = await startServer(() => replyWith(403, 'Forbidden', intuneMessage(roleMissing, 1)), { claims });
   const { graph } = connect(server.url);
@@ -94,7 +94,7 @@ test.each<[string, Reply, string, RegExp]>([
   expect(await graph.send(patch)).toMatchObject({ diagnostic: { code, fix: expect.stringMatching(fix) } });
 });
 
-test('takes the code ResourceNotFound for absence whatever the status', async () => {
+test('treats the code ResourceNotFound as absence with any status', async () => {
   await using server = await startServer(() => replyWith(400, 'ResourceNotFound', 'gone'));
   const { graph } = connect(server.url);
 

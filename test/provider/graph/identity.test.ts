@@ -35,7 +35,7 @@ test('signs in with the client credentials grant at the loopback address, once f
   ]);
 });
 
-test('signs in anew shortly before the token expires', async () => {
+test('signs in again shortly before the token expires', async () => {
   await using server = await startServer(() => ({ body: { value: [] } }));
   const { graph, clock } = connect(server.url);
 
@@ -47,7 +47,7 @@ test('signs in anew shortly before the token expires', async () => {
   expect(server.signIns).toHaveLength(2);
 });
 
-test('knows an application by its claims', async () => {
+test('recognizes an application by its claims', async () => {
   const wids = ['3A2C62DB-5318-420D-8D74-23AFFEE5D9D5'];
   const claims = { roles: ['A', 'B'], wids, app_displayname: 'pipeline', exp: start.getTime() / 1000 + 60 };
   await using server = await startServer(silent, { claims });
@@ -65,7 +65,7 @@ test('knows an application by its claims', async () => {
   });
 });
 
-test('knows a signed-in user by the claims', async () => {
+test('recognizes a signed-in user by the claims', async () => {
   const claims = { idtyp: 'user', scp: 'A B', upn: 'admin@contoso.com', roles: ['C'] };
   await using server = await startServer(silent, { claims });
 
@@ -74,7 +74,7 @@ test('knows a signed-in user by the claims', async () => {
   expect(identity).toMatchObject({ kind: 'delegated', permissions: ['A', 'B'], name: 'admin@contoso.com' });
 });
 
-test('refuses the token of another tenant, and sends it nowhere', async () => {
+test('refuses the token of another tenant, and does not send it', async () => {
   await using server = await startServer(() => ({}), { claims: { tid: '11111111-1111-1111-1111-111111111111' } });
   const { graph, identity } = connect(server.url);
 
@@ -92,7 +92,7 @@ test('refuses an expired token', async () => {
   ]);
 });
 
-test('warns of a token that it cannot read, and uses it', async () => {
+test('warns about an unreadable token, and uses it', async () => {
   const token = (): { body: unknown } => ({ body: { access_token: 'opaque', expires_in: 60 } });
   await using server = await startServer(() => ({ body: { value: [] } }), { token });
   const { graph, identity } = connect(server.url);
@@ -136,7 +136,7 @@ test.each<[string, Reply]>([
   expect((await connect(server.url).identity()).diagnostics).toMatchObject([{ code: 'INT3108', severity: 'error' }]);
 });
 
-test.each([429, 500, 503])('asks for a token again after %i, and takes a lifetime that is text', async (status) => {
+test.each([429, 500, 503])('requests a token again after %i, and accepts a lifetime as text', async (status) => {
   let asked = 0;
   const token = (): Reply => {
     asked += 1;
@@ -179,7 +179,7 @@ test('exchanges the identity token of Azure DevOps', async () => {
   expect(server.signIns[0]?.get('client_assertion')).toBe('devops-identity');
 });
 
-test('says that the pipeline gives no identity token', async () => {
+test('reports that the pipeline returns no identity token', async () => {
   await using server = await startServer(() => ({ status: 403, raw: 'planted-request' }));
   const request = { oidcRequestUrl: `${server.url}/token`, oidcRequestToken: 'planted-request' };
 
@@ -242,7 +242,7 @@ test('signs an assertion with the certificate', async () => {
   });
 });
 
-test('trusts no server that cannot prove who it is', async () => {
+test('trusts no server without a valid certificate', async () => {
   const server = createServer({ cert: certificate, key: certificate }, (_request, response) => response.end('{}'));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
@@ -268,8 +268,8 @@ test('signs with the certificate and the key of a PFX file', async () => {
   expect(verify('sha256', Buffer.from(`${header}.${claims}`), key, Buffer.from(signature, 'base64url'))).toBe(true);
 });
 
-describe('of what the Azure library throws,', () => {
-  test('an error of Entra keeps its code and loses its secrets', () => {
+describe('for errors of the Azure library,', () => {
+  test('an error of Entra keeps its code without its secrets', () => {
     const thrown = new AuthenticationError(401, {
       error: 'invalid_client',
       error_description: 'AADSTS7000215: Invalid client secret planted-1 provided.\r\nTrace ID: 1',
@@ -284,7 +284,7 @@ describe('of what the Azure library throws,', () => {
     });
   });
 
-  test('everything else is no token to be had', () => {
+  test('any other error means that there is no token', () => {
     expect(toTokenFault(new Error('Endpoints cannot be resolved'), createRedactor())).toEqual({
       kind: 'unavailable',
       message: 'Endpoints cannot be resolved',

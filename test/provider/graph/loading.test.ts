@@ -5,7 +5,7 @@ import { promisify } from 'node:util';
 import { clientId, tenantId } from './connect.js';
 import { startServer } from './server.js';
 
-test('loads no library of Azure until it is needed, because the provider starts with every run', async () => {
+test('loads no library of Azure until needed, because the provider starts with every run', async () => {
   const { stdout } = await run(`
     const { settings } = graph.resolveConfiguration({ tenantId: '${tenantId}', useCli: true }, {});
     const connection = graph.connectGraph(settings);
@@ -16,7 +16,7 @@ test('loads no library of Azure until it is needed, because the provider starts 
   expect(JSON.parse(stdout)).toEqual({ tenantId, loaded: 0 });
 });
 
-test('has Node print no warning when much travels at once', async () => {
+test('Node prints no warning for many concurrent requests', async () => {
   await using server = await startServer(({ url }) => (url.endsWith('/$batch') ? { status: 500 } : { body: {} }));
 
   const { stdout, stderr } = await run(`

@@ -5,7 +5,7 @@ import { createClock } from './connect.js';
 
 const collection = '/deviceManagement/deviceCategories';
 
-test('the emulator refuses what is beyond 100 writes in 20 seconds, and takes it again after the wait that it names', async () => {
+test('the emulator refuses more than 100 writes in 20 seconds, and accepts them again after the given wait', async () => {
   const clock = createClock();
   await using emulator = await startEmulator({ clock: () => clock.now(), throttle: true });
   const token = emulator.token({ tenantId: demoTenantId, kind: 'application' });

@@ -9,14 +9,14 @@ const [publicPart = '', privatePart = ''] = certificate.split(/(?=-----BEGIN PRI
 const own = forge.pki.certificateFromPem(publicPart);
 const other = issuedFor(generateKeyPairSync('rsa', { modulusLength: 2048 }));
 
-test('takes the certificate of the private key from a file that does not say which one that is', () => {
+test('selects the certificate of the private key from a file that does not identify it', () => {
   const opened = openPfx(pfxWith([other, own]), 'right');
 
   const { fingerprint256 } = new X509Certificate('pem' in opened ? opened.pem : '');
   expect(fingerprint256).toBe(new X509Certificate(publicPart).fingerprint256);
 });
 
-test('takes no certificate of another key', () => {
+test('accepts no certificate of another key', () => {
   expect(openPfx(pfxWith([other]), 'right')).toEqual({ fault: 'it holds no certificate of its private key' });
 });
 

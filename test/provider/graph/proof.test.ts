@@ -37,7 +37,7 @@ test.each<[string, GraphRead, Reply]>([
   expect(await connect(server.url).graph.get(read)).toMatchObject({ state: 'unreadable', reason: 'malformed' });
 });
 
-test('takes an id in another case for the same one', async () => {
+test('treats an id in another case as the same', async () => {
   await using server = await startServer(() => ({ body: { id: 'a1' } }));
 
   expect(await connect(server.url).graph.get(category)).toMatchObject({ state: 'present' });
@@ -72,13 +72,13 @@ test.each<[string, Reply, string]>([
   expect(await connect(server.url).graph.list(categories)).toMatchObject({ state: 'unreadable', diagnostic: { code } });
 });
 
-test('takes an object that a list repeats for one', async () => {
+test('treats an object that a list repeats as one', async () => {
   await using server = await startServer(() => ({ body: { value: [{ id: 'a' }, { id: 'a' }] } }));
 
   expect(await connect(server.url).graph.list(categories)).toEqual({ state: 'present', value: [{ id: 'a' }] });
 });
 
-describe('of a batch', () => {
+describe('in a batch', () => {
   const read = (path: string): GraphRead => ({ version: 'beta', path, area: 'other' });
   const reads = [read('/deviceManagement/deviceCategories'), read('/deviceManagement/roleScopeTags')];
   const answerTo = ({ id, url }: BatchRequest): BatchResponse => ({
@@ -114,7 +114,7 @@ describe('of a batch', () => {
     expect(results.map(({ state }) => state)).toEqual(states);
   });
 
-  test('believes navigations whose answers name the collections that they lead to', async () => {
+  test('accepts navigations whose answers name their target collections', async () => {
     const leadsTo: Readonly<Record<string, string>> = { includedGroups: 'groups', owners: 'directoryObjects' };
     await using server = await startServer(({ body }: Seen) => {
       const { requests } = JSON.parse(body) as { requests: BatchRequest[] };

@@ -8,7 +8,7 @@ const category: GraphRead = { version: 'v1.0', path: '/deviceManagement/deviceCa
 const categories: GraphRead = { version: 'v1.0', path: '/deviceManagement/deviceCategories', area: 'enrollment' };
 const graphError = (code: string, message = 'no'): unknown => ({ error: { code, message } });
 
-test('sends a single read plain, with token, user agent and a request id', async () => {
+test('sends a single read without a batch, with token, user agent and a request id', async () => {
   await using server = await startServer(() => ({ body: { id: '1' } }));
   const { graph } = connect(server.url);
 
@@ -27,7 +27,7 @@ test('sends a single read plain, with token, user agent and a request id', async
   expect(headers['client-request-id']).toMatch(/^[0-9a-f-]{36}$/u);
 });
 
-test('sends the reads of one turn as one batch for each version, and 20 items at most', async () => {
+test('sends the reads of one turn as one batch per version, with at most 20 items', async () => {
   await using server = await startServer(batchOf(({ url }) => ({ status: 200, body: { url } })));
   const { graph } = connect(server.url);
   const reads = Array.from({ length: 25 }, (_none, index) => graph.get({ ...category, path: `/a/${String(index)}` }));
@@ -42,7 +42,7 @@ test('sends the reads of one turn as one batch for each version, and 20 items at
   expect(results[24]).toEqual({ state: 'present', value: { url: '/a/24' } });
 });
 
-test('judges every item of a batch on its own', async () => {
+test('evaluates every item of a batch separately', async () => {
   const answers: Record<string, BatchItem> = {
     '/present': { status: 200, body: { id: '1' } },
     '/absent': { status: 404, body: graphError('ResourceNotFound') },
@@ -95,7 +95,7 @@ test('repeats only the throttled items of a batch, after the longest of their wa
   expect(clock.sleeps).toEqual([7250]);
 });
 
-test('reads one by one where Graph refuses the batch as a whole', async () => {
+test('reads individually if Graph refuses the whole batch', async () => {
   await using server = await startServer(({ method, url }) => {
     if (method === 'POST') return { status: 404, body: graphError('BadRequest') };
     return url.endsWith('/a') ? { body: { id: 'a' } } : { status: 404, body: graphError('ResourceNotFound') };
@@ -107,7 +107,7 @@ test('reads one by one where Graph refuses the batch as a whole', async () => {
   expect(results).toEqual([{ state: 'present', value: { id: 'a' } }, { state: 'absent' }]);
 });
 
-test('asks once for equal reads, until a write to the object or to its collection', async () => {
+test('sends equal reads once, until a write to the object or its collection', async () => {
   await using server = await startServer(({ url, method }) =>
     method === 'GET' ? { body: url.endsWith('/1') ? { id: '1' } : { value: [] } } : { status: 204 },
   );
@@ -139,7 +139,7 @@ test('asks once for equal reads, until a write to the object or to its collectio
   });
 });
 
-test('asks anew for a fresh read, and remembers the new answer', async () => {
+test('sends a fresh read again, and caches the new answer', async () => {
   let count = 0;
   await using server = await startServer(() => ({ body: { count: (count += 1) } }));
   const { graph } = connect(server.url);
@@ -151,7 +151,7 @@ test('asks anew for a fresh read, and remembers the new answer', async () => {
   expect(await graph.get(category)).toEqual(fresh);
 });
 
-test('does not ask again soon for what could not be read, but later', async () => {
+test('does not retry an unreadable read soon, but later', async () => {
   await using server = await startServer(() => ({ status: 501, body: graphError('NotImplemented') }));
   const { graph, clock } = connect(server.url);
 
@@ -179,7 +179,7 @@ test('follows the links of a collection verbatim to the end', async () => {
   expect(await graph.list(categories)).toEqual({ state: 'present', value: [{ id: '1' }, { id: '2' }, { id: '3' }] });
 });
 
-test('streams pages with the time of Graph, and remembers none', async () => {
+test('streams pages with the time of Graph, and caches none', async () => {
   const server = await startServer(({ url }) => ({
     body: { value: [{ id: url }], ...(url.endsWith('2') ? {} : { '@odata.nextLink': `${server.url}/v1.0/devices?2` }) },
   }));
@@ -243,7 +243,7 @@ test.each([
   expect(await graph.get(category)).toMatchObject({ state: 'unreadable', reason: 'malformed' });
 });
 
-test('says status, code, message and ids of a refusal, and whom the token speaks for', async () => {
+test('reports status, code, message and ids of a refusal, and the identity of the token', async () => {
   const message = JSON.stringify({ _version: 3, Message: 'An error has occurred - Operation ID: 42' });
   const claims = { roles: ['DeviceManagementApps.Read.All'] };
   await using server = await startServer(() => ({ status: 403, body: graphError('Forbidden', message) }), { claims });
@@ -286,14 +286,14 @@ test('reads again after a broken connection', async () => {
   expect(clock.sleeps).toEqual([1000, 2000]);
 });
 
-test('gives up on a server that never answers', async () => {
+test('gives up on a server that never responds', async () => {
   await using server = await startServer(() => 'silence');
   const { graph } = connect(server.url, { requestTimeoutMs: 250 });
 
   expect(await graph.get(category)).toMatchObject({ reason: 'unavailable', diagnostic: { code: 'INT3009' } });
 });
 
-test('tells soon that nobody listens at the endpoint, and names it', async () => {
+test('reports soon that nothing listens at the endpoint, and names it', async () => {
   const server = await startServer(() => 'silence');
   const { graph, clock } = connect(server.url);
   await server[Symbol.asyncDispose]();
@@ -305,7 +305,7 @@ test('tells soon that nobody listens at the endpoint, and names it', async () =>
   expect(clock.sleeps.reduce((sum, each) => sum + each, 0)).toBeLessThan(5000);
 });
 
-test('ends the waiting when it is stopped', async () => {
+test('ends the wait when it is cancelled', async () => {
   await using server = await startServer(() => ({ status: 429, headers: { 'Retry-After': '60' } }));
   const stop = new AbortController();
   const { clock } = connect(server.url);
@@ -322,7 +322,7 @@ test('ends the waiting when it is stopped', async () => {
   expect(server.seen).toHaveLength(1);
 });
 
-test('leaves no listener behind on the signal', async () => {
+test('removes its listeners from the signal', async () => {
   await using server = await startServer(batchOf(({ url }) => ({ status: 200, body: { url } })));
   const { signal } = new AbortController();
   const { graph } = connect(server.url, { signal });
@@ -334,7 +334,7 @@ test('leaves no listener behind on the signal', async () => {
   expect(getEventListeners(signal, 'abort')).toEqual([]);
 });
 
-test('computes once what is asked for by the same key', async () => {
+test('computes once per key', async () => {
   await using server = await startServer(() => ({ body: {} }));
   const { graph } = connect(server.url);
   let count = 0;

@@ -28,7 +28,7 @@ describe('decide', () => {
     expect(verdict).toEqual({ again: true, delayMs: 2128, renewToken: false, throttled: true });
   });
 
-  test('waits for a floor that doubles, up to a minute, where Graph names no time', () => {
+  test('waits for a minimum that doubles, up to a minute, if Graph specifies no time', () => {
     const waits = [1, 2, 3, 9].map((made) =>
       decide(answer(429), { ...noAttempts, made }, options({ random: () => 0.5 })),
     );
@@ -54,20 +54,20 @@ describe('decide', () => {
     expect(decide(reply, once, options({ method }))).toMatchObject({ again: true, throttled: true });
   });
 
-  test('counts what time-outs took against the budget', () => {
+  test('counts timeouts against the budget', () => {
     const late: Failure = { kind: 'failure', cause: 'timeout', detail: 'X', sent: true };
 
     expect(decide(late, { ...once, made: 3, spentMs: 299_900 }, options()).again).toBe(false);
     expect(decide(late, { ...once, made: 3, spentMs: 100_000 }, options()).again).toBe(true);
   });
 
-  test('gives up when the wait would exceed the budget, and still says how long the area must rest', () => {
+  test('gives up if the wait would exceed the budget, and still reports how long the area must wait', () => {
     const verdict = decide(answer(429, '200'), { ...once, spentMs: 150_000 }, options());
 
     expect(verdict).toEqual({ again: false, throttledMs: 200_000 });
   });
 
-  test('gives up on a server that throttles for ever without asking for a wait', () => {
+  test('gives up on a server that throttles forever without specifying a wait', () => {
     expect(decide(answer(429, '0'), { ...noAttempts, made: 20 }, options()).again).toBe(false);
   });
 
@@ -87,7 +87,7 @@ describe('decide', () => {
     expect(decide(answer(status), once, options({ method })).again).toBe(again);
   });
 
-  test('repeats POST after 503 with Retry-After, because Graph says that it did nothing', () => {
+  test('repeats POST after 503 with Retry-After, because Graph did nothing', () => {
     expect(decide(answer(503, '5'), once, options({ method: 'POST' }))).toMatchObject({ again: true, delayMs: 5000 });
   });
 
@@ -105,7 +105,7 @@ describe('decide', () => {
     expect(decide(failure, once, options({ method })).again).toBe(again);
   });
 
-  test('asks for a new token once', () => {
+  test('requests a new token once', () => {
     const first = decide(answer(401), once, options());
 
     expect(first).toEqual({ again: true, delayMs: 0, renewToken: true, throttled: false });

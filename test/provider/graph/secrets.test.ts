@@ -3,7 +3,7 @@ import { type Reply, startServer } from './server.js';
 
 const read = { version: 'v1.0', path: '/organization', area: 'directory' } as const;
 
-test('no log line and no diagnostic holds a token, a secret or a body, whatever goes wrong', async () => {
+test('no log line and no diagnostic contains a token, a secret or a body, whatever error occurs', async () => {
   const replies: Reply[] = [
     { status: 401, body: { error: { code: 'InvalidAuthenticationToken', message: 'no' } } },
     { status: 429, headers: { 'Retry-After': '1' } },
@@ -33,7 +33,7 @@ test('no log line and no diagnostic holds a token, a secret or a body, whatever 
   expect(written).not.toContain(bearer.slice('Bearer '.length));
 });
 
-test('a log line says what was asked, how it ended, how long it took, and by which ids to find it', async () => {
+test('a log line contains the request, its result and duration, and its ids', async () => {
   await using server = await startServer(() => ({ status: 503, headers: { 'Retry-After': '1.5' }, body: {} }));
   const { graph, log } = connect(server.url);
 

@@ -42,7 +42,7 @@ function answering(answer: (item: Item) => object | undefined): (seen: Seen) => 
 const created = ({ body }: Item): object => ({ status: 201, body: { id: body?.displayName ?? 'x' } });
 const outcomes = (results: readonly WriteResult[]): readonly string[] => results.map(({ outcome }) => outcome);
 
-test('creates and changes of one moment travel in one batch, with what is read meanwhile, each with its own answer', async () => {
+test('concurrent creates and changes share one batch with concurrent reads, each with its own answer', async () => {
   await using server = await startServer(
     answering((item) => (item.method === 'GET' ? { status: 200, body: { value: [] } } : created(item))),
   );
@@ -60,7 +60,7 @@ test('creates and changes of one moment travel in one batch, with what is read m
   expect(server.seen.map(({ url }) => url)).toEqual(['/v1.0/$batch']);
 });
 
-test('only what Graph throttles is sent again', async () => {
+test('only throttled items are sent again', async () => {
   let refused = 0;
   const throttled = { status: 429, headers: { 'Retry-After': '1' }, body: { error: { code: 'TooManyRequests' } } };
   await using server = await startServer(
@@ -77,7 +77,7 @@ test('only what Graph throttles is sent again', async () => {
   expect(server.seen).toHaveLength(2);
 });
 
-test('where the answer to the batch is lost, a create is in doubt and not sent again, and a change is', async () => {
+test('if the answer to the batch is lost, a create is uncertain and not sent again, but a change is', async () => {
   let count = 0;
   const answer = answering(created);
   await using server = await startServer((seen) => ((count += 1) === 1 ? 'reset' : answer(seen)));
@@ -92,7 +92,7 @@ test('where the answer to the batch is lost, a create is in doubt and not sent a
   ]);
 });
 
-test('a create that the batch does not answer is in doubt', async () => {
+test('a create without an answer in the batch is uncertain', async () => {
   await using server = await startServer(
     answering((item) => (item.body?.displayName === 'a' ? undefined : created(item))),
   );
@@ -103,7 +103,7 @@ test('a create that the batch does not answer is in doubt', async () => {
   expect(outcomes(results)).toEqual(['unknown', 'done']);
 });
 
-test('a change that is refused after an attempt without an answer is in doubt', async () => {
+test('a change that is refused after an unanswered attempt is uncertain', async () => {
   let count = 0;
   const refused = { status: 400, body: { error: { code: 'BadRequest', message: 'no' } } };
   const answer = answering(() => refused);
@@ -115,7 +115,7 @@ test('a change that is refused after an attempt without an answer is in doubt', 
   expect(outcomes(results)).toEqual(['unknown', 'unknown']);
 });
 
-test('where Graph refuses the batch as a whole, each goes alone', async () => {
+test('if Graph refuses the whole batch, each is sent individually', async () => {
   const answer = answering(created);
   await using server = await startServer((seen) =>
     isBatch(seen) ? { status: 400, body: { error: { code: 'BadRequest', message: 'no' } } } : answer(seen),
@@ -128,7 +128,7 @@ test('where Graph refuses the batch as a whole, each goes alone', async () => {
   expect(server.seen.map(isBatch)).toEqual([true, false, false]);
 });
 
-test('what does not say that it may be shared, and what is long, goes alone', async () => {
+test('long writes, and those not marked as shareable, are sent individually', async () => {
   await using server = await startServer(answering(created));
   const { graph } = connect(server.url);
   const { shared: _shared, ...alone } = create('a');
@@ -152,7 +152,7 @@ test('a justification for another administrator is a header of its own request',
   expect(server.seen.filter(isBatch)).toEqual([]);
 });
 
-test('an answer from before our own writes is given to those whom it will do, and to nobody else', async () => {
+test('an answer from before our own writes is returned only to reads that accept it', async () => {
   let lists = 0;
   await using server = await startServer(
     answering((item) =>

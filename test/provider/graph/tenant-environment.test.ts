@@ -2,24 +2,24 @@ import { environmentBeside, tenantEnvironment } from '../../../provider/graph/in
 
 const shared = { PATH: '/bin', ARM_CLIENT_ID: 'shared', ARM_CLIENT_SECRET: 'shared secret' };
 
-test('a tenant without variables of its own signs in as all do', () => {
+test('a tenant without its own variables uses the shared sign-in', () => {
   expect(tenantEnvironment({ ...shared, ARM_CLIENT_ID__FABRIKAM: 'other' }, 'contoso')).toMatchObject(shared);
 });
 
-test('a variable with the name of the tenant stands in for the shared one', () => {
+test('a variable with the name of the tenant replaces the shared one', () => {
   const env = tenantEnvironment({ ...shared, ARM_CLIENT_SECRET__CONTOSO_EU: 'own' }, 'contoso-eu');
 
   expect(env).toMatchObject({ PATH: '/bin', ARM_CLIENT_ID: 'shared', ARM_CLIENT_SECRET: 'own' });
 });
 
-test('a tenant with a credential of its own takes none of the shared ones', () => {
+test('a tenant with its own credential uses none of the shared ones', () => {
   const env = tenantEnvironment({ ...shared, ARM_CLIENT_CERTIFICATE_PATH__CONTOSO: 'own.pem' }, 'contoso');
 
   expect(env.ARM_CLIENT_CERTIFICATE_PATH).toBe('own.pem');
   expect(env.ARM_CLIENT_SECRET).toBeUndefined();
 });
 
-test('another endpoint or client id leaves the shared credential as it is', () => {
+test('another endpoint or client id keeps the shared credential', () => {
   const env = tenantEnvironment(
     { ...shared, INTUNEFORM_GRAPH_ENDPOINT__CONTOSO: 'http://127.0.0.1:1', ARM_CLIENT_ID__CONTOSO: 'own' },
     'contoso',
@@ -38,14 +38,14 @@ test('an empty variable counts as none', () => {
   );
 });
 
-test('without a name the tenant is the one that the environment names', () => {
+test('without a name, the tenant is the one in the environment', () => {
   const env = { ...shared, INTUNEFORM_TENANT: 'contoso-eu', ARM_CLIENT_SECRET__CONTOSO_EU: 'own' };
 
   expect(tenantEnvironment(env).ARM_CLIENT_SECRET).toBe('own');
   expect(tenantEnvironment({ ...env, INTUNEFORM_TENANT: '' }).ARM_CLIENT_SECRET).toBe('shared secret');
 });
 
-test('beside others the provider finds its own credential, and a backend the shared one', () => {
+test('the provider finds its own credential, and a backend the shared one', () => {
   const all = { ...shared, ARM_CLIENT_SECRET__CONTOSO_EU: 'own', ARM_CLIENT_SECRET__FABRIKAM: 'of another' };
   const own = { ...tenantEnvironment(all, 'contoso-eu'), INTUNEFORM_GRAPH_ENDPOINT: 'http://127.0.0.1:1' };
 

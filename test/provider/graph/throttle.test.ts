@@ -4,7 +4,7 @@ import { startServer } from './server.js';
 
 const read = { version: 'v1.0', path: '/deviceManagement/deviceCategories/1', area: 'enrollment' } as const;
 
-test('a wait that Graph asks for holds every connection to the tenant back, in that area alone', async () => {
+test('a wait from Graph applies to every connection to the tenant, only in that area', async () => {
   let throttled = true;
   await using server = await startServer(() =>
     throttled ? { status: 429, headers: { 'Retry-After': '400' } } : { body: { id: '1' } },
@@ -27,7 +27,7 @@ test('a wait that Graph asks for holds every connection to the tenant back, in t
   expect(second.clock.sleeps).toEqual([200_000]);
 });
 
-test('another application in the tenant is not held back', async () => {
+test('another application in the tenant is not throttled', async () => {
   let throttled = true;
   await using server = await startServer(() =>
     throttled ? { status: 429, headers: { 'Retry-After': '400' } } : { body: { id: '1' } },
@@ -41,7 +41,7 @@ test('another application in the tenant is not held back', async () => {
   expect(await other.graph.get(read)).toMatchObject({ state: 'present' });
 });
 
-test('what is held back travels apart, so that nothing waits with it', async () => {
+test('throttled requests are sent separately, so that others do not wait with them', async () => {
   const answers: Record<string, { status: number; headers?: Record<string, string>; body: unknown }> = {
     '/held': { status: 429, headers: { 'Retry-After': '90' }, body: {} },
   };
@@ -65,7 +65,7 @@ test('what is held back travels apart, so that nothing waits with it', async () 
   expect(server.seen.map(({ url }) => url)).toEqual(['/v1.0/$batch']);
 });
 
-test('lets the writes of an area go 100 in 20 seconds, and reads 1,000', async () => {
+test('allows 100 writes of an area in 20 seconds, and 1,000 reads', async () => {
   const budget = createBudget();
   const clock = createClock();
   const waiting = { clock, signal: new AbortController().signal, retryBudgetMs: 1000 };
@@ -80,7 +80,7 @@ test('lets the writes of an area go 100 in 20 seconds, and reads 1,000', async (
   expect([free, afterWrites, clock.sleeps]).toEqual([[], [20_000], [20_000, 20_000]]);
 });
 
-test('does not wait for ever on a clock that stands still', async () => {
+test('does not wait forever if the clock stands still', async () => {
   const budget = createBudget();
   const clock = { now: () => new Date(0), sleep: () => Promise.resolve() };
   budget.throttle('other', 5000);

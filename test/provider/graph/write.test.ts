@@ -13,7 +13,7 @@ const patch: GraphWrite = { ...create, method: 'PATCH', path: '/deviceManagement
 const remove: GraphWrite = { method: 'DELETE', version: 'v1.0', path: patch.path, area: 'enrollment' };
 const graphError = (code: string): unknown => ({ error: { code, message: 'no' } });
 
-test('sends the body and gives the answer back', async () => {
+test('sends the body and returns the answer', async () => {
   await using server = await startServer(() => ({ status: 201, body: { id: '1' } }));
   const { graph } = connect(server.url);
 
@@ -23,14 +23,14 @@ test('sends the body and gives the answer back', async () => {
   ]);
 });
 
-test('takes an answer without a body for null', async () => {
+test('returns null for an answer without a body', async () => {
   await using server = await startServer(() => ({ status: 204 }));
   const { graph } = connect(server.url);
 
   expect(await graph.send(patch)).toEqual({ outcome: 'done', status: 204, body: null });
 });
 
-describe('a create is sent once when Graph may have done it:', () => {
+describe('a create is sent once if Graph may have executed it:', () => {
   test.each<[string, Reply, string]>([
     ['500', { status: 500, body: graphError('InternalServerError') }, 'INT3005'],
     ['503 without Retry-After', { status: 503, body: graphError('ServiceUnavailable') }, 'INT3005'],
@@ -74,7 +74,7 @@ test.each<[string, Reply]>([
   expect(server.seen).toHaveLength(2);
 });
 
-test('signs in anew after 401, once', async () => {
+test('signs in again after 401, once', async () => {
   await using server = await startServer(() => ({ status: 401, body: graphError('InvalidAuthenticationToken') }));
   const { graph } = connect(server.url);
 
@@ -98,7 +98,7 @@ test.each([
   expect(await graph.send(patch)).toMatchObject({ outcome: 'refused', status, diagnostic: { code } });
 });
 
-test('is refused when throttling lasts longer than the budget', async () => {
+test('is refused if throttling lasts longer than the budget', async () => {
   await using server = await startServer(() => ({ status: 429, headers: { 'Retry-After': '100' } }));
   const { graph, clock } = connect(server.url);
 
@@ -124,21 +124,21 @@ test('does not know the outcome of a change whose first answer was lost and whos
   expect(await graph.send(patch)).toMatchObject({ outcome: 'unknown', diagnostic: { code: 'INT3003' } });
 });
 
-test('has deleted what is already gone', async () => {
+test('counts a missing object as deleted', async () => {
   await using server = await startServer(() => ({ status: 404, body: graphError('ResourceNotFound') }));
   const { graph } = connect(server.url);
 
   expect(await graph.send(remove)).toEqual({ outcome: 'done', status: 404, body: null });
 });
 
-test('has not deleted what only a proxy does not know', async () => {
+test('does not count a 404 of a proxy as deleted', async () => {
   await using server = await startServer(() => ({ status: 404, raw: '<html>' }));
   const { graph } = connect(server.url);
 
   expect(await graph.send(remove)).toMatchObject({ outcome: 'refused', status: 404 });
 });
 
-test('sends nothing once it is stopped', async () => {
+test('sends nothing after it is cancelled', async () => {
   await using server = await startServer(() => ({ status: 201 }));
   const { graph } = connect(server.url, { signal: AbortSignal.abort() });
 
@@ -146,7 +146,7 @@ test('sends nothing once it is stopped', async () => {
   expect(server.seen).toEqual([]);
 });
 
-test('waits for a write on its way although it is stopped', async () => {
+test('waits for a write in progress although it is cancelled', async () => {
   const stop = new AbortController();
   await using server = await startServer(() => {
     stop.abort();
@@ -157,7 +157,7 @@ test('waits for a write on its way although it is stopped', async () => {
   expect(await graph.send(create)).toMatchObject({ outcome: 'done', status: 201 });
 });
 
-test('remembers no read that overlaps with a write', async () => {
+test('caches no read that overlaps with a write', async () => {
   let stored = 'old';
   const server = await startServer(({ method }) => {
     if (method === 'PATCH') stored = 'new';

@@ -36,7 +36,7 @@ async function noted(run: string, ...kinds: readonly string[]): Promise<void> {
 
 const known = (run: string): readonly string[] => [...openKindHints({ folder, run }).known()].sort();
 
-test('what one process validates, a later one of the same run knows', async () => {
+test('a later process of the same run knows what one process validated', async () => {
   await noted('7', 'intune_b', 'intune_a', 'intune_b');
 
   expect(known('7')).toEqual(['intune_a', 'intune_b']);
@@ -51,7 +51,7 @@ test('two providers of one run add to each other', async () => {
   expect(known('7')).toEqual(['intune_a', 'intune_b']);
 });
 
-test('without a folder a process knows what it validated itself', () => {
+test('without a folder, a process only knows what it validated itself', () => {
   const hints = openKindHints({ folder: undefined, run: '7' });
 
   hints.note('intune_a');
@@ -87,7 +87,7 @@ test('follows no symbolic link, neither for the folder nor for the file', async 
   expect(existsSync(join(folder, '9.kinds'))).toBe(false);
 });
 
-test('removes nothing but hints, and notes hints beside whatever else is in the folder', async () => {
+test('removes only hints, and writes hints next to other files in the folder', async () => {
   mkdirSync(join(folder, 'notes'), { recursive: true });
   writeFileSync(join(folder, 'letter.txt'), '');
   const old = new Date(Date.now() - 7_200_000);
@@ -107,7 +107,7 @@ test('does not create the target of a dangling link', async () => {
   expect(existsSync(join(parent, 'target'))).toBe(false);
 });
 
-test('a file that is too long, and a folder that cannot be made, are no hints and no error', async () => {
+test('a file that is too long, and a folder that cannot be created, mean no hints and no error', async () => {
   mkdirSync(folder);
   writeFileSync(join(folder, '7.kinds'), 'x'.repeat(70_000));
   const inFile = openKindHints({ folder: join(folder, '7.kinds', 'kinds'), run: '8' });

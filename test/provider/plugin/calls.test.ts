@@ -29,11 +29,11 @@ function fieldsOf({ reattach }: Reattached): readonly string[] {
 
 const health = '/grpc.health.v1.Health/Check';
 
-test('answers a call that it does not serve with UNIMPLEMENTED', async () => {
+test('answers an unsupported call with UNIMPLEMENTED', async () => {
   await expect(caller.bytes('/tfplugin6.Provider/CallFunction')).rejects.toMatchObject({ code: 12 });
 });
 
-test('answers bytes that are no message with INT4010, and goes on', async () => {
+test('answers bytes that are not a message with INT4010, and continues', async () => {
   const silenced = jest.spyOn(process.stderr, 'write').mockReturnValue(true);
 
   const answer = await caller.bytes('/tfplugin6.Provider/ReadResource', Buffer.from([0x0a, 0xff]));
@@ -101,7 +101,7 @@ test.each([
   await expect(caller.provider(method, request)).resolves.toMatchObject({ diagnostics: [{ severity: 1, summary }] });
 });
 
-test('refuses a write-only argument of a Terraform that would store it', async () => {
+test('refuses a write-only argument from a Terraform that would store it', async () => {
   const config = objectCodec(thing.attributes).toWire({ displayName: 'x', secretText: 'secret' });
   const request = { type_name: 'intune_test_thing', config };
 
@@ -158,7 +158,7 @@ test('does not open an ephemeral block before it knows the tenant', async () => 
   });
 });
 
-test('opens an ephemeral block for the run, and lets it be prolonged and closed', async () => {
+test('opens an ephemeral block for the run, and supports renewal and closing', async () => {
   const codec = objectCodec(whisper.attributes);
   const type_name = 'intune_test_whisper';
   const configuration = objectCodec({
@@ -180,7 +180,7 @@ test('opens an ephemeral block for the run, and lets it be prolonged and closed'
   expect([renewed, closed]).toMatchObject([{ diagnostics: [] }, { diagnostics: [] }]);
 });
 
-test('takes and gives messages of more than 4 MiB', async () => {
+test('accepts and returns messages of more than 4 MiB', async () => {
   const note = 'x'.repeat(6 * 1024 * 1024);
   const current_state = objectCodec(thing.attributes).toWire({ id: 'id-1', displayName: 'x', note });
 
@@ -191,7 +191,7 @@ test('takes and gives messages of more than 4 MiB', async () => {
   expect(answer.new_state.msgpack.length).toBeGreaterThan(note.length);
 });
 
-test('names its types, and says what it can do', async () => {
+test('returns its types and capabilities', async () => {
   await expect(caller.provider('GetMetadata')).resolves.toMatchObject({
     resources: [{ type_name: 'intune_test_thing' }],
     data_sources: [{ type_name: 'intune_test_echo' }],

@@ -5,7 +5,7 @@ import { integer, objectIdentifier, octetString, utcTime } from '../../../provid
 
 const now = new Date('2026-11-23T12:00:00.500Z');
 
-test('is self-signed for localhost, good for a year, and belongs to its key', async () => {
+test('is self-signed for localhost, valid for a year, and belongs to its key', async () => {
   const made = await createCertificate(now);
 
   const read = new X509Certificate(made.certificate);

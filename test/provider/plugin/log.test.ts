@@ -12,7 +12,7 @@ function logOf(level: LogLevel | 'off', secrets: readonly string[] = []) {
   return { lines, log: createLog({ level, write, redact: redactor.redact, now }) };
 }
 
-test('writes lines in the form that Terraform parses', () => {
+test('writes lines in the format that Terraform parses', () => {
   const { lines, log } = logOf('info');
 
   log('warn', 'throttled', { area: 'devices', seconds: 1.5, '@message': 'not this one' });
@@ -54,7 +54,7 @@ test.each([
   expect(logLevel(environment)).toBe(level);
 });
 
-test('never writes a secret that it knows, in whatever text and spelling', () => {
+test('never writes a known secret, in any text and spelling', () => {
   const secrets = fc.string({ unit: 'grapheme', minLength: 8, maxLength: 30 }).map((text) => `${text}-1`);
 
   fc.assert(
@@ -71,7 +71,7 @@ test('never writes a secret that it knows, in whatever text and spelling', () =>
   );
 });
 
-test('hides whole members with a telling name', () => {
+test('redacts whole members with the name of a secret', () => {
   const { lines, log } = logOf('info');
 
   log('info', 'request', { headers: { Authorization: 'opaque', accept: 'json' }, clientSecret: { a: 1 }, token: null });

@@ -83,7 +83,7 @@ test.each(['5', '', '60'])(
   },
 );
 
-test('says so when the certificate that it must trust cannot be read', async () => {
+test('reports that the certificate to trust cannot be read', async () => {
   const provider = startClear({ PLUGIN_CLIENT_CERT: 'not a certificate' });
 
   await expect(provider.ended).resolves.toMatchObject({
@@ -93,7 +93,7 @@ test('says so when the certificate that it must trust cannot be read', async () 
   });
 });
 
-test('shakes hands in the fields that go-plugin reads, without padding in the certificate', async () => {
+test('writes the handshake fields that go-plugin reads, without padding in the certificate', async () => {
   const provider = startClear({ PLUGIN_CLIENT_CERT: terraform.certificate });
 
   const [core, version, network, address = '', protocol, certificate, ...rest] = await provider.handshake;
@@ -145,14 +145,14 @@ test('refuses a caller with another certificate', async () => {
   await expect(caller.bytes(health)).rejects.toMatchObject({ code: 14 });
 });
 
-test('refuses a caller in clear text where Terraform gave a certificate', async () => {
+test('refuses a caller in plain text if Terraform provided a certificate', async () => {
   const provider = startClear({ PLUGIN_CLIENT_CERT: terraform.certificate });
   const caller = await call(provider);
 
   await expect(caller.bytes(health)).rejects.toMatchObject({ code: 14 });
 });
 
-test('ends when it is asked to shut down, and leaves no socket behind', async () => {
+test('ends on a shutdown request, and removes its socket', async () => {
   const provider = startClear();
   const [, , , socket = ''] = await provider.handshake;
   const caller = await call(provider);
@@ -163,7 +163,7 @@ test('ends when it is asked to shut down, and leaves no socket behind', async ()
   expect(existsSync(dirname(socket))).toBe(false);
 });
 
-test('goes on after an interrupt, which reaches the whole process group', async () => {
+test('continues after an interrupt, which reaches the whole process group', async () => {
   const provider = startClear();
   const caller = await call(provider);
 
@@ -184,7 +184,7 @@ test('ends and removes its socket when it is terminated', async () => {
   expect(existsSync(dirname(socket))).toBe(false);
 });
 
-test('ends when the process that started it is killed', async () => {
+test('ends if the process that started it is killed', async () => {
   const script = `"${process.execPath}" "${bundle.path}"; true`;
   const provider = start('/bin/sh', ['-c', script], terraformEnvironment);
   started.push(provider);
@@ -197,7 +197,7 @@ test('ends when the process that started it is killed', async () => {
   expect(existsSync(dirname(socket))).toBe(false);
 });
 
-test('listens on loopback where it is told to, with the same certificates', async () => {
+test('listens on loopback if configured, with the same certificates', async () => {
   const provider = startClear({ INTUNEFORM_PLUGIN_TCP: '1', PLUGIN_CLIENT_CERT: terraform.certificate });
   const fields = await provider.handshake;
   const caller = await call(provider, { ...terraform, trusted: pemOf(fields) });
@@ -207,7 +207,7 @@ test('listens on loopback where it is told to, with the same certificates', asyn
   expect(fields[3]).toMatch(/^127\.0\.0\.1:\d+$/u);
 });
 
-test('puts its socket where it is told to', async () => {
+test('creates its socket in the configured folder', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'sockets-'));
   const provider = startClear({ PLUGIN_UNIX_SOCKET_DIR: folder });
 
@@ -219,7 +219,7 @@ test('puts its socket where it is told to', async () => {
   expect(address.startsWith(`${folder}/`)).toBe(true);
 });
 
-test('listens on loopback where the path of a socket would be too long', async () => {
+test('listens on loopback if the path of a socket would be too long', async () => {
   const provider = startClear({ PLUGIN_UNIX_SOCKET_DIR: `/tmp/${'x'.repeat(90)}` });
 
   const [, , network] = await provider.handshake;

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 
 import { makeSocketFolder, sweepSocketFolders } from '../../../provider/plugin/socket-folder.js';
 
-test('removes the folders of providers that were killed, and no other', async () => {
+test('removes the folders of killed providers, and no others', async () => {
   const parent = mkdtempSync(join(tmpdir(), 'sockets-'));
   const { pid: dead } = spawnSync('true');
   const names = [`intune-${String(dead)}-aaaaaa`, `intune-${String(dead)}-bbbbbb`, 'intune-other', 'somebody-else'];

@@ -55,7 +55,7 @@ test.each([
   expect(applied.out).toContain('1 added, 0 changed, 0 destroyed');
 });
 
-test('ends within the two seconds that Terraform waits before it kills', async () => {
+test('ends within the two seconds before Terraform kills it', async () => {
   folder.write(said('hello'));
 
   await folder.run(['plan'], traced());

@@ -69,7 +69,7 @@ test('applies every kind of value, and the next plan is empty', async () => {
   expect(planned).toMatchObject({ code: 0, err: '' });
 });
 
-test('gives a write-only value to apply, and stores it nowhere', async () => {
+test('passes a write-only value to apply, and stores it nowhere', async () => {
   const fake = createFake();
   const run = await serve(fake);
   folder.write(full);
@@ -80,7 +80,7 @@ test('gives a write-only value to apply, and stores it nowhere', async () => {
   expect(folder.state('intune_test_thing')).toMatchObject({ secret_text: null, secret_version: 1 });
 });
 
-test('carries private state from plan to apply, into the next read, and to destroy', async () => {
+test('passes private state from plan to apply, to the next read, and to destroy', async () => {
   const fake = createFake();
   const run = await serve(fake);
   folder.write(full);
@@ -149,7 +149,7 @@ test('refuses the provider block at the argument that is wrong', async () => {
   expect(validated.err).toContain('provider "intune" { tenant_id = "wrong" }');
 });
 
-test('keeps a half-made object as tainted, with the error', async () => {
+test('keeps a half-created object as tainted, with the error', async () => {
   const fake = createFake();
   const run = await serve(fake);
   folder.write('resource "intune_test_thing" "a" { display_name = "half" }');
@@ -180,7 +180,7 @@ resource "intune_test_thing" "a" { display_name = "x" }`);
   expect(planned.out).toContain('1 to import, 0 to add, 0 to change, 0 to destroy');
 });
 
-test('says so when there is nothing to import', async () => {
+test('reports that there is nothing to import', async () => {
   const run = await serve(createFake());
   folder.write('resource "intune_test_thing" "a" { display_name = "x" }');
 
@@ -202,7 +202,7 @@ test('reads a data source, with its warning', async () => {
   expect(applied.out).toContain('Warning: INT4002: an echo warns');
 });
 
-test('plans with a provider whose configuration is not known yet', async () => {
+test('plans with a provider whose configuration is unknown', async () => {
   const fake = createFake();
   const run = await serve(fake);
   folder.write(`resource "terraform_data" "t" {}
@@ -217,7 +217,7 @@ resource "intune_test_thing" "a" { display_name = "n-\${terraform_data.t.id}" }`
   expect(fake.calls).toContainEqual(['connect', { terraformVersion: expect.stringMatching(/^1\./u), known: false }]);
 });
 
-test('answers a fault of its own with INT9001, without a stack or the text of the fault', async () => {
+test('answers an internal error with INT9001, without a stack or the text of the error', async () => {
   const fake = createFake({
     readDataSource: () => Promise.reject(new Error('secret-in-a-fault')),
   });
@@ -235,7 +235,7 @@ test('answers a fault of its own with INT9001, without a stack or the text of th
   expect(logged).toContain('ReadDataSource failed');
 });
 
-test('lets a running apply end and keep its state when Terraform is interrupted', async () => {
+test('lets a running apply complete and save its state if Terraform is interrupted', async () => {
   const fake = createFake();
   let begun = (): void => undefined;
   const applying = new Promise<void>((resolve) => (begun = resolve));

@@ -19,7 +19,7 @@ afterEach(() => {
   folder.remove();
 });
 
-test('the provider starts without the NODE_OPTIONS of a shell, and says that it is a plugin', () => {
+test('the provider starts without the NODE_OPTIONS of a shell, and reports that it is a plugin', () => {
   const { stderr, status } = spawnSync(program, {
     encoding: 'utf8',
     env: { ...process.env, NODE_OPTIONS: '--no-such' },
@@ -28,7 +28,7 @@ test('the provider starts without the NODE_OPTIONS of a shell, and says that it 
   expect([status, stderr]).toEqual([1, expect.stringContaining('INT')]);
 });
 
-test('without node on PATH the failure names Node.js', () => {
+test('without node on PATH, the error names Node.js', () => {
   const plugins = join(folder.path, 'plugins');
   mkdirSync(plugins);
   copyFileSync(program, join(plugins, 'terraform-provider-intune'));

@@ -9,7 +9,7 @@ const path = '/beta/deviceManagement/androidDeviceOwnerEnrollmentProfiles';
 const codesOf = async (tenant: TestTenant, values: object): Promise<readonly string[]> =>
   (await tenant.plan(profile, { ...declared, ...values })).diagnostics.map(({ code }) => code);
 
-test('fails a plan while the tenant is known to be unbound, save for AOSP devices', async () => {
+test('fails a plan while the tenant is known to be unbound, except for AOSP devices', async () => {
   await using tenant = await startTenant();
 
   expect(await codesOf(tenant, {})).toEqual(['INT2040']);
@@ -29,7 +29,7 @@ test('says how a person binds the tenant', async () => {
   });
 });
 
-test('plans on where nobody can tell whether the tenant is bound', async () => {
+test('plans if it is unknown whether the tenant is bound', async () => {
   await using tenant = await startTenant();
   tenant.emulator.addFault({ match: { path: /androidManagedStore/ }, then: { status: 403 } });
 
@@ -88,7 +88,7 @@ test('creates with the expiry in the body, and replaces the token for another ex
   expect(after).not.toBe(before);
 });
 
-test('does not replace the token again because Graph ended some seconds off', async () => {
+test('does not replace the token again because Graph’s expiry differs by some seconds', async () => {
   await using tenant = await startTenant({ managedGooglePlay: 'bound' });
   const managed = await tenant.manage(profile, declared);
   const { tokenExpirationDateTime: until } = declared;
@@ -112,7 +112,7 @@ test.each([
   expect(await codesOf(tenant, { tokenExpirationDateTime })).toEqual(codes);
 });
 
-test('makes a new profile for another mode or kind of token', async () => {
+test('creates a new profile for another mode or kind of token', async () => {
   await using tenant = await startTenant({ managedGooglePlay: 'bound' });
   const managed = await tenant.manage(profile, declared);
   const other = { enrollmentMode: 'corporateOwnedWorkProfile', enrollmentTokenType: 'deviceStaging' };
@@ -143,7 +143,7 @@ test.each([
   expect(validateResource(profile, values).map(({ code }) => code)).toEqual(codes);
 });
 
-test('warns in every plan when the token ends soon or has ended, as early as declared, and is silent before', async () => {
+test('warns in every plan if the token expires soon or has expired, within the declared window, and not before', async () => {
   await using tenant = await startTenant({ managedGooglePlay: 'bound' });
   const { tokenExpirationDateTime: _date, ...undated } = declared;
   const managed = await tenant.manage(profile, undated);
@@ -161,7 +161,7 @@ test('warns in every plan when the token ends soon or has ended, as early as dec
   expect(await found(-1)).toMatchObject([['INT2039', 'warning', expect.stringContaining('expired on')]]);
 });
 
-test('does not warn of an old end when the plan gives the token a later one', async () => {
+test('does not warn about an old expiry if the plan extends the token', async () => {
   await using tenant = await startTenant({ managedGooglePlay: 'bound' });
   const managed = await tenant.manage(profile, declared);
   const state = { ...managed.state, tokenExpirationDateTime: testTime.toISOString() };

@@ -19,7 +19,7 @@ const open = async (tenant: TestTenant, profileId: string): ReturnType<typeof op
   return openEphemeralResource(androidEnrollmentToken, { profileId }, tenant.context);
 };
 
-test('gives the token and the QR code of a profile, and asks for nothing else', async () => {
+test('returns the token and the QR code of a profile, and requests nothing else', async () => {
   await using tenant = await startTenant({ managedGooglePlay: 'bound' });
   const profileId = idOf(await tenant.manage(profile, declared));
   const { body } = await tenant.handle.request('GET', `${path}/${profileId}`);
@@ -44,7 +44,7 @@ test('gives the token and the QR code of a profile, and asks for nothing else', 
   ]);
 });
 
-test('gives no token that was revoked, and says how to get a new one', async () => {
+test('returns no revoked token, and explains how to get a new one', async () => {
   await using tenant = await startTenant({ managedGooglePlay: 'bound' });
   const profileId = idOf(await tenant.manage(profile, declared));
   await tenant.handle.request('POST', `${path}/${profileId}/revokeToken`);
@@ -57,7 +57,7 @@ test('gives no token that was revoked, and says how to get a new one', async () 
   ]);
 });
 
-test('gives no token of a profile that is not there, nor one that it may not read', async () => {
+test('returns no token of a missing profile, or of one that it cannot read', async () => {
   await using tenant = await startTenant({ managedGooglePlay: 'bound' });
   const profileId = idOf(await tenant.manage(profile, declared));
 
@@ -70,7 +70,7 @@ test('gives no token of a profile that is not there, nor one that it may not rea
   expect(forbidden.diagnostics[0]?.fix).toBe('grant the identity DeviceManagementConfiguration.Read.All');
 });
 
-test('teaches the log every secret that it opens', async () => {
+test('registers every opened secret with the log’s redactor', async () => {
   await using tenant = await startTenant({ managedGooglePlay: 'bound' });
   const profileId = idOf(await tenant.manage(profile, declared));
   const redactor = createRedactor();
@@ -89,7 +89,7 @@ function everythingIn(folder: string): string {
     .join('\n');
 }
 
-test('takes the token of one profile into a write-only argument of another, and into no file', async () => {
+test('passes the token of one profile to a write-only argument of another, without storing it', async () => {
   await using tenant = await startTenant({ managedGooglePlay: 'bound' });
   await using provider = await startProvider(tenant);
   const { terraform } = provider;

@@ -31,7 +31,7 @@ test.each(['bound', 'boundAndValidated'] as const)('takes a tenant that is %s fo
   expect(tenant.bodiesOf('PATCH')).toEqual([]);
 });
 
-test('shows a tenant that was unbound outside as drift that somebody has to undo', async () => {
+test('reports a tenant that was unbound outside as drift that a person has to undo', async () => {
   await using tenant = await startTenant({ managedGooglePlay: 'bound' });
   const managed = await tenant.manage(binding, { bindStatus: 'bound' });
   await tenant.handle.request('POST', `${path}/unbind`);
@@ -45,7 +45,7 @@ test('shows a tenant that was unbound outside as drift that somebody has to undo
   expect(planned.diagnostics).toMatchObject([{ code: 'INT2048', severity: 'warning' }]);
 });
 
-test('changes who may enroll by PATCH, and fully managed enrollment by its action', async () => {
+test('changes who can enroll by PATCH, and fully managed enrollment by its action', async () => {
   await using tenant = await startTenant({ managedGooglePlay: 'bound' });
   const declared = { enrollmentTarget: 'none', androidDeviceOwnerFullyManagedEnrollmentEnabled: true };
 
@@ -59,7 +59,7 @@ test('changes who may enroll by PATCH, and fully managed enrollment by its actio
   expect((await tenant.plan(binding, declared, managed)).planned).toEqual(managed.state);
 });
 
-test('leaves the switch alone where it is as declared or not declared', async () => {
+test('does not change the switch if it is as declared or not declared', async () => {
   await using tenant = await startTenant({ managedGooglePlay: 'bound' });
   const managed = await tenant.manage(binding, { androidDeviceOwnerFullyManagedEnrollmentEnabled: false });
 
@@ -68,7 +68,7 @@ test('leaves the switch alone where it is as declared or not declared', async ()
   expect(tenant.bodiesOf('POST')).toEqual([]);
 });
 
-test('never unbinds: destroy leaves the tenant as it is, and says so', async () => {
+test('never unbinds: destroy keeps the binding, and reports it', async () => {
   await using tenant = await startTenant({ managedGooglePlay: 'bound' });
   const managed: Managed = await tenant.manage(binding, { bindStatus: 'bound' });
   tenant.requests();
@@ -136,7 +136,7 @@ test.each(unacknowledged)(
   },
 );
 
-test('unbinds once where that is declared and acknowledged, and tells before how many devices that unenrolls', async () => {
+test('unbinds once if declared and acknowledged, and reports before how many devices that unenrolls', async () => {
   await using tenant = await startTenant({ managedGooglePlay: 'boundAndValidated', devices: 400 });
   const managed = await tenant.manage(binding, { bindStatus: 'bound', enrollmentTarget: 'all' });
   const { body } = await tenant.handle.request('GET', '/beta/deviceManagement/managedDeviceOverview');
@@ -168,7 +168,7 @@ test('unbinds once where that is declared and acknowledged, and tells before how
   expect([again.planned, again.diagnostics]).toEqual([read.state, []]);
 });
 
-test('says that it does not know how many devices lose their enrollment, where the overview cannot be read', async () => {
+test('reports an unknown number of devices that lose their enrollment if the overview cannot be read', async () => {
   await using tenant = await startTenant({ managedGooglePlay: 'bound' });
   const managed = await tenant.manage(binding, { bindStatus: 'bound' });
   tenant.emulator.addFault({ match: { path: /managedDeviceOverview/ }, then: { status: 403, code: 'Forbidden' } });
@@ -187,7 +187,7 @@ test.each(['notBound', 'unbinding'] as const)('has nothing to do in a tenant tha
   expect(unbindCalls(tenant)).toBe(0);
 });
 
-test('never unbinds on a destroy, not even what was declared with its permission', async () => {
+test('never unbinds on destroy, not even with the declared permission', async () => {
   await using tenant = await startTenant({ managedGooglePlay: 'bound' });
   const config = { ...unbinding, bindStatus: 'bound' };
   const managed = await tenant.manage(binding, config);

@@ -36,7 +36,7 @@ test('sends the declared type, below the id of the Intune account, and reads a p
   expect(managed.state.configurationEndpointUrl).toContain(`MDMServiceConfig?id=${tenant.handle.intuneAccountId}&`);
 });
 
-test('stands beside ADE profiles of one token, and neither is taken for the other', async () => {
+test('is distinguished from ADE profiles of one token', async () => {
   await using tenant = await startTenant();
   const workshop = await tenant.manage(configurator, { ...below(tenant), displayName: 'Workshop' });
   const phones = await tenant.manage(ios, { ...below(tenant), displayName: 'iPhones' });
@@ -51,7 +51,7 @@ test('stands beside ADE profiles of one token, and neither is taken for the othe
   expect(wrong.diagnostics.map(({ code }) => code)).toEqual(['INT2017']);
 });
 
-test('is found although no list of tokens shows the account', async () => {
+test('is found although no list of tokens contains the account', async () => {
   await using tenant = await startTenant();
   const { state } = await tenant.manage(configurator, { ...below(tenant), displayName: 'Workshop' });
   const gone = `/beta/deviceManagement/depOnboardingSettings/${tenant.handle.intuneAccountId}`;
@@ -63,7 +63,7 @@ test('is found although no list of tokens shows the account', async () => {
   expect(found.definitions).toMatchObject([{ state: 'present', objects: [{ values: { id: state.id } }] }]);
 });
 
-test('fails when an ADE profile has lost its type, because the list of profiles is then unknown', async () => {
+test('fails if an ADE profile has lost its type, because the list of profiles is then unknown', async () => {
   await using tenant = await startTenant();
   const workshop = await tenant.manage(configurator, { ...below(tenant), displayName: 'Workshop' });
   const other = await tenant.manage(configurator, { ...below(tenant), displayName: 'Shop' });
@@ -81,7 +81,7 @@ test('fails when an ADE profile has lost its type, because the list of profiles 
   expect(read.map(({ diagnostics }) => diagnostics.map(({ code }) => code))).toEqual([['INT3006'], ['INT3006']]);
 });
 
-test('fails when the account is not known: that is no tenant without profiles', async () => {
+test('fails if the account is unknown: that does not mean that there are no profiles', async () => {
   await using tenant = await startTenant();
   const graph = {
     ...tenant.context.graph,

@@ -3,7 +3,7 @@ import { appleDataSharingConsent as consent } from '../../../provider/resources/
 import { applePushCertificateSigningRequest } from '../../../provider/resources/apple/apple-push-certificate-signing-request.js';
 import { complete, startTenant } from '../../support/tenant.js';
 
-test('gives the consent once, and knows from then on when it was given', async () => {
+test('grants the consent once, and then knows when it was granted', async () => {
   await using tenant = await startTenant();
 
   const managed = await tenant.manage(consent, { granted: true });
@@ -31,7 +31,7 @@ test('cannot be withdrawn: not by the declaration, and not by destroy', async ()
   expect(tenant.requests()).toEqual([]);
 });
 
-test('reads the signing request without making a new one', async () => {
+test('reads the signing request without creating a new one', async () => {
   await using tenant = await startTenant();
 
   const { state } = await tenant.readData(applePushCertificateSigningRequest, {});

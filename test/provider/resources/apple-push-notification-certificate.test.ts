@@ -30,7 +30,7 @@ const uploaded = async (tenant: TestTenant): Promise<Managed> => {
   return managed;
 };
 
-test('uploads the certificate with its Apple ID alone, reads the rest from the answer, and keeps a constant id', async () => {
+test('uploads the certificate only with its Apple ID, reads the rest from the answer, and keeps a constant id', async () => {
   await using tenant = await startTenant();
 
   const { state } = await tenant.manage(certificate, declare(first));
@@ -46,7 +46,7 @@ test('uploads the certificate with its Apple ID alone, reads the rest from the a
   expect(JSON.stringify(state)).not.toContain('BEGIN CERTIFICATE');
 });
 
-test('renews with the same Apple ID when the serial number changes, and then knows the new facts', async () => {
+test('renews with the same Apple ID if the serial number changes, and then has the new values', async () => {
   await using tenant = await startTenant();
   const managed = await uploaded(tenant);
 
@@ -56,7 +56,7 @@ test('renews with the same Apple ID when the serial number changes, and then kno
   expect(state).toMatchObject({ certificateSerialNumber: renewed.serialNumber });
 });
 
-test('uploads nothing while the tenant has the declared certificate, be it expired by now or no longer declared', async () => {
+test('uploads nothing while the tenant has the declared certificate, even if it has expired or is no longer declared', async () => {
   await using tenant = await startTenant();
   const managed = await uploaded(tenant);
 
@@ -68,7 +68,7 @@ test('uploads nothing while the tenant has the declared certificate, be it expir
   expect(tenant.bodiesOf('PATCH')).toEqual([]);
 });
 
-test('sees a certificate that somebody uploaded by hand, and does not put the older one back', async () => {
+test('detects a certificate that was uploaded by hand, and does not restore the older one', async () => {
   await using tenant = await startTenant();
   const managed = await tenant.manage(certificate, declare(older));
   await tenant.handle.request('PATCH', '/beta/deviceManagement/applePushNotificationCertificate', {
@@ -120,7 +120,7 @@ test('quotes nothing of a certificate that it refuses', async () => {
   expect(JSON.stringify(diagnostics)).not.toContain(secret);
 });
 
-test('refuses a certificate that is known at apply only, then', async () => {
+test('refuses a certificate that is only known at apply', async () => {
   await using tenant = await startTenant();
   const planned = await tenant.plan(certificate, { ...declare(expired), certificate: unknown });
 
@@ -130,7 +130,7 @@ test('refuses a certificate that is known at apply only, then', async () => {
   expect(codesOf(applied.diagnostics)).toEqual(['INT2033']);
 });
 
-test('refuses another Apple ID, whose case does not count, until leaving the present one is acknowledged', async () => {
+test('refuses another Apple ID, ignoring case, until leaving the current one is acknowledged', async () => {
   await using tenant = await startTenant();
   const managed = await uploaded(tenant);
   const moved = declare(other, { appleIdentifier: 'new@contoso.com' });
@@ -150,7 +150,7 @@ test('refuses another Apple ID, whose case does not count, until leaving the pre
   expect(state).toMatchObject({ appleIdentifier: 'new@contoso.com', certificateSerialNumber: other.serialNumber });
 });
 
-test('refuses another Apple ID also where the tenant’s certificate was never managed before', async () => {
+test('refuses another Apple ID also if the tenant’s certificate was never managed', async () => {
   await using tenant = await startTenant();
   await uploaded(tenant);
   tenant.restart();
@@ -160,7 +160,7 @@ test('refuses another Apple ID also where the tenant’s certificate was never m
   expect(codesOf(diagnostics)).toEqual(['INT2030']);
 });
 
-test('says where to get a certificate when the tenant has none and none is declared', async () => {
+test('explains where to get a certificate if the tenant has none and none is declared', async () => {
   await using tenant = await startTenant();
 
   const { diagnostics } = await tenant.plan(certificate, { appleIdentifier: account });
@@ -170,7 +170,7 @@ test('says where to get a certificate when the tenant has none and none is decla
   ]);
 });
 
-test('warns in every plan when the end is near, as the declaration counts near, and when it is past', async () => {
+test('warns in every plan if it expires within the declared window, or has expired', async () => {
   await using tenant = await startTenant();
   const { state } = await tenant.apply(certificate, declare(soon));
   if (!state) throw new Error('not uploaded');
@@ -201,7 +201,7 @@ test('is imported without the certificate and then plans nothing', async () => {
   expect(planned).toEqual(state);
 });
 
-test('plans days of warning that Graph does not keep after an import, and sends nothing for them', async () => {
+test('plans the days of warning, which are not in Graph, after an import, and sends nothing for them', async () => {
   await using tenant = await startTenant();
   await uploaded(tenant);
   const { state, private: remembered } = await importResource(certificate, certificate.name, tenant.context);
@@ -216,7 +216,7 @@ test('plans days of warning that Graph does not keep after an import, and sends 
   expect(tenant.requests().filter(({ method }) => method !== 'GET')).toEqual([]);
 });
 
-test('tells apart no certificate and one that cannot be read', async () => {
+test('distinguishes a missing certificate from an unreadable one', async () => {
   await using tenant = await startTenant();
   tenant.emulator.addFault({
     match: { method: 'GET', path: /applePushNotificationCertificate$/ },
@@ -229,7 +229,7 @@ test('tells apart no certificate and one that cannot be read', async () => {
   expect(diagnostics.map(({ code, severity }) => [code, severity])).toEqual([['INT3003', 'error']]);
 });
 
-test('fails validation when the serial number is missing or is another, before there is a tenant', () => {
+test('fails validation if the serial number is missing or different, before there is a tenant', () => {
   const config = complete(certificate.attributes, declare(first));
 
   expect(validateResource(certificate, config)).toEqual([]);

@@ -11,7 +11,7 @@ const declare = (displayName: string, more: ValueObject = {}): ValueObject => ({
   ...more,
 });
 
-test('counts places from 0, and each platform for itself', async () => {
+test('numbers positions from 0, separately for each platform', async () => {
   await using tenant = await startTenant();
 
   const first = await tenant.manage(profile, declare('First', { priority: 0 }));
@@ -24,7 +24,7 @@ test('counts places from 0, and each platform for itself', async () => {
   expect([first, mac, second].map(({ state }) => state.priority)).toEqual([0, 0, 0]);
 });
 
-test('fails when a priority would leave a gap, and says which places there are', async () => {
+test('fails if a priority would leave a gap, and lists the possible positions', async () => {
   await using tenant = await startTenant();
   await tenant.manage(profile, declare('First'));
 
@@ -35,7 +35,7 @@ test('fails when a priority would leave a gap, and says which places there are',
   ]);
 });
 
-test('orders the profiles of one platform, from 0, and leaves the others where they are', async () => {
+test('orders the profiles of one platform, from 0, and does not move the others', async () => {
   await using tenant = await startTenant();
   const first = await tenant.manage(profile, declare('First'));
   const mac = await tenant.manage(profile, declare('Mac', { platform: 'macOS' }));
@@ -51,7 +51,7 @@ test('orders the profiles of one platform, from 0, and leaves the others where t
   expect(read.map(({ state }) => state?.priority)).toEqual([1, 0, 0]);
 });
 
-test('assigns by entries, and needs a new profile for another platform', async () => {
+test('assigns by entries, and is replaced for another platform', async () => {
   await using tenant = await startTenant();
   const managed = await tenant.manage(profile, declare('Own', { assignments: [{ target: 'allLicensedUsers' }] }));
 

@@ -23,7 +23,7 @@ test('is replaced when its platform changes', async () => {
   expect(requiresReplace).toEqual([['platform']]);
 });
 
-test('stays in the state when Graph does not delete it because it is used', async () => {
+test('stays in the state if Graph does not delete it because it is in use', async () => {
   await using tenant = await startTenant();
   const managed = await tenant.manage(assignmentFilter, declared);
   tenant.emulator.addFault({ match: { method: 'DELETE' }, times: 1, then: { status: 400, code: 'BadRequest' } });
@@ -34,7 +34,7 @@ test('stays in the state when Graph does not delete it because it is used', asyn
   expect(diagnostics).toHaveLength(1);
 });
 
-test('fails at plan when a scope tag of the name is there already', async () => {
+test('fails at plan if a scope tag with the name exists', async () => {
   await using tenant = await startTenant();
 
   const { diagnostics } = await tenant.plan(roleScopeTag, { displayName: 'Default' });
@@ -42,7 +42,7 @@ test('fails at plan when a scope tag of the name is there already', async () => 
   expect(diagnostics.map(({ code }) => code)).toEqual(['INT2001']);
 });
 
-test('sees assignments of a scope tag that were changed by hand', async () => {
+test('detects assignments of a scope tag that were changed by hand', async () => {
   await using tenant = await startTenant();
   const groupId = '11111111-2222-4333-8444-555555555555';
   const tag = { displayName: 'Europe', assignments: [{ target: 'group', groupId }] };

@@ -14,7 +14,7 @@ const jpeg = Buffer.from('ffd8ffe000104a46494600', 'hex').toString('base64');
 const digestOf = (base64: string): string => createHash('sha256').update(base64, 'base64').digest('hex');
 const profile = (more: ValueObject = {}): ValueObject => ({ profileName: 'Subsidiary', ...more });
 
-test('sends an image with its type, and keeps its digest alone', async () => {
+test('sends an image with its type, and only stores its digest', async () => {
   await using tenant = await startTenant();
 
   const { state } = await tenant.manage(brandingProfile, profile({ themeColorLogo: blue, lightBackgroundLogo: jpeg }));
@@ -29,7 +29,7 @@ test('sends an image with its type, and keeps its digest alone', async () => {
   expect(JSON.stringify(state)).not.toContain(blue);
 });
 
-test('sends an image again only where its content changed', async () => {
+test('sends an image again only if its content changed', async () => {
   await using tenant = await startTenant();
   const managed = await tenant.manage(brandingProfile, profile({ themeColorLogo: blue }));
   tenant.requests();
@@ -43,7 +43,7 @@ test('sends an image again only where its content changed', async () => {
   ]);
 });
 
-test('sees that somebody replaced an image by hand', async () => {
+test('detects an image that was replaced by hand', async () => {
   await using tenant = await startTenant();
   const managed = await tenant.manage(brandingProfile, profile({ themeColorLogo: blue }));
   await tenant.manage(brandingProfile, profile({ themeColorLogo: jpeg }), managed);
@@ -54,7 +54,7 @@ test('sees that somebody replaced an image by hand', async () => {
   expect(state).toMatchObject({ themeColorLogoSha256: digestOf(jpeg) });
 });
 
-test('adopts the default profile by its mark, and puts it back as it was', async () => {
+test('adopts the default profile by its flag, and restores it', async () => {
   await using tenant = await startTenant();
   await tenant.manage(brandingProfile, profile());
 
@@ -65,7 +65,7 @@ test('adopts the default profile by its mark, and puts it back as it was', async
   expect(tenant.bodiesOf('PATCH')).toMatchObject([{ displayName: null, themeColorLogo: null }]);
 });
 
-test('keeps an image of the default profile out of what is remembered, and does not take it away on destroy', async () => {
+test('does not remember an image of the default profile, and does not remove it on destroy', async () => {
   await using tenant = await startTenant();
   await tenant.manage(defaultBrandingProfile, { themeColorLogo: blue });
   tenant.restart();
@@ -79,7 +79,7 @@ test('keeps an image of the default profile out of what is remembered, and does 
   expect(tenant.bodiesOf('PATCH')).toEqual([expect.not.objectContaining({ themeColorLogo: null })]);
 });
 
-describe('where images are shown at their own paths alone', () => {
+describe('if images are only returned at their own paths', () => {
   test.each([
     ['a custom profile', brandingProfile, profile({ themeColorLogo: blue })],
     ['the default profile', defaultBrandingProfile, { displayName: 'Contoso', themeColorLogo: blue }],
@@ -101,7 +101,7 @@ describe('where images are shown at their own paths alone', () => {
     expect(replaced.state).toMatchObject({ themeColorLogoSha256: digestOf(jpeg) });
   });
 
-  test('keeps the state when the path of an image cannot be read', async () => {
+  test('keeps the state if the path of an image cannot be read', async () => {
     await using tenant = await startTenant();
     tenant.handle.play({ brandingImagesApart: true });
     const managed = await tenant.manage(brandingProfile, profile({ themeColorLogo: blue }));

@@ -35,7 +35,7 @@ test('imports ten thousand identifiers in ten requests, finds them in ten, and p
   expect((await tenant.plan(corporateIdentifiers, declared, managed)).planned).toBe(managed.state);
 });
 
-test('sends what is new or changed alone, and deletes what is no longer declared', async () => {
+test('only sends new or changed identifiers, and deletes those that are no longer declared', async () => {
   await using tenant = await startTenant();
   const managed = await tenant.manage(corporateIdentifiers, {
     imei: { '35000000000000': 'A', '35000000000001': 'B', '35000000000002': 'C' },
@@ -61,7 +61,7 @@ test('sends what is new or changed alone, and deletes what is no longer declared
   expect(requests.filter(({ method }) => method === 'DELETE')).toHaveLength(1);
 });
 
-test('leaves identifiers alone that it does not name', async () => {
+test('does not change undeclared identifiers', async () => {
   await using tenant = await startTenant();
   const others = await tenant.manage(corporateIdentifiers, { imei: rows(2, 500) });
   const ours = await tenant.manage(corporateIdentifiers, { imei: rows(2) });
@@ -73,7 +73,7 @@ test('leaves identifiers alone that it does not name', async () => {
   expect((await tenant.read(corporateIdentifiers, others)).state).toBe(others.state);
 });
 
-test('sees one that somebody removed, and one whose details somebody changed', async () => {
+test('detects one that was removed, and one whose details were changed', async () => {
   await using tenant = await startTenant();
   const managed = await tenant.manage(corporateIdentifiers, { imei: { '35000000000000': 'A', '35000000000001': 'B' } });
   await tenant.manage(corporateIdentifiers, { imei: { '35000000000000': 'by hand' } }, managed);
@@ -84,7 +84,7 @@ test('sees one that somebody removed, and one whose details somebody changed', a
   expect(state?.imei).toEqual({ '35000000000000': 'by hand' });
 });
 
-test('warns of refused identifiers at the first import and keeps the others, which a later plan mends', async () => {
+test('warns about refused identifiers at the first import and keeps the others; a later plan adds them', async () => {
   await using tenant = await startTenant();
   // Longer than the service takes; validation would stop it before.
   const config = { imei: { '35000000000000': 'A', '35000000000001': 'x'.repeat(129) } };
@@ -105,7 +105,7 @@ test('warns of refused identifiers at the first import and keeps the others, whi
   expect(again.state?.imei).toEqual({ '35000000000000': 'A' });
 });
 
-test('keeps the chunks that were imported when one fails, and imports the rest the next time', async () => {
+test('keeps the imported chunks if one fails, and imports the rest the next time', async () => {
   await using tenant = await startTenant();
   const small = await tenant.manage(corporateIdentifiers, { imei: rows(1) });
   failAfter(tenant, 1, { method: 'POST', path: importPath });
@@ -125,7 +125,7 @@ test('keeps the chunks that were imported when one fails, and imports the rest t
   expect(tenant.requests().filter(({ path }) => path.endsWith('/importDeviceIdentityList'))).toHaveLength(2);
 });
 
-test('fails a first import of which nothing came through, without a state', async () => {
+test('fails a first import without any success, without a state', async () => {
   await using tenant = await startTenant();
   tenant.emulator.addFault({
     match: { method: 'POST', path: importPath },
@@ -151,7 +151,7 @@ test('keeps in the state what could not be removed', async () => {
   expect(left).toBeLessThanOrEqual(12);
 });
 
-test('keeps the state when the search fails or answers nonsense, and never takes that for absence', async () => {
+test('keeps the state if the search fails or returns nonsense, and never treats that as absence', async () => {
   await using tenant = await startTenant();
   const managed = await tenant.manage(corporateIdentifiers, { imei: rows(3) });
   const match = { method: 'POST', path: /\/searchExistingIdentities$/u } as const;

@@ -35,7 +35,7 @@ async function scene(tenant: TestTenant): Promise<Scene> {
 const setDefaults = (tenant: TestTenant): number =>
   tenant.requests().filter(({ method, path }) => method === 'POST' && path.endsWith('/setDefaultProfile')).length;
 
-test('chooses the default of a platform, and leaves that of the other alone', async () => {
+test('sets the default of one platform, and keeps that of the other', async () => {
   await using tenant = await startTenant();
   const { depOnboardingSettingId, staff, mac, chooseByHand } = await scene(tenant);
   await chooseByHand(mac);
@@ -48,7 +48,7 @@ test('chooses the default of a platform, and leaves that of the other alone', as
   expect(setDefaults(tenant)).toBe(1);
 });
 
-test('asks for nothing where the profile is the default already', async () => {
+test('sends nothing if the profile is already the default', async () => {
   await using tenant = await startTenant();
   const { depOnboardingSettingId, staff, chooseByHand } = await scene(tenant);
   await chooseByHand(staff);
@@ -59,7 +59,7 @@ test('asks for nothing where the profile is the default already', async () => {
   expect(setDefaults(tenant)).toBe(0);
 });
 
-test('survives the minute in which Graph does not find a profile that was just created', async () => {
+test('tolerates a minute in which Graph does not find a new profile', async () => {
   await using tenant = await startTenant();
   const { depOnboardingSettingId, staff } = await scene(tenant);
   tenant.emulator.addFault({
@@ -78,7 +78,7 @@ test('survives the minute in which Graph does not find a profile that was just c
   expect(setDefaults(tenant)).toBe(8);
 });
 
-test('gives up on a profile that never appears, with Graph’s own words', async () => {
+test('gives up on a profile that never appears, with Graph’s message', async () => {
   await using tenant = await startTenant();
   const { depOnboardingSettingId } = await scene(tenant);
   const gone = { depOnboardingSettingId, platform: 'iOS', enrollmentProfileId: `${depOnboardingSettingId}_gone` };
@@ -93,7 +93,7 @@ test('gives up on a profile that never appears, with Graph’s own words', async
   });
 });
 
-test('survives a navigation that still leads to the old default', async () => {
+test('tolerates a navigation that still leads to the old default', async () => {
   await using tenant = await startTenant();
   const { depOnboardingSettingId, staff, classes, chooseByHand } = await scene(tenant);
   await chooseByHand(staff);
@@ -109,7 +109,7 @@ test('survives a navigation that still leads to the old default', async () => {
   expect(state?.enrollmentProfileId).toBe(classes);
 });
 
-test('takes what the tenant shows for the answer where the answer was lost', async () => {
+test('uses the state of the tenant if the answer was lost', async () => {
   await using tenant = await startTenant();
   const { depOnboardingSettingId, staff } = await scene(tenant);
   tenant.emulator.addFault({ match: { path: '/setDefaultProfile' }, times: 1, then: { lostAnswer: true } });
@@ -119,7 +119,7 @@ test('takes what the tenant shows for the answer where the answer was lost', asy
   expect(setDefaults(tenant)).toBe(1);
 });
 
-test('fails when the choice never shows, and keeps what was before', async () => {
+test('fails if the choice never appears, and keeps the earlier one', async () => {
   await using tenant = await startTenant();
   const { depOnboardingSettingId, staff } = await scene(tenant);
   tenant.emulator.addFault({ match: { path: '/setDefaultProfile' }, times: 1, then: { staleReads: 99 } });
@@ -134,7 +134,7 @@ test('fails when the choice never shows, and keeps what was before', async () =>
   expect(state).toBeNull();
 });
 
-test('shows a choice by hand as drift, names both in the plan, and puts it back', async () => {
+test('reports a choice by hand as drift, shows both in the plan, and restores it', async () => {
   await using tenant = await startTenant();
   const { depOnboardingSettingId, staff, classes, chooseByHand } = await scene(tenant);
   const declared = { depOnboardingSettingId, platform: 'iOS', enrollmentProfileId: staff };
@@ -158,7 +158,7 @@ test('shows a choice by hand as drift, names both in the plan, and puts it back'
   expect(healed.state?.enrollmentProfileId).toBe(staff);
 });
 
-test('is gone from the state where a platform has no default any more', async () => {
+test('is removed from the state if a platform no longer has a default', async () => {
   await using tenant = await startTenant();
   const { depOnboardingSettingId, staff } = await scene(tenant);
   const managed = await tenant.manage(choice, { depOnboardingSettingId, platform: 'iOS', enrollmentProfileId: staff });
@@ -169,7 +169,7 @@ test('is gone from the state where a platform has no default any more', async ()
   expect((await tenant.read(choice, managed)).state).toBeNull();
 });
 
-test('fails when two choose differently for one platform', async () => {
+test('fails if two declarations choose differently for one platform', async () => {
   await using tenant = await startTenant();
   const { depOnboardingSettingId, staff, classes } = await scene(tenant);
 
@@ -180,7 +180,7 @@ test('fails when two choose differently for one platform', async () => {
   expect(second.diagnostics.map(({ code }) => code)).toEqual(['INT2111']);
 });
 
-test('fails when a profile for Macs is to be the default of phones', async () => {
+test('fails if a profile for Macs is declared as the default of phones', async () => {
   await using tenant = await startTenant();
   const { depOnboardingSettingId, mac } = await scene(tenant);
 
@@ -189,7 +189,7 @@ test('fails when a profile for Macs is to be the default of phones', async () =>
   expect(plan.diagnostics.map(({ code }) => code)).toEqual(['INT2112']);
 });
 
-test('says nothing while the token or the profile is yet to be made', async () => {
+test('reports nothing while the token or the profile is not created yet', async () => {
   await using tenant = await startTenant();
   const { depOnboardingSettingId } = await scene(tenant);
 
@@ -199,7 +199,7 @@ test('says nothing while the token or the profile is yet to be made', async () =
   expect((await tenant.plan(choice, { ...below, depOnboardingSettingId: unknown })).diagnostics).toEqual([]);
 });
 
-test('leaves the choice on destroy, with a warning, because Graph has no way to take it back', async () => {
+test('keeps the choice on destroy, with a warning, because Graph cannot remove it', async () => {
   await using tenant = await startTenant();
   const { depOnboardingSettingId, staff } = await scene(tenant);
   const managed = await tenant.manage(choice, { depOnboardingSettingId, platform: 'iOS', enrollmentProfileId: staff });

@@ -1,7 +1,7 @@
 import { defaultDeviceEnrollmentLimit } from '../../../provider/resources/restrictions/default-device-enrollment-limit.js';
 import { startTenant } from '../../support/tenant.js';
 
-test('says what adopting changes, changes only that, and puts it back on destroy', async () => {
+test('reports what adopting changes, changes only that, and restores it on destroy', async () => {
   await using tenant = await startTenant({ defaultLimit: 15 });
 
   const planned = await tenant.plan(defaultDeviceEnrollmentLimit, { limit: 5 });
@@ -19,7 +19,7 @@ test('says what adopting changes, changes only that, and puts it back on destroy
   expect(restored).toEqual([{ ...type, limit: 15 }]);
 });
 
-test('remembers the first original through later changes', async () => {
+test('remembers the first original values through later changes', async () => {
   await using tenant = await startTenant({ defaultLimit: 15 });
   const first = await tenant.apply(defaultDeviceEnrollmentLimit, { limit: 5 });
   if (!first.state) throw new Error('not adopted');
@@ -34,7 +34,7 @@ test('remembers the first original through later changes', async () => {
   expect(tenant.bodiesOf('PATCH').at(-1)).toMatchObject({ limit: 15 });
 });
 
-test('writes nothing when the default is already as declared', async () => {
+test('writes nothing if the default already matches the declaration', async () => {
   await using tenant = await startTenant({ defaultLimit: 5 });
 
   const managed = await tenant.manage(defaultDeviceEnrollmentLimit, { limit: 5 });
@@ -43,7 +43,7 @@ test('writes nothing when the default is already as declared', async () => {
   expect(managed.state.id).toMatch(/_DefaultLimit$/u);
 });
 
-test('leaves it alone with a warning when what it was before is not known', async () => {
+test('keeps it with a warning if its original value is unknown', async () => {
   await using tenant = await startTenant({ defaultLimit: 5 });
   const { state } = await tenant.manage(defaultDeviceEnrollmentLimit, { limit: 5 });
   tenant.restart();

@@ -17,7 +17,7 @@ const judged = (definition: ResourceDefinition, config: ValueObject): readonly (
     complete(definition.attributes, { depOnboardingSettingId: 'T', displayName: 'P', ...config }),
   ).map(({ code, where }) => [code, where?.path]);
 
-test('sends what is secure by default, and leaves the screens to Graph', async () => {
+test('sends secure defaults, and leaves the screens to Graph', async () => {
   await using tenant = await startTenant();
   const depOnboardingSettingId = await newToken(tenant);
 
@@ -47,7 +47,7 @@ test('sends what is secure by default, and leaves the screens to Graph', async (
   ]);
 });
 
-test('lives below its token, and is imported by the ids of both', async () => {
+test('belongs to its token, and is imported by both ids', async () => {
   await using tenant = await startTenant();
   const depOnboardingSettingId = await newToken(tenant);
   const { state } = await tenant.manage(ios, { depOnboardingSettingId, displayName: 'iPhones' });
@@ -63,7 +63,7 @@ test('lives below its token, and is imported by the ids of both', async () => {
   ]);
 });
 
-test('is another object below another token, and of another type where the platform is another', async () => {
+test('is another object below another token, and of another type on another platform', async () => {
   await using tenant = await startTenant();
   const depOnboardingSettingId = await newToken(tenant);
   const managed = await tenant.manage(ios, { depOnboardingSettingId, displayName: 'iPhones' });
@@ -75,7 +75,7 @@ test('is another object below another token, and of another type where the platf
   expect(asMac.diagnostics.map(({ code }) => code)).toEqual(['INT2017']);
 });
 
-test('takes the zeros that Graph shows for no VPP token', async () => {
+test('accepts the zeros that Graph returns for no VPP token', async () => {
   await using tenant = await startTenant();
   const depOnboardingSettingId = await newToken(tenant);
   const managed = await tenant.manage(ios, { depOnboardingSettingId, displayName: 'iPhones' });
@@ -87,7 +87,7 @@ test('takes the zeros that Graph shows for no VPP token', async () => {
   expect(managed.state.companyPortalVppTokenId).toBeNull();
 });
 
-test('reads Apple’s keys again when a flag of a screen changes, and the flags when the keys do', async () => {
+test('reads Apple’s keys again if the flag of a screen changes, and the flags if the keys do', async () => {
   await using tenant = await startTenant();
   const depOnboardingSettingId = await newToken(tenant);
   const declared = { depOnboardingSettingId, displayName: 'Macs' };
@@ -100,7 +100,7 @@ test('reads Apple’s keys again when a flag of a screen changes, and the flags 
   expect(keys.planned).toMatchObject({ enabledSkipKeys: ['Siri'], siriDisabled: unknown, fileVaultDisabled: unknown });
 });
 
-test('sends the password of the local administrator when its version changes, and keeps it nowhere', async () => {
+test('sends the password of the local administrator if its version changes, and does not store it', async () => {
   await using tenant = await startTenant();
   const depOnboardingSettingId = await newToken(tenant);
   const declared = { depOnboardingSettingId, displayName: 'Macs', adminAccountUserName: 'admin' };
@@ -144,7 +144,7 @@ test.each<[string, ResourceDefinition, ValueObject]>([
   expect(status).toBe(400);
 });
 
-test('fails when a password rotates outside of 1 to 180 days, or later than 24 hours after somebody saw it', () => {
+test('fails if a password rotates outside of 1 to 180 days, or later than 24 hours after it was viewed', () => {
   const rotation = (days: number, hours: number): ValueObject => ({
     adminAccountUserName: 'admin',
     depProfileAdminAccountPasswordRotationSetting: {
@@ -161,11 +161,11 @@ test('fails when a password rotates outside of 1 to 180 days, or later than 24 h
   expect(judged(macOs, rotation(0, 0)).map(([code]) => code)).toEqual(['INT1502', 'INT1502']);
 });
 
-test('fails when a local administrator has no account name, or pairing by certificate no certificate', () => {
+test('fails if a local administrator has no account name, or pairing by certificate has no certificate', () => {
   expect(judged(macOs, { adminAccountPassword: 'secret' })).toEqual([['INT1514', ['adminAccountUserName']]]);
   expect(judged(ios, { iTunesPairingMode: 'requiresCertificate' })).toEqual([['INT1515', ['iTunesPairingMode']]]);
 });
 
-test('says nothing of a rule while a value that it looks at is unknown', () => {
+test('does not apply a rule while one of its values is unknown', () => {
   expect(judged(ios, { companyPortalVppTokenId: 'vpp', enableAuthenticationViaCompanyPortal: unknown })).toEqual([]);
 });

@@ -11,7 +11,7 @@ const whole = {
   depTokenVersion: '2026',
 };
 
-test('is made without a token, gives its public key, and takes the token when there is one', async () => {
+test('is created without a token, returns its public key, and accepts the token later', async () => {
   await using tenant = await startTenant();
   const made = await tenant.manage(token, shell);
 
@@ -25,7 +25,7 @@ test('is made without a token, gives its public key, and takes the token when th
   expect(JSON.stringify(state)).not.toContain('planted-secret');
 });
 
-test('uploads a renewed token when its version changes, and syncs when asked to', async () => {
+test('uploads a renewed token if its version changes, and syncs on request', async () => {
   await using tenant = await startTenant();
   const managed = await tenant.manage(token, whole);
   tenant.requests();
@@ -61,7 +61,7 @@ test('refuses a token of another Apple ID until that is acknowledged', async () 
   expect(allowed.diagnostics.map(({ code }) => code)).toEqual(['INT2031']);
 });
 
-test('warns in every plan when the token ends soon', async () => {
+test('warns in every plan if the token expires soon', async () => {
   await using tenant = await startTenant();
   const managed = await tenant.manage(token, whole);
   const state = { ...managed.state, tokenExpirationDateTime: '2026-12-01T00:00:00Z' };
@@ -73,7 +73,7 @@ test('warns in every plan when the token ends soon', async () => {
   ]);
 });
 
-test('fails validation when a token comes without its Apple ID', () => {
+test('fails validation if a token has no Apple ID', () => {
   const config = complete(token.attributes, { ...whole, appleIdentifier: null });
 
   expect(validateResource(token, config).map(({ code }) => code)).toEqual(['INT1500']);

@@ -27,7 +27,7 @@ async function settingsOf({ handle }: TestTenant, id: string): Promise<Readonly<
   );
 }
 
-test('names its token, has no user, and turns skipped screens into options that show them or not', async () => {
+test('refers to its token, has no user, and converts skipped screens to options', async () => {
   await using tenant = await startTenant();
   const token = await withToken(tenant);
 
@@ -73,7 +73,7 @@ test('a policy of another token is another object: the change of token replaces 
   expect(planned.requiresReplace).toEqual([['depOnboardingSettingId']]);
 });
 
-test('a screen that somebody showed again is drift', async () => {
+test('a screen that was shown again by hand is drift', async () => {
   await using tenant = await startTenant();
   const managed = await tenant.manage(visionOS, {
     ...(await withToken(tenant)),

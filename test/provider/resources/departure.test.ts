@@ -28,7 +28,7 @@ const laptop: FleetDevice = {
 };
 
 describe('a device leaves', () => {
-  test('by the rule where that comes first', () => {
+  test('by the rule if that comes first', () => {
     expect(departureOf(laptop, rules({ windows: 90 }))).toEqual({
       known: true,
       at: now + 10 * day,
@@ -37,7 +37,7 @@ describe('a device leaves', () => {
     });
   });
 
-  test('180 days after its certificate ended where that comes first, or on the same day', () => {
+  test('180 days after its certificate expired if that comes first, or on the same day', () => {
     const ended = { ...laptop, certificateEnd: now - 175 * day };
     const tied = { ...laptop, certificateEnd: now - 170 * day };
 
@@ -45,7 +45,7 @@ describe('a device leaves', () => {
     expect(departureOf(tied, rules({ windows: 90 }))).toMatchObject({ at: now + 10 * day, clock: 'certificate' });
   });
 
-  test('by the strictest of the rules that reach it', () => {
+  test('by the strictest rule that covers it', () => {
     expect(departureOf(laptop, rules({ windows: 120, all: 90 }))).toMatchObject({ at: now + 10 * day });
     expect(departureOf(laptop, rules({ windows: 90, all: 120 }))).toMatchObject({ at: now + 10 * day });
     expect(departureOf({ ...laptop, platform: undefined }, rules({ windows: 90, all: 120 }))).toMatchObject({
@@ -53,14 +53,14 @@ describe('a device leaves', () => {
     });
   });
 
-  test('by its certificate alone when Jamf manages it', () => {
+  test('only by its certificate if Jamf manages it', () => {
     expect(departureOf({ ...laptop, jamf: true }, rules({ all: 30 }))).toMatchObject({
       at: now + 380 * day,
       clock: 'certificate',
     });
   });
 
-  test('at the latest on a day, when the other date is unknown', () => {
+  test('at the latest on a day, if the other date is unknown', () => {
     const without = { ...laptop, certificateEnd: undefined };
     const silent = { ...laptop, lastSync: undefined };
 
@@ -69,7 +69,7 @@ describe('a device leaves', () => {
     expect(departureOf(silent, rules({}))).toMatchObject({ clock: 'certificate', atLatest: false });
   });
 
-  test('on an unknown day when nothing is known, and never "not at all"', () => {
+  test('on an unknown day if nothing is known, and never "not at all"', () => {
     const nothing = { ...laptop, lastSync: undefined, certificateEnd: undefined };
 
     expect(departureOf(nothing, rules({ windows: 90 }))).toEqual({ known: false });
@@ -77,7 +77,7 @@ describe('a device leaves', () => {
   });
 });
 
-test('takes a date that was never set, or that is no date, as unknown', () => {
+test('treats a date that was never set, or an invalid date, as unknown', () => {
   const read = fleetDeviceOf({
     deviceName: 'IPAD-1',
     deviceType: 'iPad',
@@ -113,7 +113,7 @@ test.each([
 describe('the calendar', () => {
   const options = { rules: rules({ windows: 90 }), before: rules({ windows: 120 }), now, leaving: 30 };
 
-  test('counts by day, platform and clock, names the first ones, and sets overdue devices apart', () => {
+  test('counts by day, platform and timer, names the first devices, and separates overdue devices', () => {
     const count = countDepartures(options);
     count.add(laptop);
     count.add({ ...laptop, deviceName: 'WIN-0', lastSync: now - 80 * day - 1000 });
@@ -149,7 +149,7 @@ describe('the calendar', () => {
       };
     });
 
-  test('accounts for every device exactly once, and holds ten names of a group at most', () => {
+  test('counts every device exactly once, and stores at most ten names per group', () => {
     fc.assert(
       fc.property(fc.array(anyDevice, { maxLength: 60 }), (devices) => {
         const count = countDepartures(options);

@@ -20,7 +20,7 @@ function fleet(...devices: readonly (readonly [silent: number, remaining: number
   return count;
 }
 
-test('puts each device into the week in which the earlier clock removes it', () => {
+test('counts each device in the week in which the earlier timer removes it', () => {
   const count = fleet([95, 300], [88, 300], [88, 1], [80, 300], [10, 300]);
 
   expect(departuresByWeek(count, { days: 90, presentDays: Infinity, within: 14 }, now)).toEqual([
@@ -30,7 +30,7 @@ test('puts each device into the week in which the earlier clock removes it', () 
   ]);
 });
 
-test('counts only those as earlier that the rule in force removes later', () => {
+test('counts as earlier only devices that the rule in force removes later', () => {
   const count = fleet([95, 300], [80, 300]);
 
   const [first, second] = departuresByWeek(count, { days: 90, presentDays: 92, within: 14 }, now);
@@ -39,7 +39,7 @@ test('counts only those as earlier that the rule in force removes later', () => 
   expect(second).toMatchObject({ rule: 1, earlier: 1 });
 });
 
-test('begins weeks on Monday', () => {
+test('starts weeks on Monday', () => {
   expect(new Date(mondayOf(Date.parse('2026-11-30T00:00:00Z'))).toISOString()).toBe('2026-11-30T00:00:00.000Z');
   expect(new Date(mondayOf(Date.parse('2026-12-06T23:59:59Z'))).toISOString()).toBe('2026-11-30T00:00:00.000Z');
 });

@@ -43,7 +43,7 @@ const movesIn = (tenant: TestTenant): readonly unknown[] =>
     .filter(({ path: at }) => at.endsWith('/setPriority'))
     .map(({ body }) => body);
 
-test('sends nothing but reads where the order holds already', async () => {
+test('only sends reads if the order is already correct', async () => {
   await using tenant = await startTenant();
   const id = await limits(tenant, 'A', 'B', 'C');
 
@@ -70,7 +70,7 @@ test('moves one limit where one move is enough, and shows the order before and a
   expect(await liveOrder(tenant)).toEqual(['B', 'C', 'D', 'A']);
 });
 
-test('moves from the order that the tenant has now, not from one that the apply read before', async () => {
+test('computes moves from the current order of the tenant, not from one that the apply read before', async () => {
   await using tenant = await startTenant();
   const id = await limits(tenant, 'A', 'B', 'C');
   const managed = await tenant.manage(order, { ids: ['A', 'B', 'C'].map(id) });
@@ -87,7 +87,7 @@ test('moves from the order that the tenant has now, not from one that the apply 
   expect(await liveOrder(tenant)).toEqual(['B', 'A', 'C']);
 });
 
-test('brings any order into any other with the fewest moves, all of which Graph takes', async () => {
+test('changes any order into any other with the fewest moves, all of which Graph accepts', async () => {
   await using tenant = await startTenant();
   const names = Array.from('ABCDEFGH');
   const id = await limits(tenant, ...names);
@@ -118,7 +118,7 @@ function longestRun(places: readonly number[]): number {
   return Math.max(0, ...lengths);
 }
 
-test('sees that somebody reordered by hand, and puts it back with one move', async () => {
+test('detects a manual reorder, and restores it with one move', async () => {
   await using tenant = await startTenant();
   const id = await limits(tenant, 'A', 'B', 'C');
   const ids = ['A', 'B', 'C'].map(id);
@@ -134,7 +134,7 @@ test('sees that somebody reordered by hand, and puts it back with one move', asy
   expect(movesIn(tenant)).toEqual([{ priority: 3 }]);
 });
 
-test('reads as declared once somebody by hand made the order the declared one', async () => {
+test('equals the declaration once a manual reorder made it so', async () => {
   await using tenant = await startTenant();
   const id = await limits(tenant, 'A', 'B');
   const managed = await tenant.manage(order, { ids: ['A', 'B'].map(id) });
@@ -145,7 +145,7 @@ test('reads as declared once somebody by hand made the order the declared one', 
   expect((await tenant.read(order, managed)).state).toBe(managed.state);
 });
 
-test('shows a limit that somebody put between the declared ones, and leaves one below them alone', async () => {
+test('shows a limit that was inserted between the declared ones, and ignores one below them', async () => {
   await using tenant = await startTenant();
   const id = await limits(tenant, 'A', 'B', 'Stranger');
   const managed = await tenant.manage(order, { ids: ['A', 'B'].map(id) });
@@ -159,7 +159,7 @@ test('shows a limit that somebody put between the declared ones, and leaves one 
   expect(state?.ids).toEqual(['A', 'Stranger', 'B'].map(id));
 });
 
-test('makes no difference of the case of an id', async () => {
+test('ignores the case of an id', async () => {
   await using tenant = await startTenant();
   const id = await limits(tenant, 'A', 'B');
   const managed = await tenant.manage(order, { ids: [id('A').toUpperCase(), id('B')] });
@@ -168,7 +168,7 @@ test('makes no difference of the case of an id', async () => {
   expect((await tenant.read(order, managed)).state).toBe(managed.state);
 });
 
-test('is gone when no limit of it is left, and shrinks when one is', async () => {
+test('is absent if it has no limits left, and shrinks if one is removed', async () => {
   await using tenant = await startTenant();
   const id = await limits(tenant, 'A', 'B');
   const managed = await tenant.manage(order, { ids: ['A', 'B'].map(id) });
@@ -183,7 +183,7 @@ test('is gone when no limit of it is left, and shrinks when one is', async () =>
   expect((await tenant.read(order, managed)).state).toBeNull();
 });
 
-test('plans limits that are still to be made without asking after them', async () => {
+test('plans new limits without requests for them', async () => {
   await using tenant = await startTenant();
   const id = await limits(tenant, 'A');
 
@@ -213,7 +213,7 @@ async function planless(tenant: TestTenant, { ids }: ValueObject): Promise<State
   return applyResource(order, { prior: null, planned: values, config: values, private: {} }, tenant.context);
 }
 
-test('fails when an id is of no limit of the tenant: at plan, and at apply', async () => {
+test('fails if an id is not a limit of the tenant: at plan, and at apply', async () => {
   await using tenant = await startTenant();
   const ids = [`${tenant.handle.intuneAccountId}_DefaultLimit`];
 
@@ -221,13 +221,13 @@ test('fails when an id is of no limit of the tenant: at plan, and at apply', asy
   expect((await planless(tenant, { ids })).diagnostics.map(({ code }) => code)).toEqual(['INT2081']);
 });
 
-test('fails when an id stands in the order twice', () => {
+test('fails if an id occurs twice in the order', () => {
   const problems = validateResource(order, { ids: ['a_Limit', unknown, 'A_limit', unknown] });
 
   expect(problems.map(({ code, where }) => [code, where?.path])).toEqual([['INT2082', ['ids', 2]]]);
 });
 
-test('fails when Graph refuses a move, and keeps what was done by then', async () => {
+test('fails if Graph refuses a move, and keeps the completed ones', async () => {
   await using tenant = await startTenant();
   const id = await limits(tenant, 'A', 'B', 'C');
   const managed = await tenant.manage(order, { ids: ['A', 'B', 'C'].map(id) });
@@ -242,7 +242,7 @@ test('fails when Graph refuses a move, and keeps what was done by then', async (
   expect(state?.ids).toEqual(['A', 'C', 'B'].map(id));
 });
 
-test('fails when the moves were taken and do not show', async () => {
+test('fails if the moves were accepted but have no effect', async () => {
   await using tenant = await startTenant();
   const id = await limits(tenant, 'A', 'B');
   tenant.emulator.addFault({ match: { method: 'POST', path: /setPriority$/ }, then: { status: 204 } });
@@ -255,7 +255,7 @@ test('fails when the moves were taken and do not show', async () => {
   expect(state).toBeNull();
 });
 
-test('fails to be imported by another word than order', async () => {
+test('cannot be imported with another word than order', async () => {
   await using tenant = await startTenant();
   const id = await limits(tenant, 'A', 'B');
 
@@ -266,7 +266,7 @@ test('fails to be imported by another word than order', async () => {
   expect(right.state).toEqual({ id: 'order', ids: ['A', 'B'].map(id) });
 });
 
-test('leaves the order as it is on destroy', async () => {
+test('keeps the order on destroy', async () => {
   await using tenant = await startTenant();
   const id = await limits(tenant, 'A', 'B');
   const managed = await tenant.manage(order, { ids: ['A', 'B'].map(id) });

@@ -22,7 +22,7 @@ test('places limits in the declared order with the fewest moves', async () => {
   expect(tenant.requests().filter(({ path }) => path.endsWith('/setPriority'))).toEqual([]);
 });
 
-test('moves an object once when the order changes, because its move shifts the others', async () => {
+test('moves an object once if the order changes, because its move shifts the others', async () => {
   await using tenant = await startTenant();
   const first = await tenant.manage(deviceEnrollmentLimit, limit('First', 1));
   const second = await tenant.manage(deviceEnrollmentLimit, limit('Second', 2));
@@ -34,7 +34,7 @@ test('moves an object once when the order changes, because its move shifts the o
   expect(tenant.bodiesOf('POST')).toEqual([{ priority: 1 }]);
 });
 
-test('fails when a priority would leave a gap, and keeps the id of what it created', async () => {
+test('fails if a priority would leave a gap, and keeps the id of the created object', async () => {
   await using tenant = await startTenant();
 
   const answer = await tenant.apply(deviceEnrollmentLimit, limit('Only', 3));
@@ -44,7 +44,7 @@ test('fails when a priority would leave a gap, and keeps the id of what it creat
   expect(answer.state?.id).toMatch(/_Limit$/u);
 });
 
-test('keeps the id of a new limit when its assignments fail', async () => {
+test('keeps the id of a new limit if its assignments fail', async () => {
   await using tenant = await startTenant();
   tenant.emulator.addFault({
     match: { method: 'POST', path: /\/assign$/ },
@@ -79,7 +79,7 @@ test('replaces all assignments in one call and sends nothing else', async () => 
   ]);
 });
 
-test('sees no difference in another order or another case of group ids', async () => {
+test('ignores the order and case of group ids', async () => {
   await using tenant = await startTenant();
   const groups = ['aaaaaaaa-0000-4000-8000-000000000001', 'bbbbbbbb-0000-4000-8000-000000000002'];
   const targets = groups.map((groupId) => ({ target: 'group', groupId }));
@@ -91,7 +91,7 @@ test('sees no difference in another order or another case of group ids', async (
   expect(planned).toEqual(managed.state);
 });
 
-test('fails when a group target names no group, or a filter is only half there', async () => {
+test('fails if a group target has no group, or a filter is incomplete', async () => {
   const { validateResource } = await import('../../../provider/engine/index.js');
   const assignments = [
     { target: 'group', groupId: null, filterId: null, filterType: null },
@@ -103,7 +103,7 @@ test('fails when a group target names no group, or a filter is only half there',
   expect(problems.map(({ code }) => code)).toEqual(['INT1502', 'INT1507', 'INT1508']);
 });
 
-test('warns when the tenant and the plan together have more than 25 limits', async () => {
+test('warns if the tenant and the plan together have more than 25 limits', async () => {
   await using tenant = await startTenant();
   const type = '#microsoft.graph.deviceEnrollmentLimitConfiguration';
   for (let index = 0; index < 24; index += 1) {

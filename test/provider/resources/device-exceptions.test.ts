@@ -38,7 +38,7 @@ async function groupWith(tenant: TestTenant, name: string, members: readonly str
 /** The device in the directory, whose object id is not the `deviceId` that Intune knows. */
 const objectIdOf = (deviceId: unknown): string => String(deviceId).replace('-9000-', '-a000-');
 
-test('leaves devices out of the count by name, category, scope tag and nested group, and each of them once', async () => {
+test('excludes devices from the count by name, category, scope tag and nested group, each of them once', async () => {
   await using tenant = await startTenant({ devices: 400 });
   const [named, kiosk, tagged, member] = await silentDevices(tenant);
   const category = await send(tenant, 'POST', '/beta/deviceManagement/deviceCategories', { displayName: 'Kiosk' });
@@ -74,7 +74,7 @@ test('leaves devices out of the count by name, category, scope tag and nested gr
   expect(without.state?.counted).toBe(Number(all.state?.newlyHidden) - 4);
 });
 
-test('counts what the change removes within the days, where the days are given', async () => {
+test('counts what the change removes within the days, if given', async () => {
   await using tenant = await startTenant({ devices: 400 });
   const read = async (exceptions: readonly ValueObject[]) =>
     (await tenant.readData(deviceCleanupPreview, { ...windows, withinDays: 60, exceptions })).state;
@@ -101,7 +101,7 @@ test('reads the fleet once for all rules with the same exceptions, whatever thei
   expect(tenant.requests().filter(({ path }) => path.includes('/managedDevices?'))).toHaveLength(1);
 });
 
-test('counts devices that are shown without any scope tag, and warns', async () => {
+test('counts devices without any scope tag, and warns', async () => {
   await using tenant = await startTenant({ devices: 400 });
   const [device] = await silentDevices(tenant);
   await send(tenant, 'PATCH', `/beta/deviceManagement/managedDevices/${textOf(device?.id) ?? ''}`, {
@@ -116,7 +116,7 @@ test('counts devices that are shown without any scope tag, and warns', async () 
   expect(state?.counted).toBe(state?.newlyHidden);
 });
 
-test('has no preview where the devices of a group are hidden from the identity', async () => {
+test('has no preview if the devices of a group are hidden from the identity', async () => {
   await using tenant = await startTenant({ devices: 50 });
   const group = await groupWith(tenant, 'loaners', []);
   const hidden = { '@odata.type': '#microsoft.graph.device', id: group, deviceId: null };
@@ -133,7 +133,7 @@ test('has no preview where the devices of a group are hidden from the identity',
   ]);
 });
 
-test('names the permission of groups, and not that of devices, where a group cannot be read', async () => {
+test('reports the permission for groups, not that for devices, if a group cannot be read', async () => {
   await using tenant = await startTenant({ devices: 50 });
   const group = await groupWith(tenant, 'loaners', []);
   tenant.emulator.addFault({ match: { path: /transitiveMembers/ }, then: { status: 403 } });

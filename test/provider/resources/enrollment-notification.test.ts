@@ -28,7 +28,7 @@ async function templates({ handle }: TestTenant): Promise<readonly unknown[]> {
   return itemsOf((await handle.request('GET', path)).body);
 }
 
-test('asks for templates by an id of zeros, and puts the texts below those that Graph made', async () => {
+test('requests templates with an id of zeros, and writes the texts below those that Graph created', async () => {
   await using tenant = await startTenant();
 
   await tenant.manage(
@@ -82,7 +82,7 @@ test('changes the text that differs, sets the default where it moves to, and rem
   ]);
 });
 
-test('adds a kind beside the other, whose template stays, and takes it away again', async () => {
+test('adds a kind to another, whose template stays, and removes it again', async () => {
   await using tenant = await startTenant();
   const managed = await tenant.manage(enrollmentNotification, notification({ email: sending(english) }));
   const [email] = await templates(tenant);
@@ -100,7 +100,7 @@ test('adds a kind beside the other, whose template stays, and takes it away agai
   expect(await templates(tenant)).toEqual([email]);
 });
 
-test('shows a text that was changed by hand as drift of its kind alone', async () => {
+test('reports a manually changed text as drift of its kind only', async () => {
   await using tenant = await startTenant();
   const config = notification({ email: sending(english), push: sending(english) });
   const managed = await tenant.manage(enrollmentNotification, config);
@@ -122,7 +122,7 @@ test('shows a text that was changed by hand as drift of its kind alone', async (
   });
 });
 
-test('keeps the state with an error where a template cannot be read, which is not the same as no message', async () => {
+test('keeps the state with an error if a template cannot be read, which does not mean that there is no message', async () => {
   await using tenant = await startTenant();
   const managed = await tenant.manage(enrollmentNotification, notification({ email: sending(english) }));
   tenant.restart();
@@ -137,7 +137,7 @@ test('keeps the state with an error where a template cannot be read, which is no
   expect(diagnostics).toHaveLength(1);
 });
 
-test('waits for a new template that Graph named and does not know yet', async () => {
+test('waits for a new template that Graph returned but cannot find yet', async () => {
   await using tenant = await startTenant();
   tenant.emulator.addFault({
     match: { method: 'POST', path: /localizedNotificationMessages/ },
@@ -150,7 +150,7 @@ test('waits for a new template that Graph named and does not know yet', async ()
   expect(await templates(tenant)).toMatchObject([{ localizedNotificationMessages: [{ subject: 'New device' }] }]);
 });
 
-test('keeps the id of what it created where a text is refused, so that the next apply goes on from there', async () => {
+test('keeps the id of the created object if a text is refused, so that the next apply continues', async () => {
   await using tenant = await startTenant();
   const config = notification({ email: sending(english) });
   tenant.emulator.addFault({
@@ -168,7 +168,7 @@ test('keeps the id of what it created where a text is refused, so that the next 
   expect(await templates(tenant)).toMatchObject([{ localizedNotificationMessages: [{ subject: 'New device' }] }]);
 });
 
-test('is imported whole, with the spelling of Graph, which a plan takes for the declared one', async () => {
+test('is imported completely, in Graph’s spelling, which a plan treats as equal to the declared one', async () => {
   await using tenant = await startTenant();
   const config = notification({ email: { ...sending(english), brandingOptions: ['includeDeviceDetails'] } });
   const managed = await tenant.manage(enrollmentNotification, config);
@@ -196,13 +196,13 @@ const mistakes: readonly (readonly [string, ValueObject, string])[] = [
   ['a message that is too long', { email: sending({ ...english, messageTemplate: 'x'.repeat(2001) }) }, 'INT1505'],
 ];
 
-test.each(mistakes)('refuses %s before anything is asked of Graph', (_case, members, code) => {
+test.each(mistakes)('refuses %s before any request to Graph', (_case, members, code) => {
   const config = complete(enrollmentNotification.attributes, notification(members));
 
   expect(validateResource(enrollmentNotification, config).map((found) => found.code)).toEqual([code]);
 });
 
-test('makes a template again that somebody deleted, with its texts', async () => {
+test('creates a deleted template again, with its texts', async () => {
   await using tenant = await startTenant();
   const declared = notification({ email: sending(english), push: sending(german) });
   const managed = await tenant.manage(enrollmentNotification, declared);

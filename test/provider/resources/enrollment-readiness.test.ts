@@ -35,7 +35,7 @@ const tokens = [
   { id: '3', tokenName: 'Shell', tokenType: 'dep', tokenExpirationDateTime: '0001-01-01T00:00:00Z' },
 ];
 
-test('tells by platform what is required, there and missing in a tenant that was set up for nothing', async () => {
+test('reports by platform what is required, present and missing in an unconfigured tenant', async () => {
   await using tenant = await startTenant();
 
   const answer = await readiness(tenant);
@@ -64,7 +64,7 @@ test('finds no platform ready while the authority is not Intune', async () => {
   expect(new Set(Object.values(platformsOf(await readiness(tenant))))).toEqual(new Set(['notReady']));
 });
 
-test('finds Android Enterprise ready once the tenant is bound, and asks for no company code', async () => {
+test('reports Android Enterprise as ready once the tenant is bound, and requests no company code', async () => {
   await using tenant = await startTenant({ managedGooglePlay: 'boundAndValidated' });
 
   const answer = await readiness(tenant);
@@ -76,7 +76,7 @@ test('finds Android Enterprise ready once the tenant is bound, and asks for no c
   expect(JSON.stringify(answer)).not.toContain('companyCode');
 });
 
-test('finds Apple ready with a valid certificate, and tells when that expires', async () => {
+test('reports Apple as ready with a valid certificate, and its expiry', async () => {
   await using tenant = await startTenant();
   await uploadCertificate(tenant);
 
@@ -88,7 +88,7 @@ test('finds Apple ready with a valid certificate, and tells when that expires', 
   ]);
 });
 
-test('takes an expired certificate for missing, and says when it expired', async () => {
+test('treats an expired certificate as missing, and reports its expiry', async () => {
   await using tenant = await startTenant();
   await uploadCertificate(tenant);
 
@@ -101,7 +101,7 @@ test('takes an expired certificate for missing, and says when it expired', async
   });
 });
 
-test('tells when enrollment program tokens expire, save shells without one and the container of Configurator', async () => {
+test('reports the expiry of enrollment program tokens, except empty ones and the container of Configurator', async () => {
   await using tenant = await startTenant();
   const graph: Graph = {
     ...tenant.context.graph,
@@ -132,7 +132,7 @@ test.each([
   expect(staleSyncs).toEqual(stale);
 });
 
-test('tells when the tokens of corporate Android profiles expire, and asks for neither token nor QR code', async () => {
+test('reports the expiry of the tokens of corporate Android profiles, and requests neither token nor QR code', async () => {
   await using tenant = await startTenant({ managedGooglePlay: 'bound' });
   const path = '/beta/deviceManagement/androidDeviceOwnerEnrollmentProfiles';
   const tokenExpirationDateTime = '2027-11-01T00:00:00Z';
@@ -163,7 +163,7 @@ test.each([
   expect(JSON.stringify(answer.requirements)).toContain('it could not be read');
 });
 
-test('takes an authority that Graph does not tell for unknown, never for none', async () => {
+test('treats an authority that Graph does not return as unknown, never as none', async () => {
   await using tenant = await startTenant();
   const { graph } = tenant.context;
   const silent: Graph = {
@@ -179,7 +179,7 @@ test('takes an authority that Graph does not tell for unknown, never for none', 
   expect(requirements.find(({ name }) => name === 'authority')?.state).toBe('unknown');
 });
 
-test('lists the partners that manage devices, with their state and what will happen to their devices', async () => {
+test('lists the partners that manage devices, with their state and the effect on their devices', async () => {
   await using tenant = await startTenant();
   const path = '/beta/deviceManagement/deviceManagementPartners';
   const jamf = { displayName: 'Jamf', partnerState: 'unresponsive', isConfigured: true };
@@ -200,7 +200,7 @@ test('lists the partners that manage devices, with their state and what will hap
   ]);
 });
 
-test('partners that cannot be read are not none, and hide nothing of the rest', async () => {
+test('unreadable partners are not reported as none, and do not hide the rest', async () => {
   await using tenant = await startTenant();
   const { graph } = tenant.context;
   const silent: Graph = {

@@ -5,7 +5,7 @@ import { complete, startTenant } from '../../support/tenant.js';
 
 const type = { '@odata.type': '#microsoft.graph.windows10EnrollmentCompletionPageConfiguration' };
 
-test('adopts the default page, changes what is declared, leaves the rest, and puts back what it was', async () => {
+test('adopts the default page, changes what is declared, keeps the rest, and restores it', async () => {
   await using tenant = await startTenant();
 
   const planned = await tenant.plan(defaultEnrollmentStatusPage, { showInstallationProgress: true });
@@ -26,7 +26,7 @@ test('adopts the default page, changes what is declared, leaves the rest, and pu
   ]);
 });
 
-test('sees no difference in apps that Graph lists in another order or case', async () => {
+test('ignores the order and case of apps', async () => {
   await using tenant = await startTenant();
   const apps = ['aaaaaaaa-0000-4000-8000-000000000001', 'bbbbbbbb-0000-4000-8000-000000000002'];
   const page = { displayName: 'Kiosks', showInstallationProgress: true };
@@ -37,7 +37,7 @@ test('sees no difference in apps that Graph lists in another order or case', asy
   expect((await tenant.plan(enrollmentStatusPage, shouted, managed)).planned).toEqual(managed.state);
 });
 
-test('fails when the timeout, the message or the number of apps is beyond its limit', () => {
+test('fails if the timeout, the message or the number of apps exceeds its limit', () => {
   const config = {
     displayName: 'Kiosks',
     installProgressTimeoutInMinutes: 1441,

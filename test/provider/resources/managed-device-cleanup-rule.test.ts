@@ -10,7 +10,7 @@ const ruleBody = (days: number, platform: string) => ({
 });
 const rule = (days: number, platform = 'windows'): ValueObject => ruleBody(days, platform);
 
-test('fails at plan when the platform has a rule already, and says how to import it', async () => {
+test('fails at plan if the platform already has a rule, and explains how to import it', async () => {
   await using tenant = await startTenant();
   const { state } = await tenant.manage(managedDeviceCleanupRule, rule(90));
 
@@ -25,7 +25,7 @@ test('fails at plan when the platform has a rule already, and says how to import
   ]);
 });
 
-test('replaces a rule when its platform changes, and is not in its own way', async () => {
+test('replaces a rule if its platform changes, and does not conflict with itself', async () => {
   await using tenant = await startTenant();
   const managed = await tenant.manage(managedDeviceCleanupRule, rule(90));
 
@@ -35,7 +35,7 @@ test('replaces a rule when its platform changes, and is not in its own way', asy
   expect(answer.diagnostics).toEqual([]);
 });
 
-test('leaves the platform out of an update', async () => {
+test('omits the platform from an update', async () => {
   await using tenant = await startTenant();
   const managed = await tenant.manage(managedDeviceCleanupRule, rule(90));
 
@@ -44,7 +44,7 @@ test('leaves the platform out of an update', async () => {
   expect(tenant.bodiesOf('PATCH')).toEqual([{ deviceInactivityBeforeRetirementInDays: 120 }]);
 });
 
-test('does not take a newer modification time alone for drift', async () => {
+test('does not report a newer modification time alone as drift', async () => {
   await using tenant = await startTenant();
   const managed = await tenant.manage(managedDeviceCleanupRule, rule(90));
   const stale = { ...managed, private: {}, state: { ...managed.state, lastModifiedDateTime: '2020-01-01T00:00:00Z' } };
@@ -55,7 +55,7 @@ test('does not take a newer modification time alone for drift', async () => {
 });
 
 describe('the preview', () => {
-  test('counts by whole days and platform, and what a rule in force already reaches', async () => {
+  test('counts by whole days and platform, and excludes devices that a rule in force already covers', async () => {
     await using tenant = await startTenant({ devices: 2000 });
     const before = await tenant.readData(deviceCleanupPreview, { platform: 'windows', inactiveDays: 90 });
     const all = await tenant.readData(deviceCleanupPreview, { platform: 'all', inactiveDays: 90 });
@@ -69,7 +69,7 @@ describe('the preview', () => {
     expect(Number(all.state?.hiddenNow)).toBeGreaterThan(Number(hiddenNow));
   });
 
-  test('agrees with what the tenant hides once the rule is there', async () => {
+  test('agrees with what the tenant hides once the rule exists', async () => {
     await using tenant = await startTenant({ devices: 2000 });
     const before = await tenant.readData(deviceCleanupPreview, { platform: 'windows', inactiveDays: 90 });
 
@@ -81,7 +81,7 @@ describe('the preview', () => {
     expect(after.state?.newlyHidden).toBe(0);
   });
 
-  test('counts whom the rule makes leave within some days, and whom the certificate removes before it', async () => {
+  test('counts devices that the rule removes within some days, and those that the certificate removes before', async () => {
     await using tenant = await startTenant({ devices: 2000 });
     const read = async (inactiveDays: number, withinDays?: number): Promise<ValueObject> => {
       const config = { platform: 'windows', inactiveDays, ...(withinDays !== undefined && { withinDays }) };
@@ -101,7 +101,7 @@ describe('the preview', () => {
     expect((await read(90)).newlyLeaving).toBe(0);
   });
 
-  test('names the next devices, the longest silent first, with the day on which the rule reaches them', async () => {
+  test('names the next devices, the longest inactive first, with the day on which the rule applies to them', async () => {
     await using tenant = await startTenant({ devices: 2000 });
 
     const { state } = await tenant.readData(deviceCleanupPreview, { platform: 'windows', inactiveDays: 90 });
@@ -113,7 +113,7 @@ describe('the preview', () => {
     expect(next.every(({ hiddenOn }) => hiddenOn >= '2026-11-23')).toBe(true);
   });
 
-  test('reads the fleet once for all previews, and holds no more for a larger fleet', async () => {
+  test('reads the fleet once for all previews, and needs no more memory for a larger fleet', async () => {
     await using tenant = await startTenant({ devices: 100_000 });
     const platforms = ['windows', 'ios', 'macOS'];
 
@@ -125,7 +125,7 @@ describe('the preview', () => {
     expect(pages).toHaveLength(100);
   });
 
-  test('is unreadable when one page of many fails, and never counts half a fleet', async () => {
+  test('is unreadable if one page of many fails, and never counts part of a fleet', async () => {
     await using tenant = await startTenant({ devices: 3000 });
     tenant.emulator.addFault({
       match: { path: /managedDevices.*skiptoken/ },
@@ -142,7 +142,7 @@ describe('the preview', () => {
   });
 });
 
-test('warns of a rule for all platforms that nobody declares, also of a rule that stays as it is', async () => {
+test('warns about an undeclared rule for all platforms, also with an unchanged rule', async () => {
   await using tenant = await startTenant();
   const managed = await tenant.manage(managedDeviceCleanupRule, rule(90));
   await tenant.handle.request('POST', '/beta/deviceManagement/managedDeviceCleanupRules', ruleBody(60, 'all'));
@@ -163,7 +163,7 @@ test('warns of a rule for all platforms that nobody declares, also of a rule tha
   ]);
 });
 
-test('does not warn of a rule that the same run has just created', async () => {
+test('does not warn about a rule that the same run has just created', async () => {
   await using tenant = await startTenant();
   const other = await tenant.apply(managedDeviceCleanupRule, rule(60, 'all'));
 
@@ -173,7 +173,7 @@ test('does not warn of a rule that the same run has just created', async () => {
   expect(planned.diagnostics).toEqual([]);
 });
 
-test('does not warn of a rule for another platform, nor of one that the same state has', async () => {
+test('does not warn about a rule for another platform, or one in the same state', async () => {
   await using tenant = await startTenant();
   await tenant.handle.request('POST', '/beta/deviceManagement/managedDeviceCleanupRules', ruleBody(60, 'ios'));
   const other = await tenant.apply(managedDeviceCleanupRule, rule(60, 'all'));

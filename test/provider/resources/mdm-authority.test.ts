@@ -10,7 +10,7 @@ const codesOf = (answer: { diagnostics: readonly { code: string; severity: strin
 
 const leaveOffice365 = { from: 'office365', acknowledge: ['coexistence', 'apns-required', 'irreversible'] };
 
-test('sets the authority of a tenant that has none, and says that there is no way back', async () => {
+test('sets the authority of a tenant that has none, and reports that this cannot be undone', async () => {
   await using tenant = await startTenant({ authority: 'unknown' });
 
   const planned = await tenant.plan(mdmAuthority, { authority: 'intune' });
@@ -22,7 +22,7 @@ test('sets the authority of a tenant that has none, and says that there is no wa
   expect(tenant.bodiesOf('POST')).toHaveLength(1);
 });
 
-test('asks for the authority by name, because a plain GET leaves it out', async () => {
+test('selects the authority explicitly, because a plain GET omits it', async () => {
   await using tenant = await startTenant();
 
   await tenant.manage(mdmAuthority, { authority: 'intune' });
@@ -57,7 +57,7 @@ test.each(['office365', 'configurationManager', 'none'])(
   },
 );
 
-test('fails when the authority to be left is not acknowledged, and names every consequence', async () => {
+test('fails if leaving the authority is not acknowledged, and lists every consequence', async () => {
   await using tenant = await startTenant({ authority: 'office365' });
 
   const [problem] = (await tenant.plan(mdmAuthority, { authority: 'intune' })).diagnostics;
@@ -68,7 +68,7 @@ test('fails when the authority to be left is not acknowledged, and names every c
   );
 });
 
-test('fails when one consequence of several is not acknowledged', async () => {
+test('fails if one of several consequences is not acknowledged', async () => {
   await using tenant = await startTenant({ authority: 'office365' });
   const transition = { from: 'office365', acknowledge: ['coexistence', 'irreversible'] };
 
@@ -84,7 +84,7 @@ async function uploadCertificate({ handle }: TestTenant): Promise<void> {
   await handle.request('PATCH', certificatePath, { appleIdentifier: 'mdm@contoso.com', certificate });
 }
 
-test('says of each consequence what it means in this tenant, with its number', async () => {
+test('reports the effect of each consequence in this tenant, with its number', async () => {
   await using tenant = await startTenant({ authority: 'office365', devices: 2000 });
 
   const { diagnostics } = await tenant.plan(mdmAuthority, { authority: 'intune', transition: leaveOffice365 });
@@ -96,7 +96,7 @@ test('says of each consequence what it means in this tenant, with its number', a
   expect(why).toMatch(/Intune has no APNs certificate, and [\d,]+ Apple devices are enrolled\./u);
 });
 
-test('asks for no acknowledgement that does not hold here, and warns of one', async () => {
+test('requires no acknowledgement that does not apply here, and warns about one', async () => {
   await using tenant = await startTenant({ authority: 'office365' });
   await uploadCertificate(tenant);
   const transition = { from: 'office365', acknowledge: ['coexistence', 'irreversible'] };
@@ -111,7 +111,7 @@ test('asks for no acknowledgement that does not hold here, and warns of one', as
   expect(codesOf(tooMuch)).toEqual(['warning INT2012', 'warning INT2052', 'warning INT2007']);
 });
 
-test('takes a consequence that could not be read to hold, and says so', async () => {
+test('assumes that an unreadable consequence applies, and reports it', async () => {
   await using tenant = await startTenant({ authority: 'office365' });
   await uploadCertificate(tenant);
   tenant.emulator.addFault({ match: { path: /applePushNotificationCertificate/ }, then: { status: 403 } });
@@ -122,7 +122,7 @@ test('takes a consequence that could not be read to hold, and says so', async ()
   expect(problem).toMatchObject({ code: 'INT2010', why: expect.stringContaining('could not be read') as unknown });
 });
 
-test('takes an APNs certificate whose end was never set for none', async () => {
+test('treats an APNs certificate without an expiry as missing', async () => {
   await using tenant = await startTenant({ authority: 'office365' });
   const { graph } = tenant.context;
   const value = { id: 'x', appleIdentifier: null, expirationDateTime: '0001-01-01T00:00:00Z' };
@@ -138,7 +138,7 @@ test('takes an APNs certificate whose end was never set for none', async () => {
   });
 });
 
-test('refuses a transition that concerns more devices than were acknowledged, at plan, and at apply where it did not then', async () => {
+test('refuses a transition that affects more devices than acknowledged, at plan, and at apply if it changed since', async () => {
   await using tenant = await startTenant({ authority: 'office365', devices: 100 });
   const config = (devices: number): ValueObject => ({
     authority: 'intune',
@@ -162,7 +162,7 @@ test('refuses a transition that concerns more devices than were acknowledged, at
   expect(grown.bodiesOf('POST')).toEqual([]);
 });
 
-test('holds a transition to no bound of a consequence that does not apply here', async () => {
+test('checks no bound of a consequence that does not apply here', async () => {
   await using tenant = await startTenant({ authority: 'office365', devices: 2000 });
   await uploadCertificate(tenant);
 
@@ -174,7 +174,7 @@ test('holds a transition to no bound of a consequence that does not apply here',
   expect(codesOf({ diagnostics })).toEqual(['warning INT2012', 'warning INT2052', 'warning INT2007']);
 });
 
-test('counts users without a license and the policies that wait for those that move', async () => {
+test('counts users without a license and the policies that will apply to moved ones', async () => {
   await using tenant = await startTenant({ authority: 'office365', devices: 100 });
   tenant.handle.play({ usersWithoutLicense: 3, policies: 2 });
 
@@ -200,7 +200,7 @@ test.each([
   expect(planned?.why).toContain(words);
 });
 
-test('fails when the transition starts from an authority that the tenant does not have', async () => {
+test('fails if the transition starts from an authority that the tenant does not have', async () => {
   await using tenant = await startTenant({ authority: 'office365' });
   const transition = { from: 'none', acknowledge: ['irreversible'] };
 
@@ -209,7 +209,7 @@ test('fails when the transition starts from an authority that the tenant does no
   expect(codesOf(planned)).toEqual(['error INT2011']);
 });
 
-test('hands a tenant that Configuration Manager has over to a person at plan, whatever is acknowledged', async () => {
+test('hands over a tenant of Configuration Manager to a person at plan, whatever is acknowledged', async () => {
   await using tenant = await startTenant({ authority: 'sccm' });
   const acknowledge = ['subscription-removed', 'policies-ready', 'apns-required', 'irreversible'];
   const config = { authority: 'intune', transition: { from: 'configurationManager', acknowledge } };
@@ -222,7 +222,7 @@ test('hands a tenant that Configuration Manager has over to a person at plan, wh
   expect(tenant.bodiesOf('POST')).toEqual([]);
 });
 
-test('says in its own words that nobody manages devices yet, and at a transition what stays', async () => {
+test('reports in separate texts that no authority manages devices yet, and what remains after a transition', async () => {
   await using none = await startTenant({ authority: 'unknown' });
   await using office = await startTenant({ authority: 'office365' });
 
@@ -238,7 +238,7 @@ test('says in its own words that nobody manages devices yet, and at a transition
   expect([moves, unacknowledged].map(({ diagnostics }) => diagnostics[0]?.why.endsWith(stays))).toEqual([true, true]);
 });
 
-test('leaves office365 when every consequence is acknowledged', async () => {
+test('leaves office365 if every consequence is acknowledged', async () => {
   await using tenant = await startTenant({ authority: 'office365' });
   const config = { authority: 'intune', transition: leaveOffice365 };
 
@@ -249,7 +249,7 @@ test('leaves office365 when every consequence is acknowledged', async () => {
   expect(managed.state).toMatchObject({ authority: 'intune', transition: leaveOffice365 });
 });
 
-test('fails at apply when the authority changed after the plan', async () => {
+test('fails at apply if the authority changed after the plan', async () => {
   await using tenant = await startTenant({ authority: 'unknown' });
   const { planned, private: remembered } = await tenant.plan(mdmAuthority, {
     authority: 'intune',
@@ -267,7 +267,7 @@ test('fails at apply when the authority changed after the plan', async () => {
   expect(moved.bodiesOf('POST')).toEqual([]);
 });
 
-test('forgets the authority on destroy, with a warning, and leaves the tenant alone', async () => {
+test('forgets the authority on destroy, with a warning, and does not change the tenant', async () => {
   await using tenant = await startTenant();
   const managed = await tenant.manage(mdmAuthority, { authority: 'intune' });
   tenant.requests();
@@ -279,7 +279,7 @@ test('forgets the authority on destroy, with a warning, and leaves the tenant al
   expect(tenant.requests()).toEqual([]);
 });
 
-test('fails when Graph answers null: that means not read, never none', async () => {
+test('fails if Graph returns null: that means not read, never none', async () => {
   await using tenant = await startTenant();
   tenant.emulator.addFault({
     match: { method: 'GET', path: /organization/ },
@@ -291,7 +291,7 @@ test('fails when Graph answers null: that means not read, never none', async () 
   expect(codesOf(planned)).toEqual(['error INT2014']);
 });
 
-test('fails when the tenant does not show the authority after it was set, and keeps the state as it was', async () => {
+test('fails if the tenant does not return the authority after it was set, and keeps the state', async () => {
   await using tenant = await startTenant({ authority: 'unknown' });
   tenant.emulator.addFault({ match: { method: 'POST', path: /setMobile/ }, then: { staleReads: 100 } });
 
@@ -301,7 +301,7 @@ test('fails when the tenant does not show the authority after it was set, and ke
   expect(answer.state).toBeNull();
 });
 
-test('waits until the tenant shows the authority that was set', async () => {
+test('waits until the tenant returns the authority that was set', async () => {
   await using tenant = await startTenant({ authority: 'unknown' });
   tenant.emulator.addFault({ match: { method: 'POST', path: /setMobile/ }, then: { staleReads: 3 } });
 

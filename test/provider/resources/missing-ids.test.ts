@@ -13,7 +13,7 @@ const identity: Identity = {
   expiresAt: new Date('2026-11-23T06:12:00Z'),
 };
 
-test('asks for all ids of one turn together, and for none twice', async () => {
+test('requests all ids of one turn together, each once', async () => {
   await using tenant = await startTenant();
   const { graph } = tenant.context;
   const ids = Array.from({ length: 40 }, (_, index) => `00000000-0000-4000-8000-0000000000${String(index + 10)}`);
@@ -26,7 +26,7 @@ test('asks for all ids of one turn together, and for none twice', async () => {
   expect(tenant.requests().filter(({ path }) => path.includes('/groups'))).toHaveLength(3);
 });
 
-test('knows what the look-up by name found', async () => {
+test('reuses the results of the name lookup', async () => {
   await using tenant = await startTenant();
   const found = await tenant.readData(nameLookup, { groups: ['Field staff'] });
   const groupIds = found.state?.groupIds as Readonly<Record<string, string>>;
@@ -38,7 +38,7 @@ test('knows what the look-up by name found', async () => {
   expect(tenant.requests()).toEqual([]);
 });
 
-test('takes nothing for missing that cannot be read, or that the identity may not look up', async () => {
+test('does not report ids as missing that cannot be read, or that the identity cannot look up', async () => {
   await using tenant = await startTenant();
   const { graph } = tenant.context;
   tenant.emulator.addFault({ match: { method: 'GET', path: /groups/ }, then: { status: 403 } });
@@ -49,7 +49,7 @@ test('takes nothing for missing that cannot be read, or that the identity may no
   expect(tenant.requests()).toEqual([]);
 });
 
-test('finds filters, scope tags and apps that are not there, and the built-in scope tag', async () => {
+test('finds filters, scope tags and apps that do not exist, and the built-in scope tag', async () => {
   await using tenant = await startTenant();
   const { text } = ghost;
   const asked: readonly Referred[] = [
@@ -69,7 +69,7 @@ test('finds filters, scope tags and apps that are not there, and the built-in sc
   ]);
 });
 
-test('takes an id that may be a single user for one that the tenant has', async () => {
+test('treats an id that may be a single user as existing', async () => {
   await using tenant = await startTenant();
 
   const missing = await missingIds([{ ...ghost, elsewhere: true }], tenant.context.graph, undefined);

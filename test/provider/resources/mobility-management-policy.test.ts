@@ -8,7 +8,7 @@ import { complete, identityFor, startTenant } from '../../support/tenant.js';
 const group = '11111111-2222-4333-8444-555555555555';
 const signedIn = { identity: administratorsConsole };
 
-test('sends the scope and the addresses in requests of their own', async () => {
+test('sends the scope and the addresses in separate requests', async () => {
   await using tenant = await startTenant({}, signedIn);
 
   const { diagnostics } = await tenant.apply(mobileDeviceManagementPolicy, {
@@ -23,7 +23,7 @@ test('sends the scope and the addresses in requests of their own', async () => {
   ]);
 });
 
-test('never sends selected, and adds the group by the address that captures show', async () => {
+test('never sends selected, and adds the group with the address from captures', async () => {
   await using tenant = await startTenant({}, signedIn);
 
   const { state } = await tenant.apply(mobileAppManagementPolicy, { appliesTo: 'selected', includedGroups: [group] });
@@ -34,7 +34,7 @@ test('never sends selected, and adds the group by the address that captures show
   expect(state).toMatchObject({ appliesTo: 'selected', includedGroups: [group] });
 });
 
-test('leaves the groups to Graph where the scope becomes all, because Graph deletes them', async () => {
+test('leaves the groups to Graph if the scope becomes all, because Graph deletes them', async () => {
   await using tenant = await startTenant({}, signedIn);
   const first = await tenant.apply(mobileDeviceManagementPolicy, { appliesTo: 'selected', includedGroups: [group] });
   if (!first.state) throw new Error('not adopted');
@@ -67,7 +67,7 @@ test('warns an application at plan, with the step for a person, and refuses at a
   expect(tenant.requests().filter(({ method }) => method !== 'GET')).toEqual([]);
 });
 
-test('keeps the state with a warning where an application reads what an administrator set', async () => {
+test('keeps the state with a warning if an application reads what an administrator set', async () => {
   await using tenant = await startTenant();
   const state = complete(mobileDeviceManagementPolicy.attributes, { id: 'x', appliesTo: 'all', includedGroups: [] });
 
@@ -91,7 +91,7 @@ test.each<[string, ValueObject, readonly string[]]>([
   expect(problems.map(({ code }) => code)).toEqual(codes);
 });
 
-test('fails where Graph refuses a person, who is not told to be one', async () => {
+test('fails if Graph refuses a user, without advice to sign in as one', async () => {
   await using tenant = await startTenant({}, identityFor(mobileDeviceManagementPolicy));
   const managed = await tenant.manage(mobileDeviceManagementPolicy, { appliesTo: 'all' });
   tenant.emulator.addFault({ match: { path: 'mobileDeviceManagementPolicies' }, then: { status: 403 } });

@@ -67,7 +67,7 @@ test('finds 300 groups in one batch of 20 requests', async () => {
   expect(asked.filter(({ path }) => path.startsWith('/groups?'))).toHaveLength(20);
 });
 
-test('says which names mean nothing, all at once, and offers what is like them', async () => {
+test('reports all unknown names at once, with similar names', async () => {
   await using tenant = await startTenant({ groups: ['All staff', 'Kiosks'] });
 
   const { state, diagnostics } = await tenant.readData(nameLookup, {
@@ -85,7 +85,7 @@ test('says which names mean nothing, all at once, and offers what is like them',
   expect(diagnostics[2]?.why).toBe('there are "Default" (0)');
 });
 
-test('fails when a name is that of two groups, and names both by id', async () => {
+test('fails if a name belongs to two groups, and shows both ids', async () => {
   await using tenant = await startTenant({ groups: ['Sales', 'Kiosks'] });
   await create(tenant, '/groups', newGroup('Sales'));
 
@@ -95,7 +95,7 @@ test('fails when a name is that of two groups, and names both by id', async () =
   expect(diagnostics[0]?.why).toContain(await groupId(tenant, 'Sales'));
 });
 
-test('lets case tell two groups apart, and only then', async () => {
+test('uses case to distinguish two groups, and only then', async () => {
   await using tenant = await startTenant({ groups: ['Sales', 'SALES'] });
 
   const exact = await tenant.readData(nameLookup, { groups: ['Sales'] });
@@ -106,7 +106,7 @@ test('lets case tell two groups apart, and only then', async () => {
   expect(neither.diagnostics.map(({ code }) => code)).toEqual(['INT2061']);
 });
 
-test('finds a name with an apostrophe, and takes no filter expression for one', async () => {
+test('finds a name with an apostrophe, and does not interpret it as a filter expression', async () => {
   await using tenant = await startTenant({ groups: ["Ann's team"] });
 
   const found = await tenant.readData(nameLookup, { groups: ["Ann's team"] });
@@ -116,7 +116,7 @@ test('finds a name with an apostrophe, and takes no filter expression for one', 
   expect(injected.diagnostics.map(({ code }) => code)).toEqual(['INT2060']);
 });
 
-test('fails when a group was renamed outside, instead of taking that for drift', async () => {
+test('fails if a group was renamed outside, instead of reporting drift', async () => {
   await using tenant = await startTenant();
   const id = await groupId(tenant, 'Kiosks');
   await tenant.handle.request('PATCH', `/beta/groups/${id}`, { displayName: 'Kiosks EU' });
@@ -127,7 +127,7 @@ test('fails when a group was renamed outside, instead of taking that for drift',
   expect(diagnostics[0]?.why).toBe(`there are "Kiosks EU" (${id})`);
 });
 
-test('names the permission of the kind that could not be read', async () => {
+test('reports the permission of the kind that could not be read', async () => {
   await using tenant = await startTenant();
   tenant.emulator.addFault({
     match: { path: /assignmentFilters/ },
@@ -141,7 +141,7 @@ test('names the permission of the kind that could not be read', async () => {
   expect(diagnostics[0]?.fix).toContain('DeviceManagementConfiguration.Read.All');
 });
 
-test('needs only permissions to read', async () => {
+test('needs only read permissions', async () => {
   await using tenant = await startTenant();
   const { clientId, clientSecret } = readOnlyApplication;
   tenant.signInAs({ clientId, clientSecret });
@@ -164,7 +164,7 @@ test('finds apps by name in one request, however many there are', async () => {
   expect(asked.map(({ path }) => path.replace(/\?.*$/u, ''))).toEqual(Array(3).fill('/deviceAppManagement/mobileApps'));
 });
 
-test('offers apps that are like a name, and tells apps of one name apart by their kind', async () => {
+test('offers similar names of apps, and distinguishes apps with one name by their kind', async () => {
   await using tenant = await startTenant({ apps: ['Company Portal', 'VPN client', 'VPN client'] });
 
   const { state, diagnostics } = await tenant.readData(nameLookup, { apps: ['Company Portel', 'VPN client'] });
@@ -178,7 +178,7 @@ test('offers apps that are like a name, and tells apps of one name apart by thei
   expect(diagnostics[1]?.why).toMatch(/\(win32LobApp, .*\(officeSuiteApp, /u);
 });
 
-test('names the permission that looking up apps needs, when that is what is missing', async () => {
+test('reports the permission for looking up apps if it is missing', async () => {
   await using tenant = await startTenant();
   tenant.emulator.addFault({ match: { method: 'GET', path: /mobileApps/ }, then: { status: 403, code: 'Forbidden' } });
 

@@ -4,7 +4,7 @@ import { objectList } from '../../../provider/resources/names/object-list.js';
 import { deviceEnrollmentLimit } from '../../../provider/resources/restrictions/device-enrollment-limit.js';
 import { idOf, startTenant } from '../../support/tenant.js';
 
-test('lists the objects of one kind by name, without those of the service', async () => {
+test('lists the objects of one kind by name, without built-in ones', async () => {
   await using tenant = await startTenant();
   const b = idOf(await tenant.manage(deviceEnrollmentLimit, { displayName: 'B', limit: 3 }));
   const a = idOf(await tenant.manage(deviceEnrollmentLimit, { displayName: 'A', limit: 4 }));
@@ -35,7 +35,7 @@ test.each(objectList.attributes.type?.kind === 'string' ? (objectList.attributes
   },
 );
 
-test('says what could not be read, and never that there is nothing', async () => {
+test('reports what could not be read, and never that there is nothing', async () => {
   await using tenant = await startTenant();
   tenant.emulator.addFault({ match: { path: 'deviceCategories' }, then: { status: 403 } });
 

@@ -6,7 +6,7 @@ import { complete, startTenant } from '../../support/tenant.js';
 
 const android = { androidRestriction: { platformBlocked: true } };
 
-test('sends all platforms when one changes, and never Windows Phone, which Graph shows and refuses', async () => {
+test('sends all platforms if one changes, and never Windows Phone, which Graph returns but refuses', async () => {
   await using tenant = await startTenant();
 
   const { diagnostics } = await tenant.apply(presets, android);
@@ -18,7 +18,7 @@ test('sends all platforms when one changes, and never Windows Phone, which Graph
   expect(Object.keys(body ?? {})).not.toContain('windowsMobileRestriction');
 });
 
-test('says what adopting changes, and that alone', async () => {
+test('reports only what adopting changes', async () => {
   await using tenant = await startTenant();
 
   const { diagnostics } = await tenant.plan(presets, android);
@@ -31,7 +31,7 @@ test('says what adopting changes, and that alone', async () => {
   ]);
 });
 
-test('takes empty versions of Graph for none', async () => {
+test('treats empty versions from Graph as none', async () => {
   await using tenant = await startTenant();
 
   const { diagnostics } = await tenant.plan(presets, { iosRestriction: {}, macOSRestriction: {} });
@@ -39,7 +39,7 @@ test('takes empty versions of Graph for none', async () => {
   expect(diagnostics.map(({ code }) => code)).toEqual(['INT2045']);
 });
 
-test('puts every platform back on destroy', async () => {
+test('restores every platform on destroy', async () => {
   await using tenant = await startTenant();
   const { state, private: remembered } = await tenant.apply(presets, android);
   if (!state) throw new Error('not adopted');
@@ -80,7 +80,7 @@ test.each([
   expect(found.map(({ code }) => code)).toEqual(['INT2064']);
 });
 
-test('warns of a version of Windows with a revision, which real tenants have', () => {
+test('warns about a version of Windows with a revision, which real tenants have', () => {
   const settings = { osMinimumVersion: '10.0.22621.5', osMaximumVersion: '10.0.26100.9999' };
 
   const found = validateResource(custom, complete(custom.attributes, restriction('windows', settings)));
@@ -88,7 +88,7 @@ test('warns of a version of Windows with a revision, which real tenants have', (
   expect(found.map(({ code, severity }) => `${severity} ${code}`)).toEqual(['warning INT2066', 'warning INT2066']);
 });
 
-test('fails when a restriction of Android is assigned with a filter', () => {
+test('fails if a restriction of Android is assigned with a filter', () => {
   const assignments = [
     { target: 'allDevices', filterId: '11111111-2222-4333-8444-555555555555', filterType: 'include' },
   ];

@@ -13,7 +13,7 @@ const terms = (assignments: readonly ValueObject[], more: ValueObject = {}): Val
   ...more,
 });
 
-test('assigns each target by an entry of its own, and adds the new before it takes the old away', async () => {
+test('assigns each target with its own entry, and adds new ones before it removes old ones', async () => {
   await using tenant = await startTenant();
   const managed = await tenant.manage(termsAndConditions, terms([everyone]));
   tenant.requests();
@@ -35,7 +35,7 @@ test('assigns each target by an entry of its own, and adds the new before it tak
   expect(writes.every((write) => write.path.includes(path))).toBe(true);
 });
 
-test('does not ask a new object for the assignments that it cannot have', async () => {
+test('does not read the assignments of a new object, which cannot have any', async () => {
   await using tenant = await startTenant();
   tenant.requests();
 
@@ -48,7 +48,7 @@ test('does not ask a new object for the assignments that it cannot have', async 
   expect(state).toBe(managed.state);
 });
 
-test('leaves a version that is not declared as somebody raised it by hand, so that nobody is asked twice', async () => {
+test('keeps an undeclared version that was raised by hand, so that users are not asked twice', async () => {
   await using tenant = await startTenant();
   const managed = await tenant.manage(termsAndConditions, terms([everyone]));
   await tenant.manage(termsAndConditions, terms([everyone], { version: 4 }), managed);
@@ -64,7 +64,7 @@ test('leaves a version that is not declared as somebody raised it by hand, so th
   expect(planned).toEqual(read.state);
 });
 
-test('starts new terms with the version that Graph gives them', async () => {
+test('starts new terms with the version that Graph sets', async () => {
   await using tenant = await startTenant();
 
   const { state } = await tenant.manage(termsAndConditions, terms([everyone]));
@@ -72,7 +72,7 @@ test('starts new terms with the version that Graph gives them', async () => {
   expect(state.version).toBe(1);
 });
 
-test('says at plan that a higher version asks everybody again', async () => {
+test('reports at plan that a higher version asks all users again', async () => {
   await using tenant = await startTenant();
   const managed = await tenant.manage(termsAndConditions, terms([everyone], { version: 2 }));
 
@@ -81,7 +81,7 @@ test('says at plan that a higher version asks everybody again', async () => {
   expect(diagnostics).toMatchObject([{ code: 'INT2071', severity: 'warning', where: { path: ['version'] } }]);
 });
 
-test('warns of a version below that of the tenant', async () => {
+test('warns about a version below that of the tenant', async () => {
   await using tenant = await startTenant();
   const managed = await tenant.manage(termsAndConditions, terms([everyone], { version: 2 }));
 
@@ -90,7 +90,7 @@ test('warns of a version below that of the tenant', async () => {
   expect(diagnostics).toMatchObject([{ code: 'INT2070', severity: 'warning' }]);
 });
 
-test('assigns to a collection of Configuration Manager, and finds it again', async () => {
+test('assigns to a collection of Configuration Manager, and reads it back', async () => {
   await using tenant = await startTenant();
   const collection = { target: 'configurationManagerCollection', collectionId: 'SMS00001' };
   const managed = await tenant.manage(termsAndConditions, terms([collection, everyone]));

@@ -7,7 +7,7 @@ import { complete, idOf, startTenant } from '../../support/tenant.js';
 const group = '11111111-2222-4333-8444-555555555555';
 const profile = { displayName: 'Notebooks', assignments: [{ target: 'group', groupId: group }] };
 
-test('writes the names that Graph takes since May 2024, with a standard user', async () => {
+test('writes the names that Graph accepts since May 2024, with a standard user', async () => {
   await using tenant = await startTenant();
 
   await tenant.manage(windowsAutopilotDeploymentProfile, { displayName: 'Notebooks' });
@@ -25,7 +25,7 @@ test('writes the names that Graph takes since May 2024, with a standard user', a
   }
 });
 
-test('takes the assignments away before it deletes a profile, because Graph may refuse an assigned one', async () => {
+test('removes the assignments before it deletes a profile, because Graph may refuse an assigned one', async () => {
   await using tenant = await startTenant();
   const managed = await tenant.manage(windowsAutopilotDeploymentProfile, profile);
   tenant.requests();
@@ -37,7 +37,7 @@ test('takes the assignments away before it deletes a profile, because Graph may 
   expect(writes.map(({ path }) => path.includes('/assignments/'))).toEqual([true, false]);
 });
 
-test('deletes nothing where the assignments cannot be taken away', async () => {
+test('deletes nothing if the assignments cannot be removed', async () => {
   await using tenant = await startTenant();
   const managed = await tenant.manage(windowsAutopilotDeploymentProfile, profile);
   tenant.emulator.addFault({
@@ -52,7 +52,7 @@ test('deletes nothing where the assignments cannot be taken away', async () => {
   expect(answer.diagnostics.map(({ severity }) => severity)).toEqual(['error']);
 });
 
-test('keeps profiles for Entra join and for hybrid join apart, although they are in one collection', async () => {
+test('distinguishes profiles for Entra join and hybrid join in one collection', async () => {
   await using tenant = await startTenant();
   const managed = await tenant.manage(windowsAutopilotHybridDeploymentProfile, { displayName: 'Hybrid' });
   const { importResource } = await import('../../../provider/engine/index.js');

@@ -39,7 +39,7 @@ async function register(tenant: TestTenant, serialNumber: string, texts: object 
   tenant.requests();
 }
 
-test('imports devices in chunks of 500, waits for them, and writes what an import does not take', async () => {
+test('imports devices in chunks of 500, waits for them, and writes the values that an import does not accept', async () => {
   await using tenant = await startTenant();
   const keys = serials(1_200);
 
@@ -55,7 +55,7 @@ test('imports devices in chunks of 500, waits for them, and writes what an impor
   expect(state).toBe(managed.state);
 });
 
-test('keeps no hardware hash, neither in the state nor in what is remembered', async () => {
+test('stores no hardware hash, neither in the state nor in the private data', async () => {
   await using tenant = await startTenant();
 
   const managed = await tenant.manage(devices, declaring(['PF-1']));
@@ -64,7 +64,7 @@ test('keeps no hardware hash, neither in the state nor in what is remembered', a
   expect(JSON.stringify(managed)).not.toContain(hash);
 });
 
-test('takes over a device that is registered, says what that changes, and leaves alone what it does not name', async () => {
+test('takes over a registered device, reports what that changes, and does not change undeclared values', async () => {
   await using tenant = await startTenant();
   await register(tenant, 'PF-1', { groupTag: 'Kiosk', displayName: 'Old', userPrincipalName: 'Ada@contoso.com' });
   await register(tenant, 'PF-2', { groupTag: 'Others' });
@@ -94,7 +94,7 @@ test('takes over a device that is registered, says what that changes, and leaves
   });
 });
 
-test('sends only the texts that changed, and takes an assigned user away by its own action', async () => {
+test('sends only changed texts, and unassigns a user with its own action', async () => {
   await using tenant = await startTenant();
   const before = { groupTag: { 'PF-1': 'A', 'PF-2': 'A' }, userPrincipalName: { 'PF-1': 'ada@contoso.com' } };
   const managed = await tenant.manage(devices, declaring(['PF-1', 'PF-2'], before));
@@ -107,7 +107,7 @@ test('sends only the texts that changed, and takes an assigned user away by its 
   expect((await tenant.plan(devices, declaring(['PF-1', 'PF-2'], after), changed)).planned).toBe(changed.state);
 });
 
-test('sees a device that somebody deleted, and a group tag that somebody changed', async () => {
+test('detects a deleted device, and a changed group tag', async () => {
   await using tenant = await startTenant();
   const keys = ['PF-1', 'PF-2'];
   const managed = await tenant.manage(devices, declaring(keys, { groupTag: byKey(keys, 'A'), removal: 'delete' }));
@@ -119,7 +119,7 @@ test('sees a device that somebody deleted, and a group tag that somebody changed
   expect(state).toMatchObject({ serialNumbers: ['PF-1'], groupTag: { 'PF-1': 'by hand' } });
 });
 
-test('lets devices stay registered that are no longer declared, and says so in the plan', async () => {
+test('keeps devices registered that are no longer declared, and reports it in the plan', async () => {
   await using tenant = await startTenant();
   const managed = await tenant.manage(devices, declaring(['PF-1', 'PF-2']));
   tenant.requests();
@@ -135,7 +135,7 @@ test('lets devices stay registered that are no longer declared, and says so in t
   expect(writesOf(tenant)).toEqual([]);
 });
 
-test('deletes devices only where the declaration says so', async () => {
+test('deletes devices only if declared', async () => {
   await using tenant = await startTenant();
   const managed = await tenant.manage(devices, declaring(['PF-1', 'PF-2', 'PF-3'], { removal: 'delete' }));
   tenant.requests();
@@ -159,7 +159,7 @@ test('keeps in the state what could not be deleted', async () => {
   expect(answer.state?.serialNumbers).toHaveLength(1);
 });
 
-test('warns in the plan of a device that nothing can import, and fails the update after it changed the others', async () => {
+test('warns in the plan about a device that cannot be imported, and fails the update after it changed the others', async () => {
   await using tenant = await startTenant();
   const managed = await tenant.manage(devices, declaring(['PF-1']));
   const config = { serialNumbers: ['PF-1', 'PF-2'], groupTag: { 'PF-1': 'A', 'PF-2': 'A' } };
@@ -172,7 +172,7 @@ test('warns in the plan of a device that nothing can import, and fails the updat
   expect(answer.state).toMatchObject({ serialNumbers: ['PF-1'], groupTag: { 'PF-1': 'A' } });
 });
 
-test('fails a first import of which nothing came through, without a state', async () => {
+test('fails a first import without any success, without a state', async () => {
   await using tenant = await startTenant();
   fail(tenant, { method: 'POST', path: importPath });
 
@@ -196,7 +196,7 @@ test('reports refused devices with Graph’s reason, and keeps the others', asyn
   ]);
 });
 
-test('waits for an import that is under way instead of sending it again', async () => {
+test('waits for an import in progress instead of sending it again', async () => {
   await using tenant = await startTenant({ switches: { autopilotImportSeconds: 3600 } });
   const slow = await tenant.apply(devices, declaring(['PF-1']));
   expect(slow).toMatchObject({ state: null, diagnostics: [{ code: 'INT2073' }] });
@@ -221,7 +221,7 @@ test('does not send an import again that Graph lists without its status', async 
   expect(writesOf(tenant)).toEqual([]);
 });
 
-test('imports nothing where it cannot be seen what is under way', async () => {
+test('imports nothing if it is unknown which imports are in progress', async () => {
   await using tenant = await startTenant();
   fail(tenant, { method: 'GET', path: /\/importedWindowsAutopilotDeviceIdentities$/u });
 
@@ -234,7 +234,7 @@ test('imports nothing where it cannot be seen what is under way', async () => {
   expect(writesOf(tenant)).toEqual([]);
 });
 
-test('keeps the devices that were registered where an import does not end', async () => {
+test('keeps the registered devices if an import does not end', async () => {
   await using tenant = await startTenant();
   const stuck = { id: 'x', serialNumber: 'PF-2', state: { deviceImportStatus: 'pending' } };
   const path = /\/importedWindowsAutopilotDeviceIdentities$/u;
@@ -256,7 +256,7 @@ test('keeps the devices that were registered where an import does not end', asyn
   });
 });
 
-test('registers each device once when the answer to the import is lost', async () => {
+test('registers each device once if the answer to the import is lost', async () => {
   await using tenant = await startTenant();
   tenant.emulator.addFault({ match: { method: 'POST', path: importPath }, times: 1, then: { lostAnswer: true } });
 
@@ -268,7 +268,7 @@ test('registers each device once when the answer to the import is lost', async (
   expect(state?.serialNumbers).toEqual(['PF-1', 'PF-2']);
 });
 
-test('keeps what the tenant has where a device was not changed, and goes on with the others', async () => {
+test('keeps the tenant’s values if a device was not changed, and continues with the others', async () => {
   await using tenant = await startTenant();
   const keys = serials(20);
   const managed = await tenant.manage(devices, declaring(keys, { groupTag: byKey(keys, 'A') }));
@@ -284,7 +284,7 @@ test('keeps what the tenant has where a device was not changed, and goes on with
   expect(tags.filter((tag) => tag === 'B')).toHaveLength(18);
 });
 
-test('changes and deletes nothing where two devices have the serial number', async () => {
+test('changes and deletes nothing if two devices have the serial number', async () => {
   await using tenant = await startTenant();
   await register(tenant, 'PF-1');
   await register(tenant, 'pf-1');
@@ -301,7 +301,7 @@ test('changes and deletes nothing where two devices have the serial number', asy
   expect(writesOf(tenant)).toHaveLength(2);
 });
 
-test('passes a device on from one resource to another without deleting it', async () => {
+test('moves a device from one resource to another without deleting it', async () => {
   await using tenant = await startTenant();
   const first = await tenant.manage(devices, declaring(['PF-1', 'PF-2'], { removal: 'delete' }));
   tenant.requests();
@@ -312,7 +312,7 @@ test('passes a device on from one resource to another without deleting it', asyn
   expect(writesOf(tenant)).toEqual([]);
 });
 
-test('passes over a device without a serial number, and keeps the state where the list is nonsense', async () => {
+test('skips a device without a serial number, and keeps the state if the list is nonsense', async () => {
   await using tenant = await startTenant();
   await register(tenant, '');
   const managed = await tenant.manage(devices, declaring(['PF-1']));

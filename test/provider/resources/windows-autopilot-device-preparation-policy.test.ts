@@ -23,7 +23,7 @@ function heldIn(instance: JsonObject): readonly [string, unknown] {
   return [textOf(settingDefinitionId) ?? '', one ? one.value : all?.map(({ value }) => value)];
 }
 
-test('writes each attribute as the setting that the admin center sends, with the group by its action', async () => {
+test('converts each attribute to the setting that the admin center sends, with the group by its action', async () => {
   await using tenant = await startTenant({}, person);
   const group = await deviceGroup(tenant, 'New devices');
 
@@ -64,7 +64,7 @@ test('writes each attribute as the setting that the admin center sends, with the
   });
 });
 
-test('replaces the policy by a PUT, and keeps the settings that no attribute holds as they are', async () => {
+test('replaces the policy with a PUT, and keeps the settings without an attribute', async () => {
   await using tenant = await startTenant({}, person);
   const managed = await tenant.manage(preparation, { name: 'Notebooks' });
   const id = idOf(managed);
@@ -82,7 +82,7 @@ test('replaces the policy by a PUT, and keeps the settings that no attribute hol
   });
 });
 
-test('clears the group before it sets another one, and alone where none is declared any more', async () => {
+test('clears the group before it sets another one, and only clears it if none is declared', async () => {
   await using tenant = await startTenant({}, person);
   const [first, second] = [await deviceGroup(tenant, 'First'), await deviceGroup(tenant, 'Second')];
   const created = await tenant.manage(preparation, { name: 'Notebooks', enrollmentTimeDeviceGroupId: first });
@@ -105,7 +105,7 @@ function actionsIn(tenant: TestTenant): readonly string[] {
     .map(({ method, path: at }) => `${method} ${/\/(set|clear)Enrollment/u.exec(at)?.[1] ?? at}`);
 }
 
-test('sees a group that somebody else chose, as drift', async () => {
+test('reports a group that was changed outside as drift', async () => {
   await using tenant = await startTenant({}, person);
   const managed = await tenant.manage(preparation, { name: 'Notebooks' });
   const targetId = await deviceGroup(tenant, 'Theirs');
@@ -127,7 +127,7 @@ const unfit: readonly (readonly [
   ['that is no security group', { securityEnabled: false }, 'it is not a security group'],
 ];
 
-test.each(unfit)('fails when the device group is one %s', async (_what, facts, why) => {
+test.each(unfit)('fails if the device group is one %s', async (_what, facts, why) => {
   await using tenant = await startTenant({}, person);
   const body = { displayName: 'Devices', mailNickname: 'd', mailEnabled: false, securityEnabled: true, ...facts };
   const group = (await tenant.handle.request('POST', '/beta/groups', body)).body as { readonly id: string };
@@ -140,7 +140,7 @@ test.each(unfit)('fails when the device group is one %s', async (_what, facts, w
   expect(planned.diagnostics[0]?.why).toContain(why);
 });
 
-test('says that it could not check a group whose owners it may not see', async () => {
+test('reports that it could not check a group with hidden owners', async () => {
   await using tenant = await startTenant({}, person);
   const group = await deviceGroup(tenant, 'New devices');
   tenant.emulator.addFault({ match: { method: 'GET', path: /owners/ }, then: { status: 403 } });
@@ -171,7 +171,7 @@ test.each<[string, RegExp, (body: JsonObject) => JsonObject]>([
   expect(planned.diagnostics).toMatchObject([{ code: 'INT2058', severity: 'warning' }]);
 });
 
-test('warns in every plan of a group that the service principal no longer owns', async () => {
+test('warns in every plan about a group that the service principal no longer owns', async () => {
   await using tenant = await startTenant({}, person);
   const group = await deviceGroup(tenant, 'New devices');
   const declared = { name: 'Notebooks', enrollmentTimeDeviceGroupId: group };
@@ -186,7 +186,7 @@ test('warns in every plan of a group that the service principal no longer owns',
   expect(planned.diagnostics).toMatchObject([{ code: 'INT2057', severity: 'warning' }]);
 });
 
-test('says at apply which group Graph did not accept, although it answered 200', async () => {
+test('reports at apply which group Graph did not accept, although it answered 200', async () => {
   await using tenant = await startTenant({}, person);
   const group = await deviceGroup(tenant, 'New devices');
   const declared = { name: 'Notebooks', enrollmentTimeDeviceGroupId: group };
@@ -223,7 +223,7 @@ test('is distinguished from other policies of the settings catalog by its templa
   expect(wrong.diagnostics.map(({ code }) => code)).toEqual(['INT2017']);
 });
 
-test('a policy that was deleted outside is absent, although Graph answers 400', async () => {
+test('a policy that was deleted outside is absent, although Graph returns 400', async () => {
   await using tenant = await startTenant({}, person);
   const managed = await tenant.manage(preparation, { name: 'Notebooks' });
   await tenant.handle.request('DELETE', `${path}/${idOf(managed)}`);

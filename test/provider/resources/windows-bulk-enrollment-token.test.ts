@@ -20,7 +20,7 @@ const cases: readonly (readonly [string, ValueObject, string | undefined, readon
   ['ends now', endingIn(0), 'expired', ['INT2121']],
 ];
 
-test.each(cases)('judges a token that %s', async (_case, config, state, codes) => {
+test.each(cases)('checks a token that %s', async (_case, config, state, codes) => {
   await using tenant = await startTenant();
 
   const answer = await tenant.readData(windowsBulkEnrollmentToken, config);
@@ -30,7 +30,7 @@ test.each(cases)('judges a token that %s', async (_case, config, state, codes) =
   expect(tenant.requests()).toEqual([]);
 });
 
-test('names the package, the date and the days that are left', async () => {
+test('shows the package, the date and the remaining days', async () => {
   await using tenant = await startTenant();
 
   const soon = await tenant.readData(windowsBulkEnrollmentToken, endingIn(10.5));

@@ -3,7 +3,7 @@ import { validateDataSource } from '../../../provider/engine/index.js';
 import { windowsEnrollmentAutodiscovery } from '../../../provider/resources/windows/windows-enrollment-autodiscovery.js';
 import { complete, startTenant } from '../../support/tenant.js';
 
-test('tells a domain whose record leads to Intune from one whose record does not', async () => {
+test('distinguishes a domain whose record points to Intune from one whose record does not', async () => {
   await using tenant = await startTenant({ domains: ['contoso.com'] });
 
   const right = await tenant.readData(windowsEnrollmentAutodiscovery, { domainName: 'Contoso.com' });
@@ -14,7 +14,7 @@ test('tells a domain whose record leads to Intune from one whose record does not
   expect(wrong.state).toMatchObject({ verified: false, recordTarget: 'EnterpriseEnrollment-s.manage.microsoft.com' });
 });
 
-test('says which permission it lacks, instead of calling the record missing', async () => {
+test('reports the missing permission, instead of a missing record', async () => {
   await using tenant = await startTenant();
   tenant.emulator.addFault({
     match: { method: 'GET', path: /verifyWindowsEnrollmentAutoDiscovery/ },

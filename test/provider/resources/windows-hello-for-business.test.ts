@@ -43,7 +43,7 @@ test.each<[string, typeof windowsHelloForBusiness, ValueObject]>([
   expect(codes(definition, config)).toEqual([]);
 });
 
-test('orders configurations among themselves, apart from other enrollment configurations', async () => {
+test('orders configurations separately from other enrollment configurations', async () => {
   await using tenant = await startTenant();
   const { enrollmentStatusPage } = await import('../../../provider/resources/windows/enrollment-status-page.js');
   await tenant.manage(enrollmentStatusPage, { displayName: 'Page' });

@@ -44,7 +44,7 @@ const object = fc.constantFrom(...single).chain(({ attributes, graph }) => {
   return record.map((values) => ({ ...told, ...values }));
 });
 
-test('whatever objects files hold, what is made of them is valid, and has no id that was made up', async () => {
+test('whatever objects files contain, the declaration is valid and has no generated id', async () => {
   let count = 0;
   await fc.assert(
     fc.asyncProperty(fc.array(object, { minLength: 1, maxLength: 6 }), async (objects) => {
@@ -72,7 +72,7 @@ test('whatever objects files hold, what is made of them is valid, and has no id 
   expect(count).toBeGreaterThan(75);
 });
 
-test('every object that is read is declared, or told', async () => {
+test('every object that is read is declared or reported', async () => {
   await fc.assert(
     fc.asyncProperty(object, async (one) => {
       using place = scratch();

@@ -11,7 +11,7 @@ import { definitionsOf, onlyObject, readFiles, reasons } from './exports.js';
 
 const kiosk = { '@odata.type': '#microsoft.graph.deviceCategory', id: '1', displayName: 'Kiosk' };
 
-test('tells every file that cannot be read, with the reason, and reads the rest', () => {
+test('reports every unreadable file with the reason, and reads the others', () => {
   const read = readFiles({
     'a.json': '{ "displayName": "planted-secret", ]',
     'b.json': '',
@@ -61,7 +61,7 @@ test('follows no link out of the folder, and reads no file that is too large', (
   ]);
 });
 
-test('says so when there is nothing at the path', () => {
+test('reports that there is nothing at the path', () => {
   using place = scratch();
 
   const { notUnderstood } = readExport(join(place.folder, 'none'), resources);
@@ -69,7 +69,7 @@ test('says so when there is nothing at the path', () => {
   expect(notUnderstood.map(({ code, why }) => `${code} ${why}`)).toEqual(['INT1362 the file or folder does not exist']);
 });
 
-test('tells of answers that are errors, of pages that are not the last, and of assignments that were not expanded', () => {
+test('reports error answers, incomplete lists, and assignments that were not expanded', () => {
   const context = 'https://graph.microsoft.com/beta/$metadata#deviceManagement/roleScopeTags';
   const read = readFiles({
     'a.json': { error: { code: 'Forbidden', message: 'anna@contoso.com may not' } },
@@ -112,7 +112,7 @@ test('recognizes an object by its type, by its context in v1.0 or beta, and by t
   ]);
 });
 
-test('knows the folder that it is given by its name, also from inside it', () => {
+test('recognizes the given folder by its name, also from inside it', () => {
   using place = scratch();
   const there = process.cwd();
   for (const folder of ['deviceCategories', 'Device Categories']) {
@@ -130,7 +130,7 @@ test('knows the folder that it is given by its name, also from inside it', () =>
   }
 });
 
-test('takes none for another: not a page below an object, not another application’s policy, not a type of a mixed collection that is not told', () => {
+test('mistakes no page below an object, other policy, or untyped object of a mixed collection for another object', () => {
   const metadata = 'https://graph.microsoft.com/beta/$metadata#';
   const read = readFiles({
     'a.json': { '@odata.context': `${metadata}deviceManagement/deviceCategories('1')/assignments/$entity`, id: 'x' },
@@ -147,7 +147,7 @@ test('takes none for another: not a page below an object, not another applicatio
   expect(read.notUnderstood.map(({ code }) => code)).toEqual(['INT1360', 'INT1360', 'INT1429', 'INT1360', 'INT1360']);
 });
 
-test('reads a file in the format that is asked for, whatever it looks like', () => {
+test('reads a file in the requested format, whatever its content', () => {
   const file = { 'Device Categories/Kiosk.json': { displayName: 'Kiosk' } };
 
   expect(onlyObject(readFiles(file, 'intunecd')).format).toBe('intunecd');
@@ -155,7 +155,7 @@ test('reads a file in the format that is asked for, whatever it looks like', () 
   expect(readFiles(file, 'microsoft365dsc').notUnderstood.map(({ code }) => code)).toEqual(['INT1361']);
 });
 
-test('takes the fullest of objects that stand there twice, the first of equally full ones, and one of what a tenant has one of', () => {
+test('keeps the most complete of duplicate objects, the first of equal ones, and only one singleton', () => {
   const other = { ...kiosk, id: '2', displayName: 'Kiosk' };
   const certificate = '#microsoft.graph.applePushNotificationCertificate';
   const read = readFiles({

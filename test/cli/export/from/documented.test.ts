@@ -16,11 +16,11 @@ function tableAfter(mark: string): Readonly<Record<string, string | undefined>> 
   );
 }
 
-test('the page lists IntuneCD’s folders as they are read', () => {
+test('the page lists the folders of IntuneCD that are read', () => {
   expect(tableAfter('intunecd')).toEqual(intuneCdFolders);
 });
 
-test('the page lists Microsoft365DSC’s resources as they are read', () => {
+test('the page lists the resources of Microsoft365DSC that are read', () => {
   expect(tableAfter('microsoft365dsc')).toEqual(
     Object.fromEntries(Object.entries(dscResources).map(([name, { graphPath }]) => [name, graphPath])),
   );

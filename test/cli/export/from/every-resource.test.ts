@@ -65,24 +65,21 @@ function told({ shape, attributes, facets, steps }: ResourceDefinition, state: V
 /** What Graph has and no attribute takes, with a value in the emulator. */
 const leftAlone: ReadonlySet<string> = new Set(['INT1364 no attribute takes roleScopeTagIds']);
 
-test.each(cases)(
-  '%s: Graph’s own answer in a file is read to the state that an import gives',
-  async (_, definition) => {
-    const { answer, state } = await answerOf(definition);
-    using place = scratch();
-    writeFileSync(join(place.folder, 'answer.json'), JSON.stringify(answer));
+test.each(cases)('%s: an answer of Graph in a file is read to the same state as an import', async (_, definition) => {
+  const { answer, state } = await answerOf(definition);
+  using place = scratch();
+  writeFileSync(join(place.folder, 'answer.json'), JSON.stringify(answer));
 
-    const { objects, notUnderstood } = readExport(place.folder, resources);
+  const { objects, notUnderstood } = readExport(place.folder, resources);
 
-    const states = objects
-      .filter((object) => object.definition === definition.name)
-      .map(({ object, parents }) => told(definition, { ...mergeState(definition, null, object), ...parents }));
-    expect(states).toContainEqual(state);
-    expect(notUnderstood.map(({ code, why }) => `${code} ${why}`).filter((told) => !leftAlone.has(told))).toEqual([]);
-  },
-);
+  const states = objects
+    .filter((object) => object.definition === definition.name)
+    .map(({ object, parents }) => told(definition, { ...mergeState(definition, null, object), ...parents }));
+  expect(states).toContainEqual(state);
+  expect(notUnderstood.map(({ code, why }) => `${code} ${why}`).filter((told) => !leftAlone.has(told))).toEqual([]);
+});
 
-test('the same objects are read however they are split into pages, lists, batches, files and folders', async () => {
+test('the same objects are read, however they are split into pages, lists, batches, files and folders', async () => {
   const limits = resources.find(({ name }) => name === 'deviceEnrollmentLimit');
   const { answer } = await answerOf(limits ?? fail());
   const items = itemsOf(answer);

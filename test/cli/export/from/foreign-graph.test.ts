@@ -14,13 +14,13 @@ function at(path: string, filter?: string): Parameters<typeof graph.list>[0] {
   return { version: 'beta', path, area: 'other', ...(filter !== undefined && { query: { $filter: filter } }) };
 }
 
-test('shows what files hold where Graph would have it', async () => {
+test('returns the content of files at its places in Graph', async () => {
   expect(await graph.get(at('/deviceManagement/consent'))).toEqual({ state: 'present', value: { granted: true } });
   expect(await graph.get(at('/deviceManagement/deviceCategories/1%2Fa'))).toEqual({ state: 'present', value: kiosk });
   expect(await graph.list(at('/deviceManagement/deviceCategories'))).toEqual({ state: 'present', value: [kiosk] });
 });
 
-test('finds groups by id and by name, without regard to case', async () => {
+test('finds groups by id and by name, ignoring case', async () => {
   const byId = await graph.list(at('/groups', `id in ('x','${group.id.toUpperCase()}')`));
   const byName = await graph.list(at('/groups', "displayName in ('ANNA''S')"));
   const others = await graph.list(at('/groups', "displayName in ('Anna')"));
@@ -32,7 +32,7 @@ test('finds groups by id and by name, without regard to case', async () => {
   ]);
 });
 
-test('what files do not hold is unreadable, and never absent', async () => {
+test('content that is missing in the files is unreadable, never absent', async () => {
   const path = '/deviceManagement/notificationMessageTemplates';
   const pages: ReadResult<GraphPage>[] = [];
   for await (const page of graph.pages(at(path))) pages.push(page);

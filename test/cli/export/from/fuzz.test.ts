@@ -81,7 +81,7 @@ function parsed(text: string): Json {
   }
 }
 
-test(`whatever is cut off, swapped or deleted: no crash, nothing invented, nothing lost without a message (seed ${String(seed)})`, async () => {
+test(`whatever is truncated, swapped or deleted: no crash, nothing invented, nothing lost without a message (seed ${String(seed)})`, async () => {
   const files = await corpus();
   const random = randomBy(seed);
   using place = scratch();

@@ -44,7 +44,7 @@ async function backUp(tenant: TestTenant, folder: string, ...more: readonly stri
 const shown = ['deviceCategory', 'assignmentFilter', 'deviceEnrollmentLimit', 'windowsAutopilotDeploymentProfile'];
 
 suite('the unmodified IntuneCD', () => {
-  test('archives what was deleted, and a second backup declares what is there', async () => {
+  test('archives deleted objects, and a second backup declares the existing ones', async () => {
     await using tenant = await startTenant({}, { identity: administratorsConsole });
     using place = scratch();
     const folder = join(place.folder, 'backup');

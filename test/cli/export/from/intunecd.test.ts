@@ -55,7 +55,7 @@ test('reads an object with the names of its group and its filter, and the names 
   });
 });
 
-test('tells a default object by its priority, because IntuneCD takes the id away', () => {
+test('recognizes a default object by its priority, because IntuneCD removes the id', () => {
   const read = readFiles({
     'Enrollment Configurations/All users_deviceEnrollmentLimitConfiguration.json': { ...limit, priority: 0 },
     'Enrollment Profiles/Windows/ESP/All_windows10EnrollmentCompletionPageConfiguration.json': {
@@ -69,7 +69,7 @@ test('tells a default object by its priority, because IntuneCD takes the id away
   expect(definitionsOf(read)).toEqual(['defaultDeviceEnrollmentLimit', 'defaultEnrollmentStatusPage']);
 });
 
-test('does not guess whether an object is the default where neither id nor priority is there', () => {
+test('does not guess whether an object is the default if it has neither id nor priority', () => {
   const { priority: _priority, ...unplaced } = limit;
 
   const read = readFiles({ [limitFile]: unplaced });
@@ -90,7 +90,7 @@ test('takes the id from the name of the file', () => {
   expect(onlyObject(read).object).toEqual({ id, displayName: 'Kiosk', description: 'In shops' });
 });
 
-test('reads YAML with the line, and every folder that a definition covers', () => {
+test('reads YAML with line numbers, and every folder with a definition', () => {
   const read = readFiles({
     'Apple Push Notification/mdm@contoso.com.yaml': 'appleIdentifier: mdm@contoso.com\n',
     'Device Categories/Kiosk.yaml': '# made by IntuneCD\ndisplayName: Kiosk\n',
@@ -112,7 +112,7 @@ test('reads YAML with the line, and every folder that a definition covers', () =
   ]);
 });
 
-test('tells of what IntuneCD writes and Graph does not have, and of what no definition covers', () => {
+test('reports files of IntuneCD that are not in Graph, and objects without a definition', () => {
   const read = readFiles({
     'Enrollment Profiles/Windows/ESP/Office.json': {
       '@odata.type': '#microsoft.graph.windows10EnrollmentCompletionPageConfiguration',
@@ -146,7 +146,7 @@ test('apps of a status page, which IntuneCD writes by name, are referred to by n
   expect(objects.map(({ object }) => object.selectedMobileAppIds)).toEqual([['Company Portal']]);
 });
 
-test('every folder stands for a path that a definition has', () => {
+test('every folder has the path of a definition', () => {
   const paths = new Set(resources.map(({ graph }) => graph.path));
   const folders = Object.values(intuneCdFolders).filter((path) => path !== undefined);
 

@@ -16,7 +16,7 @@ function entry(resource: string, properties: object): object {
   return { ResourceName: resource, ResourceInstanceName: `${resource}-1`, Ensure: 'Present', ...signIn, ...properties };
 }
 
-test('reads a limit in Microsoft365DSC’s spelling as Graph would give it', () => {
+test('converts a limit from the spelling of Microsoft365DSC to Graph', () => {
   const read = readFiles({
     'report.json': [
       entry('IntuneDeviceEnrollmentLimitRestriction', {
@@ -58,7 +58,7 @@ test('reads a limit in Microsoft365DSC’s spelling as Graph would give it', () 
   });
 });
 
-test('reads the default platform restrictions, and a single one under either of its names', () => {
+test('reads the default platform restrictions, and a single restriction under either of its names', () => {
   const ios = {
     CIMInstance: 'MSFT_DeviceEnrollmentPlatformRestriction',
     PlatformBlocked: '$False',
@@ -106,7 +106,7 @@ test('reads the default platform restrictions, and a single one under either of 
   ]);
 });
 
-test('gives the properties of an Autopilot profile the names that Graph has today', () => {
+test('converts the properties of an Autopilot profile to the current names of Graph', () => {
   const read = readFiles({
     'report.json': entry('IntuneWindowsAutopilotDeploymentProfileAzureADJoined', {
       DisplayName: 'Office',
@@ -145,7 +145,7 @@ test('reads the UTF-16 that Windows PowerShell writes', () => {
   expect(onlyObject(read).object).toEqual({ displayName: 'Küche', description: 'Kitchen' });
 });
 
-test('tells of resources that are not mapped, of absent ones, of certificates, and of what has no attribute', () => {
+test('reports unmapped and absent resources, certificates, and properties without an attribute', () => {
   const read = readFiles({
     'report.json': [
       entry('AADConditionalAccessPolicy', { DisplayName: 'MFA' }),
@@ -169,7 +169,7 @@ test('tells of resources that are not mapped, of absent ones, of certificates, a
   expect(JSON.stringify(read)).not.toContain('planted-secret');
 });
 
-test('every resource in the table stands for a path and type that a definition has', () => {
+test('every resource in the table has the path and type of a definition', () => {
   const unknown = Object.entries(dscResources).filter(
     ([, { graphPath, type }]) =>
       !resources.some(({ graph }) => graph.path === graphPath && (type === undefined || graph.odataType === type)),

@@ -32,13 +32,13 @@ test.each([
   });
 });
 
-test('knows an object by its type alone, and then no parent', () => {
+test('recognizes an object by its type alone, without a parent', () => {
   const object = { '@odata.type': '#microsoft.graph.depIOSEnrollmentProfile', id: '1' };
 
   expect(recognize({ ...place, object }, [profile])).toEqual({ definition: profile, parents: {} });
 });
 
-test('does not choose between two definitions that an object may be of', () => {
+test('does not choose between two matching definitions', () => {
   const object = { '@odata.type': '#microsoft.graph.depIOSEnrollmentProfile', id: '1' };
   const other = { ...profile, noun: 'other profile' };
 

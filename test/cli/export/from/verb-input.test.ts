@@ -18,7 +18,7 @@ const limit = {
 const kiosk = { displayName: 'Kiosk', description: '', roleScopeTagIds: ['0'] };
 const limitFile = 'Enrollment Configurations/Field staff_deviceEnrollmentLimitConfiguration.json';
 
-test('an object without assignments in its file is never said to have none, and the export ends with 5', async () => {
+test('an object without assignments in its file is never treated as unassigned, and the export ends with 5', async () => {
   using place = backup({ [limitFile]: limit });
 
   const run = await exported(place);
@@ -32,7 +32,7 @@ test('an object without assignments in its file is never said to have none, and 
   );
 });
 
-test('what is left out as asked leaves nothing open', async () => {
+test('objects excluded on request do not make the export incomplete', async () => {
   using place = backup({ [limitFile]: limit, 'Device Categories/Kiosk.json': kiosk });
 
   const run = await exported(place, '--exclude', 'limits');
@@ -41,7 +41,7 @@ test('what is left out as asked leaves nothing open', async () => {
   expect(run.stdout).toContain('1 object: mine/tenant.yaml, no imports');
 });
 
-test('the built-in scope tag of an export is nobody’s to declare, and leaves nothing open', async () => {
+test('the built-in scope tag of an export is not declared, and does not make the export incomplete', async () => {
   using place = backup({
     'Scope Tags/Default.json': { displayName: 'Default', isBuiltIn: true },
     'Scope Tags/Branch.json': { displayName: 'Branch', isBuiltIn: false, assignments: [] },
@@ -59,7 +59,7 @@ test('the built-in scope tag of an export is nobody’s to declare, and leaves n
   });
 });
 
-test('what stands in an export twice without an id is declared once, with the way out', async () => {
+test('duplicates without an id are declared once, with advice', async () => {
   using place = backup({
     'monday/Device Categories/Kiosk.json': kiosk,
     'tuesday/Device Categories/Kiosk.json': { ...kiosk, description: 'In shops' },
@@ -74,7 +74,7 @@ test('what stands in an export twice without an id is declared once, with the wa
   expect(written(place).match(/displayName: Kiosk/gu)).toHaveLength(1);
 });
 
-test('without ids there are no imports, and those of an earlier export do not stay beside it', async () => {
+test('without ids there are no imports, and the imports file of an earlier export is removed', async () => {
   using place = backup({ 'Device Categories/Kiosk.json': kiosk });
   mkdirSync(join(place.folder, 'mine'));
   writeFileSync(join(place.folder, 'mine', 'tenant.imports.json'), '{}');
@@ -97,7 +97,7 @@ test('without ids there are no imports, and those of an earlier export do not st
   expect(written(place)).toContain('# Without an import, because their ids are not in the files: 1 object.');
 });
 
-test('what cannot be compared with the export is not overwritten', async () => {
+test('does not overwrite a file that cannot be compared with the export', async () => {
   using place = backup({ 'Device Categories/Kiosk.json': kiosk });
   mkdirSync(join(place.folder, 'mine', 'tenant.yaml'), { recursive: true });
 
@@ -109,7 +109,7 @@ test('what cannot be compared with the export is not overwritten', async () => {
   ]);
 });
 
-test('an order is imported only where the files have the id of everything in it', async () => {
+test('an order is imported only if the files contain the ids of all its objects', async () => {
   const file = (second: object): ExportFiles => ({
     'deviceEnrollmentConfigurations.json': [
       { ...limit, id: 'aaaa1111-2222-4333-8444-555555555555_Limit', assignments: [] },
@@ -134,7 +134,7 @@ test('an order is imported only where the files have the id of everything in it'
   expect(idsOf(unknown)).toEqual(['aaaa1111-2222-4333-8444-555555555555_Limit']);
 });
 
-test('names stand where the files have names, and the id where a name means several', async () => {
+test('uses names if the files have names, and the id if a name is ambiguous', async () => {
   const [first, second] = ['11111111-2222-4333-8444-555555555555', '66666666-7777-4888-9999-aaaaaaaaaaaa'];
   const entry = {
     ResourceName: 'IntuneDeviceEnrollmentLimitRestriction',
@@ -165,7 +165,7 @@ test('names stand where the files have names, and the id where a name means seve
   ).toEqual(['- Branch', '- Default', `group: ${first}`, `group: ${second}`, '- group: Managers', '- group: Staff']);
 });
 
-test('ids without names stay ids, which is told', async () => {
+test('keeps ids without names, and reports them', async () => {
   const assignments = [{ target: { '@odata.type': group, groupId: '11111111-2222-4333-8444-555555555555' } }];
   using place = backup({ 'limits.json': { ...limit, id: 'aaaa1111-2222-4333-8444-555555555555_Limit', assignments } });
 
@@ -178,7 +178,7 @@ test('ids without names stay ids, which is told', async () => {
   expect(written(place)).toContain('- group: 11111111-2222-4333-8444-555555555555');
 });
 
-test('what is not in the files is the default, which is said', async () => {
+test('reports that values missing in the files are declared as defaults', async () => {
   using place = backup({ 'Device Categories/Kiosk.json': { displayName: 'Kiosk' } });
 
   const run = await exported(place);
@@ -189,7 +189,7 @@ test('what is not in the files is the default, which is said', async () => {
   );
 });
 
-test('what belongs to something that is not in the files, and what has no place in its order, is told', async () => {
+test('reports objects without their parent in the files, and objects without a position in their order', async () => {
   const profile = { '@odata.type': '#microsoft.graph.depIOSEnrollmentProfile', displayName: 'Phones' };
   const { priority: _priority, ...unplaced } = limit;
   using place = backup({
@@ -209,7 +209,7 @@ test('what belongs to something that is not in the files, and what has no place 
   expect(written(place)).toContain('# The files do not contain its position in the order: move it where it belongs.');
 });
 
-test('a notification is declared with its messages, and not at all where the files do not hold them', async () => {
+test('a notification is declared with its messages, or not at all if the files do not contain them', async () => {
   const notification = {
     '@odata.type': '#microsoft.graph.deviceEnrollmentNotificationConfiguration',
     ...{ id: 'aaaa1111-2222-4333-8444-555555555555_EnrollmentNotificationsConfiguration', displayName: 'New iPhones' },
@@ -239,7 +239,7 @@ test('a notification is declared with its messages, and not at all where the fil
   expect(written(part)).toMatch(/# Not read: enrollment\.notifications\./u);
 });
 
-test('a README and the folder of Git beside an export leave nothing open; a broken file does', async () => {
+test('a README and a Git folder do not make an export incomplete; a broken file does', async () => {
   using clean = backup({ 'Device Categories/Kiosk.json': kiosk, 'README.md': '', 'notes.txt': '', '.git/HEAD': '' });
   using broken = backup({ 'Device Categories/Kiosk.json': kiosk, 'Device Categories/Lost.json': '{' });
 
@@ -253,7 +253,7 @@ test('a README and the folder of Git beside an export leave nothing open; a brok
   expect(told(partial)).toEqual([expect.stringContaining('warning INT1362 it is not valid JSON')]);
 });
 
-test('exports of two tools in one folder are read, and told', async () => {
+test('reads exports of two tools in one folder, and reports both formats', async () => {
   using place = backup({
     'Device Categories/Kiosk.json': kiosk,
     'report.json': [{ ResourceName: 'IntuneDeviceCategory', DisplayName: 'Office', RoleScopeTagIds: ['0'] }],
@@ -269,7 +269,7 @@ test('exports of two tools in one folder are read, and told', async () => {
   ]);
 });
 
-test('one file is an export, too', async () => {
+test('accepts a single file as an export', async () => {
   using place = backup({ 'report.json': [{ ResourceName: 'IntuneDeviceCategory', DisplayName: 'Office' }] });
 
   const run = await exported(place, '--from', 'backup/report.json');
@@ -326,7 +326,7 @@ test.each<[string, ExportFiles, readonly string[], readonly string[]]>([
   expect(existsSync(join(place.folder, 'mine'))).toBe(false);
 });
 
-test('fails when the declaration would be larger than any verb reads, and writes nothing; a program may be', async () => {
+test('fails if the declaration would exceed the size limit, and writes nothing; a program is allowed', async () => {
   const rows = Array.from({ length: 12_000 }, (_row, index) => ({
     id: String(index),
     importedDeviceIdentityType: 'imei',
@@ -349,7 +349,7 @@ test('fails when the declaration would be larger than any verb reads, and writes
   expect(written(place, 'tenant.ts').match(/importedDeviceIdentityType/gu)).toHaveLength(12_000);
 });
 
-test('reads no more objects than memory holds, and tells which files it left alone', async () => {
+test('reads no more objects than fit in memory, and reports the skipped files', async () => {
   const many = (count: number): string => `[${'7,'.repeat(count)}7]`;
   using place = backup({ 'a.json': many(100_001), 'b.json': many(60_000), 'c.json': many(60_000), 'd.json': kiosk });
 
@@ -362,7 +362,7 @@ test('reads no more objects than memory holds, and tells which files it left alo
   ]);
 });
 
-test('fails when the tenant is named by its domain', async () => {
+test('fails if the tenant is given by its domain', async () => {
   using place = backup({ 'Device Categories/Kiosk.json': kiosk });
 
   const run = await exported(place, '--tenant', 'contoso.com');
@@ -396,7 +396,7 @@ test.each([
 /** An export of files as it was written. It is a source file of the tests, so that the compiler judges it with them. */
 const program = resolve('test/cli/export/from/exported-program.ts');
 
-test('as a construct program it compiles, without imports where there are none', async () => {
+test('compiles as a construct program, also without imports', async () => {
   using place = backup({ [limitFile]: limit, 'Device Categories/Kiosk.json': kiosk });
 
   await exported(place, '--language', 'typescript');

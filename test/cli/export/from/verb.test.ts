@@ -136,7 +136,7 @@ const formats: readonly [string, Format][] = [
 ];
 
 test.each(formats)(
-  '%s: what a tool exports of a tenant is declared as the tenant itself is, as far as the format carries',
+  "%s: another tool's export of a tenant is declared like the tenant itself, as far as the format allows",
   async (format, { files, lacks, exitCode }) => {
     const folder = `${format}-files`;
     write(folder, await files(tenant));

@@ -34,7 +34,7 @@ function adeOf({ written }: Exported): unknown {
   return spec.enrollment?.apple?.automatedDeviceEnrollment;
 }
 
-test('tokens are taken over with their profiles and defaults, and nothing changes', async () => {
+test('tokens are imported with their profiles and defaults, and nothing changes', async () => {
   await using tenant = await startWithApple();
   const uploaded = { appleIdentifier: 'ade@contoso.com', depToken: 'planted-secret-token', depTokenVersion: '1' };
   const second = await make(tenant, token, { tokenName: 'Schools' });
@@ -78,7 +78,7 @@ test('tokens are taken over with their profiles and defaults, and nothing change
   expect(exported.yaml).not.toContain('planted-secret');
 });
 
-test('two tokens with one name are told apart, with all that belongs to them', async () => {
+test('two tokens with one name are distinguished, with all their objects', async () => {
   await using tenant = await startWithApple();
   for (const tokenName of ['Contoso', 'contoso']) {
     const depOnboardingSettingId = await make(tenant, token, { tokenName });
@@ -98,7 +98,7 @@ test('two tokens with one name are told apart, with all that belongs to them', a
   ]);
 });
 
-test('two profiles with one name are told apart, and a default that is the second is named by what tells it apart', async () => {
+test('two profiles with one name are distinguished, and a default that is the second one is referred to by its logicalId', async () => {
   await using tenant = await startWithApple();
   const depOnboardingSettingId = await make(tenant, token, { tokenName: 'Contoso' });
   const ids = [
@@ -122,7 +122,7 @@ test('two profiles with one name are told apart, and a default that is the secon
   ]);
 });
 
-test('profiles of Apple Configurator are taken over beside the tokens, and nothing changes', async () => {
+test('profiles of Apple Configurator are imported together with the tokens, and nothing changes', async () => {
   await using tenant = await startWithApple();
   const below = { depOnboardingSettingId: tenant.handle.intuneAccountId };
   const configurator = definitionOf('appleConfiguratorEnrollmentProfile');

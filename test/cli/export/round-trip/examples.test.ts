@@ -17,7 +17,7 @@ async function applyExamples(tenant: TestTenant): Promise<void> {
   tenant.restart();
 }
 
-test('a tenant that nobody touched is exported with its defaults, and imported without a change', async () => {
+test('an unmodified tenant is exported with its defaults, and imported without a change', async () => {
   await using tenant = await startTenant({}, signedIn);
 
   const exported = await exportAll(tenant);

@@ -38,7 +38,7 @@ async function exportInto(folder: string, tenant: TestTenant): Promise<Exported>
   return exported;
 }
 
-test('whatever a tenant has become is exported, valid, and imported without a change; what is not is named', async () => {
+test('any tenant is exported, valid, and imported without a change; omissions are reported', async () => {
   const imported: number[] = [];
   await fc.assert(
     fc.asyncProperty(history, authority, async (deeds, managedBy) => {
@@ -58,7 +58,7 @@ test('whatever a tenant has become is exported, valid, and imported without a ch
   expect(Math.max(...imported)).toBeGreaterThan(5);
 });
 
-test('what a tenant was exported as is applied to an empty tenant, and exported from there as the same declaration', async () => {
+test('an export applied to an empty tenant is exported from there as the same declaration', async () => {
   await fc.assert(
     fc.asyncProperty(history, async (deeds) => {
       using here = scratch();

@@ -26,7 +26,7 @@ test('gives back every value of every type as it was', () => {
   );
 });
 
-test('never ends otherwise than with a value or INT4002, whatever the bytes are', () => {
+test('always returns a value or INT4002, for any bytes', () => {
   fc.assert(
     fc.property(types, fc.uint8Array({ maxLength: 60 }), (type, msgpack) => {
       expect(endsWell(() => dynamicFromWire(type, { msgpack }))).toBe(true);
@@ -35,7 +35,7 @@ test('never ends otherwise than with a value or INT4002, whatever the bytes are'
   );
 });
 
-test('never ends otherwise than with a value or INT4002, whatever value of another type arrives', () => {
+test('always returns a value or INT4002, for any value of another type', () => {
   fc.assert(
     fc.property(types, typedValues, (type, sent) => {
       expect(endsWell(() => dynamicFromWire(type, dynamicToWire(sent.type, sent.value)))).toBe(true);
@@ -105,7 +105,7 @@ describe('reads what Terraform writes', () => {
     expect(fromHex(type, bytes)).toStrictEqual(value);
   });
 
-  test('JSON where there is no msgpack, without losing digits', () => {
+  test('JSON if there is no msgpack, without losing digits', () => {
     const json = Buffer.from('{"n":123456789012345678901234567890,"d":{"type":["list","number"],"value":[0.1]}}');
 
     expect(dynamicFromWire(['object', { n: 'number', d: 'dynamic' }], { json })).toEqual({
@@ -119,7 +119,7 @@ describe('reads what Terraform writes', () => {
   });
 });
 
-describe('refuses with the place, and without the value,', () => {
+describe('refuses with the path, but without the value,', () => {
   test.each<[string, TypeConstraint, string, string]>([
     ['a member too few', ['object', { a_b: 'string' }], '80', 'missing: a_b'],
     ['a member too many', ['object', {}], '81a163a6736563726574', 'not in the schema: c'],
@@ -159,7 +159,7 @@ function diagnosticOf(read: () => Value): unknown {
   }
 }
 
-test('fails with an internal error when the engine gives what the schema does not have', () => {
+test('fails with an internal error if the engine returns what is not in the schema', () => {
   expect(() => dynamicToWire(['object', { a: 'string' }], { b: 'x' })).toThrow(
     new TypeError('value.b is not in the schema'),
   );

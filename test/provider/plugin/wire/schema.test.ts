@@ -18,7 +18,7 @@ const attributes: Attributes = {
   labels: { kind: 'map', doc: 'Labels.', element: { kind: 'string', doc: 'Label.' } },
 };
 
-test('tells Terraform names, types, presence and limits of every attribute', () => {
+test('returns names, types, presence and limits of every attribute to Terraform', () => {
   const { version, block } = schemaToWire(attributes, { version: 3, doc: 'A thing.' });
 
   const told = block.attributes.map(({ type, description_kind: _kind, ...rest }) => ({
@@ -74,7 +74,7 @@ test('tells Terraform names, types, presence and limits of every attribute', () 
   ]);
 });
 
-test("gives values Terraform's names on the wire and Graph's within, and leaves the keys of maps alone", () => {
+test('uses Terraform’s names on the wire and Graph’s inside, and does not change the keys of maps', () => {
   const codec = objectCodec(attributes);
   const value = {
     id: null,
@@ -96,7 +96,7 @@ test("gives values Terraform's names on the wire and Graph's within, and leaves 
   expect(Buffer.from(sent.msgpack ?? []).toString('latin1')).not.toContain('roleScopeTagIds');
 });
 
-test("gives stored state Graph's names, also where the schema has forgotten an attribute", () => {
+test('converts stored state to Graph’s names, also for dropped attributes', () => {
   const stored = {
     display_name: 'a',
     old_name: { inner_name: 1 },
@@ -134,7 +134,7 @@ test.each([
   expect(pathToWire(path, attributes)).toEqual({ steps });
 });
 
-test('writes index 0 of a path, which protobuf would leave out', () => {
+test('writes index 0 of a path, which protobuf would omit', () => {
   const { steps } = pathToWire(['rules', 0], attributes);
 
   const bytes = encodeMessage('AttributePath', { steps });
@@ -143,7 +143,7 @@ test('writes index 0 of a path, which protobuf would leave out', () => {
   expect(decodeMessage('AttributePath', bytes)).toMatchObject({ steps: [{ attribute_name: 'rules' }, {}] });
 });
 
-test('shows a diagnostic with code, reason and remedy at the argument, and the whole path in the detail', () => {
+test('shows a diagnostic with code, reason and fix at the argument, and the full path in the detail', () => {
   const shown = diagnosticToWire(
     {
       code: 'INT4002',
@@ -165,7 +165,7 @@ test('shows a diagnostic with code, reason and remedy at the argument, and the w
   });
 });
 
-test('shows information as a warning, which is the least that Terraform knows', () => {
+test('shows information as a warning, the lowest severity in Terraform', () => {
   expect(diagnosticToWire({ code: 'INT4002', severity: 'info', what: 'a', why: 'b', fix: 'c' }, {})).toEqual({
     severity: 2,
     summary: 'INT4002: a',
