@@ -7,7 +7,7 @@ import { startTenant, type TestTenant, testTime } from '../support/tenant.js';
 const categories = '/beta/deviceManagement/deviceCategories';
 const options = { own: demoApplication.clientId, now: testTime };
 
-/** Makes so many objects by our own application, and has Eve change each. Their ids. */
+/** Creates a number of objects as our own application, and has Eve change each. Returns their ids. */
 async function changedByEve(tenant: TestTenant, count: number): Promise<readonly string[]> {
   const { handle } = tenant;
   const ids: string[] = [];
@@ -94,7 +94,7 @@ test('keeps what it read before a page failed, and reports that the log could no
   expect(problems.map(({ code }) => code)).toEqual(['INT1319']);
 });
 
-/** Changes a category as the application of the pipeline does. */
+/** Changes a category as the pipeline's application. */
 async function heal({ context }: TestTenant, id: string): Promise<void> {
   await context.graph.send({
     ...{ method: 'PATCH', version: 'beta', path: `/deviceManagement/deviceCategories/${id}`, area: 'enrollment' },

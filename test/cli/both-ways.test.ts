@@ -8,7 +8,7 @@ import type { TenantSpec } from '../../schemas/index.js';
 import type { CliRun } from './cli-process.js';
 import { type TenantFixture, tenantFixture } from './tenant-fixture.js';
 
-/** Writes the declaration into a folder, and answers what the command line is given. */
+/** Writes the declaration to a folder, and returns the argument for the command line. */
 type Declare = (fixture: TenantFixture, spec: TenantSpec) => string;
 
 /** JSON is YAML. */
@@ -101,7 +101,7 @@ describe.each([
       const [json, markdown, html] = await Promise.all(
         ['json', 'markdown', 'html'].map((format) => fixture.cli([verb, file, '--format', format])),
       );
-      // A run that failed says why in its report, and has no departures.
+      // A failed run has the reason in its report, and no departures.
       const failed = [json, markdown, html].filter((run) => run?.exitCode !== exitCode);
       expect(failed.map((run) => `${run?.stdout ?? ''}${run?.stderr ?? ''}`)).toEqual([]);
       const { tenants } = JSON.parse(json?.stdout ?? '') as {

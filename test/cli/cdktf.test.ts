@@ -11,7 +11,7 @@ import { engine } from '../support/engine.js';
 import { runCli } from './cli-process.js';
 import { scratch } from './scratch.js';
 
-/** cdktf-cli brings a native module for Node.js up to 22; for later ones npm builds it, where it may run scripts of packages. */
+/** cdktf-cli contains a native module for Node.js up to 22; for later versions npm builds it, if scripts are allowed. */
 const hasNativeModule =
   spawnSync(process.execPath, ['-e', "require('@cdktf/node-pty-prebuilt-multiarch')"]).status === 0;
 
@@ -43,7 +43,7 @@ async function newRepository(folder: string, endpoint: string): Promise<string> 
   return repository;
 }
 
-/** Runs the released command line of cdktf, with nothing of the user's, and answers what it wrote. */
+/** Runs the released command line of cdktf without the user's settings, and returns its output. */
 function cdktfIn(cwd: string, endpoint: string, home: string): (...parameters: string[]) => Promise<string> {
   const env = {
     ...{

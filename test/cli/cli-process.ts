@@ -4,32 +4,32 @@ import { join, resolve } from 'node:path';
 
 import { engineEnvironment, requireEngineOf, watchForEngine } from '../support/engine.js';
 
-/** How a run of the command line ended. */
+/** Result of a run of the command line. */
 export interface CliRun {
   readonly exitCode: number | null;
   readonly stdout: string;
   readonly stderr: string;
 }
 
-/** Where and with what a command line runs. */
+/** Options of a run of the command line. */
 export interface CliOptions {
   readonly cwd: string;
-  /** Added to a small environment that holds nothing of the user's. */
+  /** Added to a minimal environment without the user's variables. */
   readonly env?: Readonly<Record<string, string>>;
-  /** What is typed. Default: nothing; standard input is no terminal. */
+  /** Text to type. Default: none; standard input is not a terminal. */
   readonly input?: string;
 }
 
 const program = resolve('dist/cli/main.js');
 
-/** Runs the built command line as a process of its own. */
+/** Runs the built command line in a separate process. */
 export async function runCli(parameters: readonly string[], options: CliOptions): Promise<CliRun> {
   const child = startCli(parameters, options);
   child.stdin.end(options.input ?? '');
   return endOf(child);
 }
 
-/** Starts the built command line and does not wait for it. */
+/** Starts the built command line without waiting for it. */
 export function startCli(parameters: readonly string[], { cwd, env = {} }: CliOptions): ChildProcessWithoutNullStreams {
   if (!existsSync(program)) throw new Error('dist/ is missing: run npm run build first');
   const child = spawn(process.execPath, [program, ...parameters], { cwd, env: { ...bareEnvironment(cwd), ...env } });
@@ -37,7 +37,7 @@ export function startCli(parameters: readonly string[], { cwd, env = {} }: CliOp
   return child;
 }
 
-/** Waits for the end of a process and answers what it wrote. */
+/** Waits for the end of a process and returns its output. */
 export async function endOf(child: ChildProcessWithoutNullStreams): Promise<CliRun> {
   const stdout: Buffer[] = [];
   const stderr: Buffer[] = [];
@@ -52,13 +52,13 @@ export async function endOf(child: ChildProcessWithoutNullStreams): Promise<CliR
   return run;
 }
 
-/** Nothing of the machine but what programs need to start; the home folder is one of the test's. */
+/** Only what programs need to start; the home folder belongs to the test. */
 function bareEnvironment(cwd: string): Record<string, string> {
   return {
     PATH: process.env.PATH ?? '',
     HOME: join(cwd, 'home'),
     TMPDIR: process.env.TMPDIR ?? '/tmp',
-    // One for all tests of a run: what V8 compiled for one of them serves the next.
+    // Shared by all tests of a run, which reuse the code that V8 compiled.
     INTUNEFORM_CACHE: join(process.env.TMPDIR ?? '/tmp', 'cache'),
     ...engineEnvironment,
   };

@@ -26,7 +26,7 @@ const fish: Complete = (line, { folder }) => {
   return lines(answer).map((one) => one.split('\t')[0] ?? '');
 };
 
-/** zsh completes in a terminal alone, so the two functions of it that the script calls are put in its place. */
+/** zsh completes only in a terminal, so the two functions that the script calls are replaced. */
 const zsh: Complete = (line, { folder }) => {
   const script = `compdef() { }
 _matching() { for word in "$@"; do [[ $word == $PREFIX* ]] && print -r -- $word; done }
@@ -104,7 +104,10 @@ test('the script for PowerShell contains every command and option', async () => 
   expect(missing).toEqual([]);
 });
 
-/** Parses standard input as PowerShell and writes the first lines that are no PowerShell. In a process of its own: V8 optimizes the grammar for a minute otherwise. */
+/**
+ * Parses standard input as PowerShell and prints the first invalid lines. In a separate process, because V8 would
+ * otherwise optimize the grammar for a minute.
+ */
 const parser = `
 import { readFileSync } from 'node:fs';
 import { Language, Parser } from 'web-tree-sitter';

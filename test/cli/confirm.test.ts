@@ -92,7 +92,7 @@ test('checks a program, and prints the literal to set in its source (exit code 2
   expect(stdout).toMatch(/confirmed: \{ by: "admin@contoso\.com", on: "\d{4}-[^"]+Z" \}\n$/u);
 });
 
-/** Hands requests on, except those that `refuses` answers true for. */
+/** Forwards requests, except those for which `refuses` returns true. */
 async function startProxy(
   target: string,
   refuses: (url: string) => boolean,

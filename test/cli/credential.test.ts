@@ -32,7 +32,7 @@ interface Driven {
   readonly more?: readonly string[];
 }
 
-/** What `drift` reports of the demo's tenant, which is as it was seeded. */
+/** The report of `drift` for the demo's tenant as seeded. */
 async function drift(emulator: Emulator, { env = secretEnv, more = [] }: Driven = {}): Promise<Report> {
   const { declaration, diagnostics } = parseDeclaration(yamlOf({ more }), 'tenant.yaml');
   if (!declaration) throw new Error(`the declaration is not valid: ${JSON.stringify(diagnostics)}`);
@@ -199,7 +199,7 @@ test('reports an expired certificate although it prevents the sign-in', async ()
   using here = scratch();
   await using emulator = await startWith();
   const file = join(here.folder, 'pipeline.pem');
-  // That the key belongs to the certificate is looked at by Entra alone.
+  // Only Entra checks that the key belongs to the certificate.
   writeFileSync(file, `${testCertificates.expired.pem}${certificate.slice(certificate.indexOf('-----BEGIN PRIVATE'))}`);
   const env = { ARM_CLIENT_ID: '6f1e3c1a-8f0e-4b6e-9b7e-0d5a5b1c2dff', ARM_CLIENT_CERTIFICATE_PATH: file };
 

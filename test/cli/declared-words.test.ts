@@ -43,7 +43,7 @@ test('does not change the line that the report parses', () => {
   expect(spoken).toContain('apply sets displayName');
 });
 
-/** Every remedy that the source of the provider can give, with `X` where it fills something in. */
+/** Every fix that the source of the provider can contain, with `X` for inserted values. */
 const remedies = [
   ...Object.values(codes).map(({ remedy }) => remedy),
   ...sourceFiles(['core', 'provider']).flatMap((file) => remediesIn(file)),

@@ -7,7 +7,7 @@ import { endOf } from './cli-process.js';
 import { scratch } from './scratch.js';
 import { until } from './until.js';
 
-/** Starts the built demo with a temporary folder of the test's. */
+/** Starts the built demo with a temporary folder of the test. */
 function startDemo(
   folder: string,
   { env = {}, name = 'demo' }: { readonly env?: Readonly<Record<string, string>>; readonly name?: string } = {},
@@ -23,7 +23,7 @@ function startDemo(
   return child;
 }
 
-/** What the demo left behind. Node keeps its own compile caches elsewhere. */
+/** Files that the demo left behind. Node keeps its own compile caches elsewhere. */
 function leftIn(folder: string): readonly string[] {
   return readdirSync(join(folder, 'tmp'));
 }

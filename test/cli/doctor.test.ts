@@ -61,7 +61,7 @@ test('finds nothing missing for a read-only identity that plans', async () => {
 
 test('does not check permissions if sign-in failed', async () => {
   await using fixture = await tenantFixture({ limit: 5 });
-  // Not the emulator, for which an identity stands in.
+  // Not the emulator, for which a default identity is used.
   const env = { INTUNEFORM_GRAPH_ENDPOINT: 'https://graph.invalid' };
 
   const { exitCode, stdout } = await fixture.cli(['doctor', 'tenant.yaml'], { env });

@@ -3,7 +3,7 @@ import { recognize } from '../../cli/terraform/terraform-errors.js';
 import { codes, type DiagnosticCode } from '../../core/index.js';
 import { recordedText, recordings } from '../support/recordings.js';
 
-/** What the two engines say, in the words that matter, and what that is. */
+/** Messages of the two engines, and their meaning. */
 const said: readonly (readonly [string, string | undefined])[] = [
   [
     'Error acquiring the state lock: failed to write backup file: Unsupported state file format:\nThis state file is encrypted and can not be read without an encryption\nconfiguration',

@@ -17,7 +17,7 @@ const system = `${process.platform}_${process.arch === 'x64' ? 'amd64' : process
 const archive = `terraform_${ownTerraformVersion}_${system}.zip`;
 const program = `#!/bin/sh\necho "Terraform v${ownTerraformVersion}"\n`;
 
-/** Plays the server of Terraform's maker. */
+/** Simulates HashiCorp's server. */
 interface Mirror {
   readonly sum?: string;
   /** Bytes of the archive that are sent before the connection breaks. */
@@ -49,7 +49,7 @@ async function withMirror<T>(
   }
 }
 
-/** Fetches from the mirror. Default: for a system whose checksum is not kept in this repository, so that the published one counts. */
+/** Downloads from the mirror. Default: for a system without a checksum in this repository, so that the published one is used. */
 function fetchFrom(here: string, mirror: Mirror, known: Checksums = {}): Promise<string | Diagnostic> {
   return withMirror(mirror, (address) =>
     fetchTerraform({ HOME: join(here, 'home'), INTUNEFORM_TERRAFORM_MIRROR: address }, known),
@@ -165,7 +165,7 @@ test('explains other ways to get it if there is no answer', async () => {
   expect(run.stdout).toContain('https://opentofu.org/docs/intro/install');
 });
 
-/** An address where something listened and nothing does any more. */
+/** An address where nothing listens any more. */
 async function closedPort(): Promise<string> {
   const server = createServer();
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));

@@ -10,13 +10,13 @@ import { onlyOpenTofu } from '../support/only-opentofu.js';
 import { repositoryRoot } from '../support/source-files.js';
 import { scratch } from './scratch.js';
 
-/** What a user does in the first hour: the package as npm packs it, in an empty folder, and then what its README says, in order. */
+/** What a user does in the first hour: installs the package as packed by npm in an empty folder, and follows its README. */
 const here = scratch();
 const machine = join(here.folder, 'machine');
 const tenantId = '7a4c0e52-1f0b-4c1e-9a55-9d1f7c1be001';
 const emulatorAddress = 'http://127.0.0.1:8080';
 
-/** cdktf comes from the registry of npm. Without network the tests are skipped, and counted as skipped. */
+/** cdktf comes from the npm registry. Without network, the tests count as skipped. */
 const isOnline = spawnSync('npm', ['ping', '--fetch-retries=0', '--fetch-timeout=5000']).status === 0;
 
 interface Step {
@@ -112,7 +112,7 @@ function leaveOutTheCdktfCli(repository: string): void {
   writeFileSync(file, readFileSync(file, 'utf8').replace(/ *"cdktf-cli": "[^"]*",\n/u, ''));
 }
 
-/** The commands that begin the steps of a README, and those of its prose that need no account. */
+/** The commands that start the steps of a README, and those in its prose that need no account. */
 function commandsOf(readme: string): readonly string[] {
   const steps =
     /(?:^\d\. |\. )`(npm [^`]+)`|(?:^|After (?:`export [^`]+` and )?)`(npx intuneform (?:provider|init) [^`]+)`/gmu;
@@ -179,7 +179,7 @@ async function run(
   }
 }
 
-/** Nothing of the machine but programs and what npm has fetched before. */
+/** Only programs and earlier npm downloads of the machine. */
 function environment(): Record<string, string> {
   const home = process.env.HOME ?? '';
   return {

@@ -343,7 +343,7 @@ interface FakeAz {
   readonly calls: () => readonly string[];
 }
 
-// It remembers what it was asked to create, as Azure does.
+// It stores what it was asked to create, as Azure does.
 const program = `#!/usr/bin/env node
 const { appendFileSync, existsSync, readFileSync } = require('node:fs');
 const file = process.env.FAKE_AZ + '/calls';
@@ -391,7 +391,7 @@ const text = answer();
 if (text) console.log(text);
 `;
 
-/** A program that stands for the Azure CLI. */
+/** A program that replaces the Azure CLI. */
 function fakeAz(parent: string, tenantId: string = demoTenantId): FakeAz {
   const folder = join(parent, 'fake-az');
   mkdirSync(folder);

@@ -7,7 +7,7 @@ import { yamlOf } from './tenant-fixture.js';
 
 const names = Array.from({ length: 100 }, (_, index) => `tenant-${String(index).padStart(3, '0')}`);
 
-/** What is wrong with some of the hundred, each in a way of its own, and the code that tells it. */
+/** Problems of some of the hundred, each different, with their codes. */
 const bad: Readonly<Record<string, { readonly code: string; readonly content: Buffer | string }>> = {
   'tenant-000': { code: 'INT1201', content: yamlOf({ ...identityOf('tenant-000'), days: 400 }) },
   'tenant-017': { code: 'INT1010', content: 'apiVersion: [' },
@@ -63,8 +63,8 @@ test('synth writes every valid one of a hundred declarations, and reports each i
   expect(readdirSync(join(here.folder, 'cdktf.out/stacks')).sort()).toEqual(good);
 });
 
-// Ninety-five runs of Terraform would take minutes. Here a program stands for it that finds nothing to do; that real
-// Terraform is asked about the good ones beside a bad one is tested where plan and apply are.
+// Ninety-five runs of Terraform would take minutes, so a program that finds nothing to do replaces it. The tests of
+// plan and apply run valid declarations next to an invalid one with real Terraform.
 const emptyPlan = JSON.stringify({ format_version: '1.2', terraform_version: '1.11.4', resource_changes: [] });
 const idleTerraform = `#!/bin/sh
 case "$1" in

@@ -334,7 +334,7 @@ function filesWith(folder: string, text: string): readonly string[] {
 test('reports an authority that was changed outside as an error-level finding, although the plan fails (3)', async () => {
   await using fixture = await tenantFixture({});
   await fixture.apply();
-  // Nobody can take an authority back on one emulator: the same tenant on another one has a different past.
+  // An authority cannot be reverted in one emulator, so another one has a tenant with a different history.
   await using other = await startEmulator({ tenants: [{ tenantId: demoTenantId, authority: 'office365' }] });
 
   const run = await fixture.cli(['plan', 'tenant.yaml', '--graph-endpoint', other.url, '--format', 'json']);

@@ -10,7 +10,7 @@ afterEach(() => {
   jest.useRealTimers();
 });
 
-/** Runs a step that takes so long by a clock of the test's, and answers what was told. */
+/** Runs a step of this duration by the test's clock, and returns what was reported. */
 async function toldAbout(milliseconds: number, { isTTY = true, quiet = false } = {}): Promise<readonly string[]> {
   jest.useFakeTimers();
   const lines: string[] = [];

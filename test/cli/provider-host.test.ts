@@ -17,7 +17,7 @@ interface Watched {
   readonly starts: () => readonly string[];
 }
 
-/** A build of the provider that notes each start. `first`: what the very first start does instead, as a line of a shell. */
+/** A build of the provider that records each start. `first`: what the first start does instead, as a shell line. */
 function watchedBuild({ folder }: TenantFixture, first = ''): Watched {
   const build = join(folder, 'build');
   const log = join(folder, 'starts');

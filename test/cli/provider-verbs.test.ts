@@ -57,7 +57,7 @@ test.each([['XDG_CONFIG_HOME'], ['XDG_DATA_HOME']])(
 
     expect(run.exitCode).toBe(0);
     expect(existsSync(join(home, '.terraform.d'))).toBe(false);
-    // OpenTofu writes the host, Terraform leaves out its own.
+    // OpenTofu prints the host, Terraform omits its own.
     expect(init.stdout).toMatch(/Installed (?:registry\.terraform\.io\/)?intuneform\/intune v/u);
   },
 );

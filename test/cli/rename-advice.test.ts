@@ -4,7 +4,7 @@ import { dataSources, resources } from '../../provider/resources/index.js';
 import { buildReport } from '../../report/index.js';
 import { type PlannedObject, planOf } from '../report/plan-fixture.js';
 
-/** What the plan advises, by address. */
+/** The advice of the plan, by address. */
 function adviceOf(objects: readonly PlannedObject[]): Readonly<Record<string, readonly string[]>> {
   const plan = planOf(objects);
   const report = buildReport(plan, [...resources, ...dataSources], { tenant: { name: 'contoso' } });

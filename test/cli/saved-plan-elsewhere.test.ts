@@ -5,7 +5,7 @@ import { backendFile } from '../../cli/tenants/state-backend.js';
 import type { JsonObject } from '../../core/index.js';
 import { type TenantFixture, tenantFixture } from './tenant-fixture.js';
 
-/** Makes the folder of another job: the same repository, and of the first job only what it saved of its plan. */
+/** Creates the folder of another job: the same repository, and only the saved plan of the first job. */
 function otherJob({ folder }: TenantFixture): string {
   const other = join(folder, 'other-job');
   const plan = 'cdktf.out/stacks/contoso';

@@ -20,7 +20,7 @@ const profile = {
   defaultEnrollmentType: 'accountDrivenUserEnrollment',
 } as const;
 
-/** Everything that the tenant is to have, from its first day on. */
+/** All objects that the tenant should have, from its first day. */
 function specOf(certificate?: {
   readonly certificateFile: string;
   readonly certificateSerialNumber: string;

@@ -7,7 +7,7 @@ import { stackIn } from '../../cli/tenants/synthesized-program.js';
 import { scratch } from './scratch.js';
 import { tenantFixture } from './tenant-fixture.js';
 
-/** What cdktf synthesizes is the same for a program as for a declaration, so the folder of the one stands for that of the other. */
+/** cdktf synthesizes the same for a program and a declaration, so the folder of the declaration is used. */
 const synth = ['synth', 'tenant.yaml', '--out', 'program'];
 
 test('the output of a program is planned (2), applied (0), changed outside (3) and found by drift (3)', async () => {

@@ -7,7 +7,7 @@ import { tenantFixture } from './tenant-fixture.js';
 
 const otherTenantId = '11111111-2222-4333-8444-555555555555';
 
-/** One credential that signs in nowhere, for all; one of its own for a single tenant. */
+/** One shared credential that cannot sign in, and a separate one for a single tenant. */
 const variables = {
   ARM_CLIENT_ID: demoApplication.clientId,
   ARM_CLIENT_SECRET: 'shared-secret-that-is-wrong',

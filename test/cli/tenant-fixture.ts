@@ -11,7 +11,7 @@ import {
 import { type CliOptions, type CliRun, runCli } from './cli-process.js';
 import { scratch } from './scratch.js';
 
-/** A declaration of the demo's tenant in few words. */
+/** A short declaration of the demo's tenant. */
 export interface Declared {
   /** Default: `contoso`. */
   readonly name?: string;
@@ -69,7 +69,7 @@ export interface TenantFixture extends AsyncDisposable {
   changeRule(change: Readonly<Record<string, string | number>>): Promise<void>;
 }
 
-/** Starts an emulator with the demo's tenant, in which the authority is already Intune unless told otherwise. */
+/** Starts an emulator with the demo's tenant, whose authority is Intune by default. */
 export async function tenantFixture(declared: Declared = {}, options: EmulatorOptions = {}): Promise<TenantFixture> {
   const here = scratch();
   const tenants = options.tenants ?? [{ tenantId: demoTenantId, devices: 200 }];

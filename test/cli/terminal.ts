@@ -28,7 +28,7 @@ export interface Terminal {
   signal(name: 'SIGHUP' | 'SIGTERM' | 'SIGKILL'): void;
   /** Closes the window: the terminal is gone for the command line. */
   close(): void;
-  /** Waits for the end; answers the exit code and everything that was on the screen, with plain line ends. */
+  /** Waits for the end. Returns the exit code and the screen content, with plain line ends. */
   ended(): Promise<{ readonly exitCode: number; readonly screen: string }>;
 }
 

@@ -17,7 +17,7 @@ const json = { 'content-type': 'application/json' };
 const html = { 'content-type': 'text/html' };
 
 const refusals: Readonly<Record<string, Refusal>> = {
-  // Longer than anybody waits, so that the test is short.
+  // Longer than any wait, to keep the test short.
   '429': { status: 429, headers: { ...json, 'Retry-After': '900' }, body: '{"error":"temporarily_unavailable"}' },
   '500': { status: 500, headers: json, body: '{"error":"server_error","error_description":"try later"}' },
   'HTML with status 200': { status: 200, headers: html, body: '<html>sign in to the guest network</html>' },

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 
 import { requireEngineOfRunning } from '../support/engine.js';
 
-/** Waits until something is so. @throws Error shortly before Jest ends the test, naming what was waited for */
+/** Waits until a condition holds. @throws Error shortly before Jest ends the test, with the condition */
 export async function until(what: string, isSo: () => boolean): Promise<void> {
   const deadline = performance.now() + 150_000;
   while (!isSo()) {

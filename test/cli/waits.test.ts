@@ -21,7 +21,7 @@ interface Into {
   readonly match?: Fault['match'];
 }
 
-/** Runs a verb on a tenant of its own in which a request is answered so at first. */
+/** Runs a command on a separate tenant in which a request first gets this answer. */
 async function runInto(
   then: FaultEffect,
   parameters: readonly string[],

@@ -30,7 +30,7 @@ const types: Readonly<Record<string, string>> = {
   defaultBrandingProfile: 'intuneBrandingProfile',
 };
 
-/** Attributes that take fewer values than their type has, by resource and attribute, and why. */
+/** Attributes that accept fewer values than their type, by resource and attribute, with the reason. */
 const narrower: Readonly<Record<string, string>> = {
   'appleUserInitiatedEnrollmentProfile.platform': 'only Apple’s platforms make sense',
   'appleUserInitiatedEnrollmentProfile.defaultEnrollmentType': '`unknown` is shown where a value cannot be read',
@@ -128,7 +128,7 @@ function isSamePath(listed: string, path: string): boolean {
   );
 }
 
-/** Whether an attribute is a secret that an action carries: those are parameters of the action, not properties of the type. */
+/** Whether an attribute is a secret of an action: a parameter of the action, not a property of the type. */
 function isCarriedSecret({ steps }: ResourceDefinition, name: string, { writeOnly }: Attribute): boolean {
   return writeOnly !== undefined && steps.some(({ takes }) => takes.includes(name));
 }

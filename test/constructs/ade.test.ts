@@ -102,7 +102,7 @@ test('looks up groups and scope tags by name', () => {
   ]);
 });
 
-/** What breaks each rule, once. */
+/** A violation of each rule. */
 const broken: readonly (readonly [string, object])[] = [
   ['INT1220', { automatedDeviceEnrollment: [contoso] }],
   ['INT1220', { configurator: [{ displayName: 'A' }] }],

@@ -2,7 +2,7 @@ import { AppleEnrollment } from '../../constructs/index.js';
 import { parseDeclaration } from '../../schemas/index.js';
 import { codesOf, tenantId, tenantWith } from './synthesize.js';
 
-/** What is found in an Apple section: in a declaration of one line, with the lines, and in constructs. */
+/** The codes found in an Apple section: in a one-line declaration, with the lines, and in constructs. */
 export function appleCodes(apple: object): {
   readonly declared: readonly string[];
   readonly lines: readonly (number | undefined)[];

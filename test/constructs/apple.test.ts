@@ -106,7 +106,7 @@ test('refuses profiles of one platform in two constructs, because each would set
 const half = { ...pushCertificate, certificateFile: 'apns.pem' };
 const whole = { ...half, certificateSerialNumber: '2F4CA42D0F1B1B61' };
 
-/** What breaks each rule, once. */
+/** A violation of each rule. */
 const broken: readonly (readonly [string, object])[] = [
   ['INT1220', { userInitiated: [phones] }],
   ['INT1221', { pushCertificate, userInitiated: [phones, { ...phones, displayName: 'BYOD IPHONES' }] }],

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 const root = join(__dirname, '../..');
 const config = jest.requireActual<{ readonly moduleNameMapper: object }>('../../jest.config.js');
 
-/** The suites of this folder and of the examples once more, with CDK Terrain in the place of `cdktf`, as an npm alias puts it. */
+/** Runs the suites of this folder and of the examples again with CDK Terrain instead of `cdktf`, as an npm alias would. */
 test('the constructs work the same with CDK Terrain under the name cdktf', () => {
   const aliased = {
     ...config,

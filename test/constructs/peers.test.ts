@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 
 import { repositoryRoot } from '../support/source-files.js';
 
-/** Installations of the built package beside `cdktf`, `cdktn`, or both: a copy, so that nothing of the repository is found. */
+/** Installations of a copy of the built package with `cdktf`, `cdktn`, or both, so that nothing of the repository is found. */
 const folder = mkdtempSync(join(tmpdir(), 'intuneform-peers-'));
 
 const { dependencies, peerDependencies } = JSON.parse(readFileSync(join(repositoryRoot, 'package.json'), 'utf8')) as {

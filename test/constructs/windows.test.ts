@@ -107,7 +107,7 @@ test('looks up each domain and only warns about a missing record', () => {
   });
 });
 
-/** Settings that break a rule, in the words of YAML and of the constructs, with the place that YAML shows. */
+/** Settings that violate a rule, for YAML and constructs, with the place in YAML. */
 const broken: readonly (readonly [string, loose.WindowsSettings, string])[] = [
   ['INT1240', { automaticEnrollment: { mdmUserScope: { appliesTo: 'all', groups: [group] } } }, 'mdmUserScope.groups'],
   [

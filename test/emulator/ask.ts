@@ -10,26 +10,26 @@ import {
 /** The moment at which these tests take place. */
 export const testTime = new Date('2026-11-23T05:12:00.000Z');
 
-/** Graph's answer over HTTP. `body` is empty where there was none. */
+/** Graph's answer over HTTP. `body` is empty if there is none. */
 export interface Reply {
   readonly status: number;
   readonly headers: Headers;
   readonly body: JsonObject;
 }
 
-/** Starts an emulator with one tenant, at a time that stands still. */
+/** Starts an emulator with one tenant, at a fixed time. */
 export function startTestEmulator(seed: Partial<TenantSeed> = {}, options: EmulatorOptions = {}): Promise<Emulator> {
   return startEmulator({ clock: () => testTime, tenants: [{ tenantId: demoTenantId, ...seed }], ...options });
 }
 
-/** How something is asked. Default of `token`: an application with every permission. */
+/** Options of a request. Default of `token`: an application with every permission. */
 export interface AskOptions {
   readonly body?: unknown;
   readonly token?: string;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** Asks over HTTP; `request` is method, a space, and the path with its version. */
+/** Sends a request over HTTP; `request` is method, a space, and the path with its version. */
 export async function ask(emulator: Emulator, request: string, options: AskOptions = {}): Promise<Reply> {
   const { token = emulator.token({ tenantId: demoTenantId, kind: 'application' }), body } = options;
   const [method = '', ...path] = request.split(' ');

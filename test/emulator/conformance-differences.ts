@@ -1,4 +1,4 @@
-/** Where the emulator differs from a published example: the difference as the test words it, and why. */
+/** A difference between the emulator and a published example: as the test formats it, and the reason. */
 export interface ExplainedDifference {
   readonly difference: RegExp;
   readonly because: string;

@@ -24,7 +24,7 @@ const covered =
 
 const examples = readExamples().filter(({ path }) => covered.test(path));
 
-/** Asks by hand, which is quick: no connection, no token, and the same rules. */
+/** Sends a manual request, which is fast: no connection, no token, and the same rules. */
 async function make(emulator: Emulator, request: string, { body }: { readonly body?: Json } = {}): Promise<Made> {
   const [method = '', path = ''] = request.split(' ');
   return { body: (await emulator.tenant(demoTenantId).request(method, path, body)).body as JsonObject };
@@ -253,7 +253,7 @@ const capturedIds = /[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}/gu;
 
 const entities = isPublishedHere ? readEntities() : undefined;
 
-/** Everything in which the emulator's answer is not what was published. */
+/** All differences between the emulator's answer and the published one. */
 async function differencesOf(example: Example): Promise<string[]> {
   await using emulator = await startTestEmulator({ devices: 3, displayName: 'Contoso' });
   const answer = await send(emulator, example);
@@ -386,7 +386,7 @@ describe('Microsoft’s published operations', () => {
   });
 });
 
-/** A path that leads nowhere is as good as a method that is not there. */
+/** An unknown path is equivalent to a missing method. */
 function isNoRoute({ error }: JsonObject): boolean {
   return /Resource not found for the segment|No method match route template/u.test(JSON.stringify(error ?? null));
 }

@@ -5,7 +5,7 @@ import type { JsonObject } from '../../emulator/index.js';
 
 const folder = join(__dirname, '../../../shared/graph');
 
-/** Whether what Microsoft publishes lies beside this repository. */
+/** Whether Microsoft's publications are next to this repository. */
 export const isPublishedHere = existsSync(join(folder, 'examples'));
 
 /** A documented request with its answer. */
@@ -70,7 +70,7 @@ export function readPermissions(): PublishedPermissions {
   return (read('permissions.json') as { readonly paths: PublishedPermissions }).paths;
 }
 
-/** Method, version and path of what only OpenAPI has: neither documents nor permissions know it. */
+/** Method, version and path of operations that only OpenAPI has, without documentation and permissions. */
 export function readUndocumented(): readonly { method: string; version: string; path: string }[] {
   if (!isPublishedHere) return [];
   return (['v1', 'beta'] as const).flatMap((file) => {

@@ -1,6 +1,6 @@
 import type { PublishedProperty, PublishedType, PublishedVersion } from './published.js';
 
-/** What an object has that its type does not allow: unknown properties, wrong types, null where there must be a value. */
+/** Violations of an object's type: unknown properties, wrong types, null in place of a required value. */
 export function shapeProblems(value: unknown, typeName: string, version: PublishedVersion): string[] {
   if (typeof value !== 'object' || value === null) return [`${typeName} is not an object`];
   const properties = propertiesOf(typeName, version);

@@ -12,8 +12,8 @@ import { yamlOf } from './example.js';
 const groupKeys = ['group', 'excludeGroup', 'groups', 'targetGroupIds'];
 
 /**
- * A tenant as the organization of an example has it before the first apply: the groups that the example names, the
- * certificate and the binding that only people can bring about, devices, and things that somebody made by hand.
+ * A tenant in the state before the first apply of an example: with its groups, the certificate and binding that only
+ * people can set up, devices, and objects that were created by hand.
  */
 export async function startExampleTenant(
   name: string,
@@ -25,7 +25,7 @@ export async function startExampleTenant(
       authority: 'unknown',
       managedGooglePlay: 'bound',
       domains: ['contoso.com'],
-      // With this seed none of them is silent for long enough to be hidden by a cleanup rule.
+      // With this seed, no device is inactive long enough for a cleanup rule.
       devices: 12,
       seed: 137,
       groups,
@@ -54,7 +54,7 @@ async function byHand({ handle }: TestTenant, method: string, path: string, body
   if (status >= 300) throw new Error(`${method} ${path} was answered ${String(status)}`);
 }
 
-/** Where the tenant keeps what may be declared, or must never be touched. */
+/** Where the tenant stores what can be declared, or must never change. */
 const places = {
   authority: '/organization?$select=mobileDeviceManagementAuthority',
   groups: '/groups',
@@ -82,7 +82,7 @@ const places = {
 /** What a tenant has, place by place. */
 export type Picture = Readonly<Record<keyof typeof places, unknown>>;
 
-/** Everything that the tenant has, save for what counts and dates its changes. */
+/** Everything in the tenant, except counters and modification dates. */
 export async function pictureOf({ handle }: TestTenant): Promise<Picture> {
   const entries = await Promise.all(
     Object.entries(places).map(async ([place, path]) => {
@@ -96,7 +96,7 @@ export async function pictureOf({ handle }: TestTenant): Promise<Picture> {
   return Object.fromEntries(entries) as Picture;
 }
 
-/** The id of the push certificate is another one at every read. */
+/** The id of the push certificate differs at every read. */
 const restless = /^(?:version|.*DateTime|@odata\..*)$/u;
 
 function timeless(value: unknown): unknown {

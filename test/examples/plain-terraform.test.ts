@@ -17,7 +17,7 @@ async function idsOf({ handle }: TestTenant, path: string): Promise<readonly str
   return (body as { value: { id: string }[] }).value.map(({ id }) => id);
 }
 
-/** What Terraform alone warns of: codes, and its words on one line. */
+/** Warnings of plain Terraform: codes, and its text on one line. */
 async function warningsOf(
   terraform: TerraformFolder,
 ): Promise<{ readonly codes: readonly string[]; readonly text: string }> {
@@ -117,7 +117,7 @@ test('plain Terraform warns that devices of a declared platform cannot enroll, a
   await provider.terraform.apply();
   const { codes, text } = await warningsOf(provider.terraform);
 
-  // While the certificate is about to change, nothing is judged by what is there now.
+  // While the certificate is about to change, the current one is not checked.
   expect(adopting.codes).not.toContain('INT1346');
   expect(codes).toEqual(['INT1346', 'INT2039']);
   expect(text).toContain('iPhones and iPads cannot enroll; the Apple push certificate expired at 2020-01-01T00:00:00');

@@ -32,7 +32,7 @@ import { startTenant, type TestTenant, testTime } from '../support/tenant.js';
 const file = 'docs/samples/contoso.yaml';
 const day = 86_400_000;
 
-/** Writes them anew: `INTUNEFORM_WRITE_SAMPLES=1 npx jest test/examples/samples`. */
+/** Writes the samples: `INTUNEFORM_WRITE_SAMPLES=1 npx jest test/examples/samples`. */
 const shallWrite = process.env.INTUNEFORM_WRITE_SAMPLES === '1';
 
 const commit = '9fceb02d0ae598e95dc970b74767f19372d61af8';

@@ -30,7 +30,7 @@ test.each(exampleNames)(
     expect(again).toEqual({});
     expect(imported).toEqual({ changes: {}, afterwards: {} });
     expect(unharmed).toEqual(applied);
-    // What no destroy may undo stays as apply left it; all else is as it was.
+    // What destroy cannot undo stays as apply left it; all else is restored.
     const { authority, consents, googlePlay } = applied;
     const left = await pictureOf(tenant);
     expect(left).toEqual({ ...before, authority, consents, googlePlay });
@@ -52,7 +52,7 @@ interface Import {
   readonly id: string;
 }
 
-/** What would bring every object of a state into another one. */
+/** The import of every object of a state into another one. */
 async function importsOf({ terraform }: ProviderFolder): Promise<readonly Import[]> {
   const { stdout } = await terraform.run('show', '-json');
   const { values } = JSON.parse(stdout) as ShownState;
@@ -91,7 +91,7 @@ interface Importing {
   readonly imports: readonly Import[];
 }
 
-/** Imports into an empty state: what else that plan would do, and what the next would. */
+/** Imports into an empty state. Returns other changes of that plan, and those of the next one. */
 async function importAll(tenant: TestTenant, { stack, imports }: Importing): Promise<object> {
   await using other = await startProvider(tenant);
   other.terraform.write({ ...stack, import: imports });

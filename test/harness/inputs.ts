@@ -22,7 +22,7 @@ interface HarnessSubject {
   readonly importId: readonly string[];
   /** Attributes that an import reads otherwise, or not at all. */
   readonly unread: readonly string[];
-  /** Whether somebody can delete the object outside Terraform. */
+  /** Whether the object can be deleted outside Terraform. */
   readonly disappears: boolean;
 }
 

@@ -65,7 +65,7 @@ function run(word: string, place = cache): string {
   return stdout;
 }
 
-/** The one file that is kept, with its inode: a file that is left anew has another. */
+/** The only stored file, with its inode: a file that is written again has another one. */
 function kept(): { readonly path: string; readonly mark: number; readonly bytes: Buffer } {
   const [name, ...others] = readdirSync(cache);
   expect(others).toEqual([]);

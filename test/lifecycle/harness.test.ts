@@ -11,7 +11,7 @@ import type { TerraformFolder } from '../support/terraform.js';
 import { terraformBody } from '../support/terraform-json.js';
 import { leastOf, singlesOf } from '../support/variants.js';
 
-/** The checks that HashiCorp's terraform-plugin-testing makes of a provider, for every definition, with real Terraform. `test/harness` runs that module itself. */
+/** The checks of HashiCorp's terraform-plugin-testing for every definition, with real Terraform. `test/harness` runs that module itself. */
 const batches = [
   { who: 'the application of a pipeline', managed: resources.filter((one) => !isForPeople(one)) },
   { who: 'a signed-in administrator', managed: resources.filter(isForPeople) },
@@ -95,7 +95,7 @@ async function replacedAndTainted(scene: Scene): Promise<void> {
   await applied(scene, 'tainted');
 }
 
-/** Somebody deletes the objects: the plan creates them again. */
+/** Deletes the objects outside: the plan creates them again. */
 async function disappeared(scene: Scene): Promise<void> {
   const { terraform, tenant, subjects } = scene;
   const states = stateOf(terraform);

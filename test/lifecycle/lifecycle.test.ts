@@ -11,8 +11,8 @@ import { actionsOf, type TerraformFolder } from '../support/terraform.js';
 import { terraformBody } from '../support/terraform-json.js';
 
 /**
- * Everything that one identity may manage, side by side in one tenant and one configuration: Terraform takes as long for one
- * object as for twenty.
+ * Everything that one identity can manage, in one tenant and one configuration: Terraform takes as long for one object
+ * as for twenty.
  */
 const batches = [
   { who: 'the application of a pipeline', managed: resources.filter((one) => !isForPeople(one)) },
@@ -54,7 +54,7 @@ interface Scene {
   readonly tenant: TestTenant;
 }
 
-/** Somebody puts the objects back to the first declaration by hand; the plan shows it, apply heals it. */
+/** Resets the objects to the first declaration by hand; the plan shows it, and apply restores them. */
 async function expectDriftSeen({ terraform, tenant }: Scene, subjects: readonly Subject[]): Promise<void> {
   const states = stateOf(terraform);
   tenant.restart();
@@ -77,7 +77,7 @@ function addressesOf(subjects: readonly Subject[]): readonly string[] {
   return subjects.map(({ address }) => address).sort();
 }
 
-/** A lost state is found again by import, and then there is nothing to change. */
+/** A lost state is restored by import, and then nothing changes. */
 async function expectImportSame(terraform: TerraformFolder, subjects: readonly Subject[]): Promise<void> {
   const states = stateOf(terraform);
   rmSync(join(terraform.path, 'terraform.tfstate'));

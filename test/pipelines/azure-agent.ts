@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 import { evaluatedWith, runScript, type StepRun } from './shell.js';
 
-/** A step of a pipeline of Azure DevOps, as far as it is run and looked at here. */
+/** A step of an Azure DevOps pipeline, as far as tests use it. */
 export interface AzureStep {
   readonly bash?: string;
   readonly task?: string;
@@ -20,10 +20,10 @@ export interface AzureStep {
   readonly persistCredentials?: boolean;
 }
 
-/** What a run of the steps of a job needs. */
+/** Surroundings of a job's steps. */
 export interface AgentSurroundings {
   readonly workspace: string;
-  /** Folder that stands for the artefacts of the run. */
+  /** Folder with the artifacts of the run. */
   readonly artifacts: string;
   readonly env: Readonly<Record<string, string>>;
   /** Service connections by name: what each puts into the environment of the tasks that name it. */
@@ -32,7 +32,7 @@ export interface AgentSurroundings {
   readonly variables: Readonly<Record<string, string>>;
 }
 
-/** How a job ended. */
+/** Result of a job. */
 export interface AzureRun {
   readonly succeeded: boolean;
   readonly steps: readonly StepRun[];
@@ -43,8 +43,8 @@ export interface AzureRun {
 }
 
 /**
- * Runs the steps of a job one after the other, as the agent of Azure DevOps does: shell steps and the scripts of AzureCLI for
- * real, artefacts by copying files. Installation and other tasks are passed over. After a failure only steps run that ask for it.
+ * Runs the steps of a job in order, as the Azure DevOps agent does: shell steps and AzureCLI scripts for real,
+ * artifacts by copying files. Other tasks are skipped. After a failure, only steps that request it are run.
  */
 export async function runAzureSteps(steps: readonly AzureStep[], surroundings: AgentSurroundings): Promise<AzureRun> {
   const variables = { ...surroundings.variables };
@@ -101,7 +101,7 @@ interface ArtifactPlace extends AgentSurroundings {
   readonly pipelineWorkspace: string;
 }
 
-/** Publishes a file or the content of a folder; downloads into a folder that is called as the artefact. */
+/** Publishes a file or the content of a folder; downloads to a folder named after the artifact. */
 function moveArtifact({ publish, download, artifact, patterns }: AzureStep, place: ArtifactPlace): void {
   const { workspace, artifacts, pipelineWorkspace, variables } = place;
   if (publish !== undefined && artifact !== undefined)

@@ -23,7 +23,7 @@ interface ApplyPipeline {
   ];
 }
 
-/** A tenant in which nothing is applied yet, and one to which a merge was applied by `intune-apply`: a stage that plans, one that applies. */
+/** A tenant without an apply, and one to which `intune-apply` applied a merge: one stage plans, one applies. */
 let fresh: AzureDevOps;
 let merged: AzureDevOps;
 let merge: { readonly planned: AzureRun; readonly applied: AzureRun };
@@ -45,7 +45,7 @@ afterAll(async () => {
   await merged[Symbol.asyncDispose]();
 });
 
-/** What is declared at first, and what somebody made of it. */
+/** The first declaration, and the value after a manual change. */
 const declared = { deviceInactivityBeforeRetirementInDays: 270 };
 const changed = { deviceInactivityBeforeRetirementInDays: 200 };
 

@@ -10,11 +10,11 @@ export interface AzureDevOps extends AsyncDisposable {
   readonly pipeline: PipelineFixture;
   readonly host: HostServer;
   readonly artifacts: string;
-  /** Requests to the REST API since the start, or since it was cleared: comments and work items. */
+  /** Requests to the REST API since the start or the last clear: comments and work items. */
   readonly asked: () => readonly SeenRequest[];
   /** What the REST API answers to a GET or a query. Nothing until then. */
   answer(answer: object): void;
-  /** Leaves nothing of the runs before but the tenant and its state, so that tests can share those. */
+  /** Removes everything of earlier runs except the tenant and its state, so that tests can share those. */
   clear(): void;
   run(steps: readonly AzureStep[], variables?: Readonly<Record<string, string>>): Promise<AzureRun>;
   read(file: string): unknown;
@@ -68,7 +68,10 @@ export async function azureDevOps(): Promise<AzureDevOps> {
   };
 }
 
-/** What AzureCLI tells a script of its service connection; see https://learn.microsoft.com/azure/devops/pipelines/tasks/reference/azure-cli-v2 */
+/**
+ * Variables that AzureCLI sets for a script with a service connection; see
+ * https://learn.microsoft.com/azure/devops/pipelines/tasks/reference/azure-cli-v2
+ */
 function connection(clientId: string): Readonly<Record<string, string>> {
   return {
     AZURESUBSCRIPTION_TENANT_ID: pipelineIdentity.tenantId,

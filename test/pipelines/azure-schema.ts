@@ -1,9 +1,9 @@
 import { Ajv } from 'ajv';
 
 /**
- * What the pipelines use of Azure DevOps' YAML, and nothing else: a word that is not here is a mistake, or has to be looked up and added.
+ * The part of Azure DevOps' YAML that the pipelines use: any other key is a mistake, or has to be verified and added.
  *
- * Written by hand from Microsoft's reference: its own schema is in no package. Each part names its page below
+ * Written by hand from Microsoft's reference, because no package contains the schema. Each part names its page below
  * https://learn.microsoft.com/azure/devops/pipelines/.
  */
 
@@ -139,7 +139,7 @@ const pipeline = {
 
 const validate = new Ajv({ allErrors: true, strict: false }).compile(pipeline);
 
-/** What is wrong with the words of a pipeline, by path. */
+/** Invalid keys of a pipeline, by path. */
 export function faultsOfAzurePipeline(parsed: unknown): readonly string[] {
   if (validate(parsed)) return [];
   return (validate.errors ?? []).map(

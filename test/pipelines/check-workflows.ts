@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 
 /**
- * Holds workflows against GitHub's own schema and parser, as its editors do, and prints what is wrong with each, as JSON by file.
+ * Checks workflows with GitHub's own schema and parser, as editors do, and prints the problems as JSON by file.
  *
- * A program of its own: the parser is a module that jest does not load.
+ * A separate program: jest cannot load the parser.
  */
 async function main(files: readonly string[]): Promise<void> {
   const { NoOperationTraceWriter, convertWorkflowTemplate, parseWorkflow } = await import('@actions/workflow-parser');

@@ -8,7 +8,7 @@ export interface GhCall {
   readonly body?: string;
 }
 
-/** A program that stands for GitHub's `gh`: it notes what it was asked, and answers what the test says. */
+/** A program that replaces GitHub's `gh`: it records its calls, and returns the answers of the test. */
 export interface FakeGh {
   /** Environment in which it is found. */
   readonly env: Readonly<Record<string, string>>;

@@ -13,7 +13,7 @@ export interface GitHub extends AsyncDisposable {
   readonly gh: FakeGh;
   readonly identity: HostServer;
   readonly artifacts: string;
-  /** Leaves nothing of the runs before but the tenant and its state, so that tests can share those. */
+  /** Removes everything of earlier runs except the tenant and its state, so that tests can share those. */
   clear(): void;
   run(workflow: string, job: string, context?: Readonly<Record<string, string>>): Promise<JobRun>;
 }

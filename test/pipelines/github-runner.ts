@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 
 import { evaluatedWith, runScript, type StepRun } from './shell.js';
 
-/** The part of a workflow that is run and looked at here. */
+/** The part of a workflow that tests use. */
 export interface Workflow {
   readonly name: string;
   readonly on: Readonly<Record<string, unknown>>;
@@ -35,17 +35,17 @@ interface Step {
   readonly env?: Readonly<Record<string, string>>;
 }
 
-/** What a run of a job needs. */
+/** Surroundings of a job. */
 export interface JobSurroundings {
   readonly workspace: string;
-  /** Folder that stands for the artefacts of the run. */
+  /** Folder with the artifacts of the run. */
   readonly artifacts: string;
   readonly env: Readonly<Record<string, string>>;
   /** Values of expressions, e.g. `vars.AZURE_TENANT_ID`. */
   readonly context: Readonly<Record<string, string>>;
 }
 
-/** How a job ended. */
+/** Result of a job. */
 export interface JobRun {
   readonly succeeded: boolean;
   readonly steps: readonly StepRun[];
@@ -54,9 +54,9 @@ export interface JobRun {
 }
 
 /**
- * Runs the steps of a job one after the other, as the runner of GitHub does: the shell steps for real, artefacts by copying
- * files. Other actions and `npm ci` are passed over: checkout and installation are the surroundings of the test. After a failure
- * only steps run that ask for it.
+ * Runs the steps of a job in order, as the GitHub runner does: shell steps for real, artifacts by copying files. Other
+ * actions and `npm ci` are skipped: the test provides checkout and installation. After a failure, only steps that
+ * request it are run.
  */
 export async function runJob(job: Job, surroundings: JobSurroundings): Promise<JobRun> {
   const { workspace, artifacts, env } = surroundings;
@@ -116,7 +116,7 @@ interface ArtifactPlace {
   readonly context: Readonly<Record<string, string>>;
 }
 
-/** Copies an artefact as upload-artifact and download-artifact do; see https://github.com/actions/upload-artifact#readme */
+/** Copies an artifact like upload-artifact and download-artifact; see https://github.com/actions/upload-artifact#readme */
 function moveArtifact({ uses = '', with: inputs = {} }: Step, { workspace, artifacts, context }: ArtifactPlace): void {
   const name = evaluate(String(inputs.name ?? inputs.pattern ?? ''), context);
   const path = String(inputs.path ?? '.');

@@ -9,7 +9,7 @@ import { endingsOf, logOf } from './shell.js';
 
 const comments = 'repos/contoso/intune/issues/7/comments';
 
-/** A tenant in which nothing is applied yet, and one to which a merge was applied by `intune-apply`: a job that plans, one that applies. */
+/** A tenant without an apply, and one to which `intune-apply` applied a merge: one job plans, one applies. */
 let fresh: GitHub;
 let merged: GitHub;
 let merge: { readonly plan: JobRun; readonly applied: JobRun; readonly files: readonly string[] };
@@ -31,7 +31,7 @@ afterAll(async () => {
   await merged[Symbol.asyncDispose]();
 });
 
-/** What is declared at first, and what somebody made of it. */
+/** The first declaration, and the value after a manual change. */
 const declared = { deviceInactivityBeforeRetirementInDays: 270 };
 const changed = { deviceInactivityBeforeRetirementInDays: 200 };
 
@@ -140,12 +140,12 @@ test('a plan is refused if main moved on between plan and approval', async () =>
   expect(hub.pipeline.fixture.emulator.journal).toEqual([]);
 });
 
-/** Compares in so many shards, one job each, and reports. */
+/** Compares in this number of shards, one job each, and reports. */
 async function watch(hub: GitHub, shards: number, compared = 'success'): Promise<JobRun> {
   for (let shard = 1; shard <= shards; shard++) {
     const context = { 'matrix.shard': `${String(shard)}/${String(shards)}`, 'strategy.job-index': String(shard - 1) };
     const compare = await hub.run('intune-drift', 'compare', context);
-    // Whatever the verdict: the report is what counts.
+    // The verdict does not matter, only the report.
     if (!compare.succeeded) throw new Error(logOf(compare));
   }
   return hub.run('intune-drift', 'report', { 'needs.compare.result': compared });

@@ -10,7 +10,7 @@ export interface SeenRequest {
   readonly body: string;
 }
 
-/** A server on this machine that stands for a service of the pipeline's host. */
+/** A local server that simulates a service of the pipeline's host. */
 export interface HostServer extends AsyncDisposable {
   readonly url: string;
   readonly seen: readonly SeenRequest[];
@@ -30,7 +30,7 @@ export async function startHost(answer: (request: SeenRequest) => object): Promi
   return { url: `http://127.0.0.1:${String(port)}`, seen, [Symbol.asyncDispose]: () => closed(server) };
 }
 
-/** An identity token as the host of a pipeline hands it out: a JWT that is valid for some minutes. */
+/** An identity token as issued by the host of a pipeline: a JWT that is valid for some minutes. */
 export function identityToken(): string {
   const part = (claims: object): string => Buffer.from(JSON.stringify(claims)).toString('base64url');
   const exp = Math.floor(Date.now() / 1000) + 600;

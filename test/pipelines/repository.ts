@@ -20,7 +20,7 @@ export interface PipelineFixture extends AsyncDisposable {
   readonly env: Readonly<Record<string, string>>;
   /** Days of the cleanup rule that is declared. */
   declareDays(days: number): void;
-  /** Declares what was declared at first, and ends all faults of the emulator. */
+  /** Restores the first declaration, and removes all faults of the emulator. */
   clear(): void;
 }
 
@@ -43,7 +43,7 @@ export async function pipelineFixture(
     const file = join(repository, declared);
     writeFileSync(file, readFileSync(file, 'utf8').replace(from, to));
   };
-  // More of the devices of the emulator are silent than a new repository lets a rule hide.
+  // More devices of the emulator are inactive than a new repository allows a rule to hide.
   edit(/percent: \d+/u, 'percent: 50');
   const first = readFileSync(join(repository, declared));
   let jobs = 0;
@@ -88,8 +88,8 @@ export function readPipeline(repository: string, file: string): unknown {
 }
 
 /**
- * Stands for `npx --no --`, which takes four times as long to start as what it starts. The pipelines of programs are run with the real
- * one; they are the same files.
+ * Replaces `npx --no --`, which takes four times as long to start. The pipelines of programs run with the real one;
+ * they are the same files.
  *
  * @returns the folder that it is in
  */
@@ -102,7 +102,7 @@ function quickNpx(parent: string): string {
   return folder;
 }
 
-/** Stands for `npm ci`: the package is this one, as it was built. */
+/** Replaces `npm ci`: links the built package. */
 function installCli(clone: string): void {
   const program = join(clone, 'node_modules/.bin/intuneform');
   mkdirSync(dirname(program), { recursive: true });
@@ -110,7 +110,7 @@ function installCli(clone: string): void {
   chmodSync(program, 0o755);
 }
 
-/** Stands for what else `npm ci` installs for a program of constructs. */
+/** Replaces what else `npm ci` installs for a program of constructs. */
 function installProgram(clone: string): void {
   const modules = join(clone, 'node_modules');
   for (const name of ['cdktf', 'constructs']) symlinkSync(resolve('node_modules', name), join(modules, name));

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 
-/** How a step ended. */
+/** Result of a step. */
 export interface StepRun {
   readonly name: string;
   readonly exitCode: number;
@@ -18,7 +18,7 @@ export interface Script {
   readonly shell: readonly string[];
 }
 
-/** Runs a step with bash. Of the environment of the test it sees PATH alone. */
+/** Runs a step with bash. Of the test's environment, it only gets PATH. */
 export async function runScript({ name, text, cwd, env, shell }: Script): Promise<StepRun> {
   const child = spawn('bash', [...shell, '-c', text], { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
   const log: Buffer[] = [];

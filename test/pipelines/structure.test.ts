@@ -50,7 +50,7 @@ test('pins an action to the same commit everywhere', () => {
   expect(pins.filter(([, action = '', commit]) => commits.get(action) !== commit)).toEqual([]);
 });
 
-/** What each job may do. Whoever signs in to a tenant writes nothing to GitHub, and the other way round. */
+/** Permissions of each job. A job that signs in to a tenant writes nothing to GitHub, and vice versa. */
 const permissions: Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, string>>>>>> = {
   'intune-plan': {
     plan: { contents: 'read', 'id-token': 'write' },

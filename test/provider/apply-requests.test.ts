@@ -18,7 +18,7 @@ test('a plan and apply of 60 objects of all kinds sends at most ten requests in 
   const writes = entries.filter(isWrite);
   expect(writes.length).toBeGreaterThan(60);
   expect(overHttp.length).toBeLessThanOrEqual(writes.length + 10);
-  // Lists of the plan, of the apply, and what proves that an order came about, a device is registered, an image was kept.
+  // Lists of the plan and the apply, and reads that verify orders, device registrations and images.
   expect(overHttp.filter((entry) => entry.method === 'GET').length).toBeLessThanOrEqual(40);
 });
 

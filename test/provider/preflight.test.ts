@@ -6,7 +6,7 @@ import { withResource } from '../support/terraform-json.js';
 
 const kiosk = withResource(deviceCategory, { displayName: 'Kiosk' });
 
-/** The tenant, as an application comes to it that may only read. */
+/** The tenant with a read-only application. */
 function forReader(tenant: TestTenant, environment: Readonly<Record<string, string>> = {}): TestTenant {
   const { clientId, clientSecret } = readOnlyApplication;
   const credentials = { ARM_CLIENT_ID: clientId, ARM_CLIENT_SECRET: clientSecret };

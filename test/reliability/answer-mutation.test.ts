@@ -17,7 +17,7 @@ import { isWhole, seed, times } from './scale.js';
 import { playStage, stages } from './stage-run.js';
 import { throughProxy } from './through-proxy.js';
 
-/** Mutated answers for each definition. */
+/** Number of mutated answers for each definition. */
 const runs = isWhole ? 400 : 12 * times;
 const tried = { answers: 0, unreadable: 0, apply: 0, update: 0, destroy: 0 };
 
@@ -78,7 +78,7 @@ interface Scene {
   readonly clean: Conclusion;
 }
 
-/** What looking at an object comes to. */
+/** Result of checking an object. */
 interface Conclusion {
   readonly state: ValueObject | null;
   readonly comparison: unknown;
@@ -118,7 +118,7 @@ async function look(scene: Scene, spoiler: Mutation, place: number): Promise<Con
   return seen;
 }
 
-/** Reads the object, compares it without state, and plans what is declared: each with a client of its own. */
+/** Reads the object, compares it without state, and plans the declaration: each with a separate client. */
 async function conclude(scene: Omit<Scene, 'clean'>): Promise<Conclusion> {
   const { definition, config, managed, tenant } = scene;
   tenant.requests();

@@ -30,8 +30,8 @@ interface Round {
 }
 
 /**
- * Applies an example with the command line, changes it, loses the state and adopts what is there with more changes, destroys it. In
- * each stage the command line is killed where a point says so, and the stage is run again.
+ * Applies an example with the command line, changes it, loses the state and adopts what exists with more changes, and
+ * destroys it. In each stage, the command line is killed at the given point, and the stage is run again.
  */
 export async function playCliRound(
   example: string,

@@ -15,7 +15,7 @@ import {
 } from './engine-run.js';
 import { stillPicture } from './picture.js';
 
-/** One object on its way: what the state has of it, and what is wanted next. */
+/** One object in progress: its state, and the wanted declaration. */
 interface Scene {
   readonly wanted: Wanted;
   readonly stored: Stored | undefined;
@@ -43,11 +43,11 @@ describe.each(resources.map((definition) => [definition.name, definition] as con
 interface Played {
   readonly writes: number;
   readonly asDeclared: boolean;
-  /** What the tenant has in the end, and what it has after everything was destroyed. */
+  /** The final state of the tenant, and the state after everything was destroyed. */
   readonly pictures: readonly Readonly<Record<string, string>>[];
 }
 
-/** Plays one stage, with a death in it if there is to be one, then once more to the end, and destroys what was made. */
+/** Runs one stage, optionally with a death, then again to the end, and destroys the result. */
 async function play(definition: ResourceDefinition, stage: Stage, death?: Death): Promise<Played> {
   await using tenant = await startTenant({ authority: 'unknown' }, identityFor(definition));
   using folder = ledgers();

@@ -2,7 +2,7 @@ import { resources } from '../../provider/resources/index.js';
 import { pointsOf, roundsOf } from './points.js';
 import { playRound } from './terraform-round.js';
 
-/** One of each way in which an object is written: the whole has its own script. */
+/** One of each way in which an object is written. A separate script runs the whole matrix. */
 const sampled = [
   'managedDeviceCleanupRule',
   'deviceEnrollmentLimit',

@@ -11,11 +11,11 @@ export interface PointResult {
   readonly survived: boolean;
   /** Whether Terraform left a damaged state file, and the backup took its place. */
   readonly repaired: boolean;
-  /** What is amiss; empty where it survived. */
+  /** The problem; empty if it survived. */
   readonly fault: string;
 }
 
-/** The results of all runs so far. A run that is stopped and started again goes on where it was. */
+/** The results of all runs so far. A stopped run continues where it ended. */
 export interface CrashResults {
   /** Whether this point survived in an earlier run. One that did not is tried again. */
   hasSurvived(matrix: string, point: Point): boolean;

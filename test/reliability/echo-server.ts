@@ -12,7 +12,7 @@ export type EchoPlace =
   /** It refuses the sign-in itself. */
   | 'sign-in';
 
-/** A server that forwards to the emulator, and repeats in its answers the secrets of every header and body that it was sent. */
+/** A server that forwards to the emulator, and repeats in its answers all secrets in the headers and bodies it received. */
 export interface EchoServer extends AsyncDisposable {
   readonly url: string;
   echo(place: EchoPlace | 'nowhere'): void;
@@ -90,7 +90,7 @@ async function textOf(request: IncomingMessage): Promise<string> {
   return Buffer.concat(chunks).toString();
 }
 
-/** Everything that it is sent, and what a program of its own would make of it. */
+/** Everything that it received, and what a program could derive from it. */
 function listen(
   request: IncomingMessage,
   body: string,

@@ -19,7 +19,7 @@ import {
 import { openLedger } from '../../provider/ledger/index.js';
 import { complete, type TestTenant, testTime } from '../support/tenant.js';
 
-/** What Terraform has of an object. `tainted`: its creation failed half-way. */
+/** Terraform's state of an object. `tainted`: its create failed halfway. */
 export interface Stored {
   readonly state: ValueObject;
   readonly private: JsonObject;
@@ -35,7 +35,7 @@ export interface RunResult {
 /** A run that died: nothing of it reached the state. */
 export class Died extends Error {}
 
-/** When a process dies: at which of its writes, counted from 1, and whether Graph still gets that. */
+/** When a process dies: at which of its writes, counted from 1, and whether Graph still receives it. */
 export interface Death {
   readonly at: number;
   readonly when: 'before' | 'after';
@@ -43,7 +43,7 @@ export interface Death {
 
 /** A folder with a ledger, for as many processes as need it. */
 export interface Ledgers extends Disposable {
-  /** A new process of the provider. It counts its writes, and dies as told. */
+  /** A new process of the provider. It counts its writes, and dies at the given point. */
   process(tenant: TestTenant, death?: Death, self?: string): EngineContext & { readonly writes: () => number };
   readonly folder: string;
 }
@@ -75,7 +75,7 @@ export function ledgers(): Ledgers {
   };
 }
 
-/** What is wanted of one object. `config` null: that it goes. */
+/** The wanted declaration of one object. `config` null: deletion. */
 export interface Wanted {
   readonly definition: ResourceDefinition;
   readonly config: ValueObject | null;
@@ -162,7 +162,7 @@ function resultOf({ state, private: remembered, diagnostics }: StateAnswer, isNe
   return { stored: state ? { state, private: remembered, tainted } : undefined, diagnostics };
 }
 
-/** What a plan of a stored object would do: nothing, where it gives the state back as it is. */
+/** Changes of a plan for a stored object: none if the plan equals the state. */
 export async function isAsDeclared(
   { definition, config }: Wanted,
   stored: Stored | undefined,

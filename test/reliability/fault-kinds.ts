@@ -5,7 +5,7 @@ export interface FaultScene {
   readonly beStale: (passing: Passing, reads: number) => void;
 }
 
-/** Something that goes wrong with one request. `forward` asks the server; whether, and when, is the fault's affair. */
+/** A fault of one request. `forward` asks the server; the fault decides whether and when to call it. */
 export type FaultKind = (passing: Passing, forward: () => Promise<Original>, scene: FaultScene) => Promise<Given>;
 
 const json = { 'content-type': 'application/json' };
@@ -17,7 +17,7 @@ function refused(status: number, headers: object = {}, body = errorBody('Unknown
 
 const rateLimit = 'Rate limit reached because of too many requests to query broker. Please retry after sometime.';
 
-/** Every way in which one request goes wrong. */
+/** All faults of one request. */
 export const faultKinds: Readonly<Record<string, FaultKind>> = {
   '429 with Retry-After': refused(429, { 'Retry-After': '2' }, errorBody('TooManyRequests')),
   '429 with Retry-After 0': refused(429, { 'Retry-After': '0' }, errorBody('TooManyRequests')),

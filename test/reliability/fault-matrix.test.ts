@@ -102,7 +102,7 @@ interface Seen {
 
 /** Reads and plans with one client, and compares without state, as `plan` and `drift` do. */
 async function look({ definition, config, stored }: Subject, { tenant, fault }: Place): Promise<Seen> {
-  // One of its own: what throttling holds back is shared by all clients of an address.
+  // Separate, because all clients of an address share throttling.
   await using proxy = await startProxy(tenant.emulator.url);
   const context = meddle(tenant, proxy, fault);
   const read = await readResource(definition, stored, context);

@@ -13,7 +13,7 @@ export interface Trap {
   readonly drops: boolean;
 }
 
-/** A way to the emulator on which somebody can wait for a certain write. */
+/** A proxy to the emulator that can wait for a certain write. */
 export interface Gate extends AsyncDisposable {
   readonly url: string;
   /** Counts writes from now on, and springs the trap at its write. */

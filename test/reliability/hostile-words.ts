@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-/** Names that somebody, or something, takes for more than text. */
+/** Names that a person or program could misread as more than text. */
 export const hostileWords: readonly string[] = [
   ...['constructor', '__proto__', 'toString', 'hasOwnProperty', 'valueOf', 'then', 'length', 'prototype'],
   ...[

@@ -24,7 +24,7 @@ interface Created {
   readonly picture: Readonly<Record<string, string>>;
 }
 
-/** Creates and changes the example, and applies again where a run says that it failed. */
+/** Creates and changes the example, and applies again if a run reports a failure. */
 async function createWith(definition: ResourceDefinition, lost = 0): Promise<Created> {
   await using tenant = await startTenant({ authority: 'unknown' }, identityFor(definition));
   using folder = ledgers();

@@ -4,7 +4,7 @@ import * as fc from 'fast-check';
 
 import { asItIs, type Given, type Original, plainHeaders } from './odd-proxy.js';
 
-/** Spoils a good answer, alone or one item of a batch. Answers that already say that something went wrong stay. */
+/** Damages a valid answer, alone or as one item of a batch. Answers that already contain an error stay. */
 export function spoil(original: Original, { kind, at }: Mutation): Given {
   const { status } = original;
   if ((status !== 200 && status !== 201) || original.text === '') return asItIs(original);

@@ -21,7 +21,7 @@ export interface Original {
 export type Given =
   'reset' | 'silence' | { readonly status: number; readonly headers: object; readonly body: string | Buffer };
 
-/** Decides what becomes of a request. `forward` asks the server, once. */
+/** Decides the answer to a request. `forward` asks the server, once. */
 export type Meddle = (passing: Passing, forward: () => Promise<Original>) => Promise<Given>;
 
 /** A server between the client and the emulator that changes what passes. */

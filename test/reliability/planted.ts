@@ -6,7 +6,7 @@ import { filesBelow as allBelow } from '../support/files-below.js';
 /** Characters of the parts of a secret that are looked for. */
 const partLength = 16;
 
-/** Every form of a secret that a reader would take for it, made without the code that is tested; and its parts of 16 characters. */
+/** Every recognizable form of a secret, computed without the code under test; and its parts of 16 characters. */
 export function formsOf(secret: string): readonly string[] {
   return [...partsOf(secret), ...wholeForms(secret)];
 }
@@ -35,7 +35,7 @@ function insideBase64(text: string): readonly string[] {
   );
 }
 
-/** A text without what is no secret and stands in tokens too, in Base64: the tenant id, which a state holds as well. */
+/** A text without the tenant id, which is not a secret but is contained in tokens in Base64, and in states. */
 export function withoutPublic(text: string, known: string): string {
   return insideBase64(known).reduce((rest, form) => rest.replaceAll(form, ' '), text);
 }

@@ -7,7 +7,7 @@ export interface Worker {
   readonly command: string;
 }
 
-/** The processes that work in a folder or below it. Linux alone tells. */
+/** The processes that work in a folder or below it. Only on Linux. */
 export function workersIn(folder: string): readonly Worker[] {
   return readdirSync('/proc')
     .filter((name) => /^\d+$/u.test(name))
@@ -44,7 +44,7 @@ function kindOf(command: string): ProcessKind | undefined {
   return /^\S*(?:terraform|tofu) /u.test(command) ? 'terraform' : undefined;
 }
 
-/** Waits until nobody works in a folder any more. */
+/** Waits until no process works in a folder any more. */
 export async function untilIdle(folder: string): Promise<void> {
   const deadline = performance.now() + 120_000;
   while (workersIn(folder).length > 0) {

@@ -61,7 +61,7 @@ interface Work {
   readonly until: number;
 }
 
-/** Plays rounds until none is left or the time is up. What follows a stage that went wrong is left for another run. */
+/** Runs rounds until none is left or the time is up. Stages after a failed one are left for another run. */
 async function workOff({ matrix, results, straight, rounds, until }: Work): Promise<void> {
   for (const points of rounds) {
     if (performance.now() > until) return;

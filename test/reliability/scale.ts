@@ -1,10 +1,10 @@
-/** Whether the whole matrices run, as `npm run test:reliability` asks. Otherwise a sample does, the same in every run. */
+/** Whether to run the full matrices, as `npm run test:reliability` does. Otherwise, a fixed sample is run. */
 export const isWhole = process.env.INTUNEFORM_RELIABILITY === 'full';
 
 /** Seed of the samples: `INTUNEFORM_SEED`, or the same in every run. */
 export const seed = Number(process.env.INTUNEFORM_SEED ?? 20_261_129);
 
-/** How many times as large as that of CI a sample is: `INTUNEFORM_TIMES`, for what lies between the sample and the whole. */
+/** Size of a sample relative to CI: `INTUNEFORM_TIMES`, for runs between the sample and the full matrices. */
 export const times = Number(process.env.INTUNEFORM_TIMES ?? 1);
 
 /** Every n-th of a list, from a place that depends on the seed; all of it where the whole matrix runs. */

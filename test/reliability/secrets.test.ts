@@ -12,7 +12,7 @@ import { uploadPushCertificate } from '../support/push-certificates.js';
 import { type EchoPlace, type EchoServer, startEchoServer } from './echo-server.js';
 import { filesBelow, foundIn, withoutPublic } from './planted.js';
 
-/** Secrets of the lengths and alphabets that Entra, Apple and people make, with everything that some format escapes. */
+/** Secrets with the lengths and alphabets of Entra, Apple and people, with all characters that some format escapes. */
 const planted = {
   clientSecret: 'pQ8~' + randomBytes(18).toString('base64url') + '.&<"\'+/%\\x',
   adeToken: [
@@ -125,7 +125,7 @@ async function run(...parameters: readonly string[]): Promise<CliRun> {
   return ended;
 }
 
-/** Everything that came out, by where: the secrets in it. Tokens are secrets as well. */
+/** Secrets in all output, by place. Tokens also count as secrets. */
 function leaks(): readonly string[] {
   const tokens = Object.fromEntries(echo.tokens.map((token, index) => [`token ${String(index)}`, token]));
   const assertions = linesOf('assertion', echo.assertions);

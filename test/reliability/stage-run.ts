@@ -7,12 +7,12 @@ import { type OddProxy, startProxy } from './odd-proxy.js';
 import { stillPicture } from './picture.js';
 import { throughProxy } from './through-proxy.js';
 
-/** What is done to an object while its answers are meddled with. */
+/** Operations on an object while its answers are modified. */
 export const stages = ['apply', 'update', 'destroy'] as const;
 /** One of them. */
 export type Stage = (typeof stages)[number];
 
-/** How a stage ended, once it was run again without meddling. */
+/** Result of a stage, after it was run again without modified answers. */
 export interface Played {
   /** Requests of the run that was meddled with. */
   readonly requests: number;
@@ -23,7 +23,7 @@ export interface Played {
 /** Meddles with the requests of a new client. */
 export type Meddler = (tenant: TestTenant, proxy: OddProxy) => EngineContext;
 
-/** Plays a stage with a meddler, then once more without, and says what the tenant has then. Default: nobody meddles. */
+/** Runs a stage with a meddler, then again without, and returns the final state of the tenant. Default: no meddler. */
 export async function playStage(
   definition: ResourceDefinition,
   stage: Stage,

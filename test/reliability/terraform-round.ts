@@ -57,10 +57,10 @@ interface Subject {
 }
 
 /**
- * Declares definitions in one configuration of real Terraform, with the built provider; applies, changes, loses the state and
- * imports, destroys. In each stage one process is killed where a point says so, and the stage is run again. The round ends with the
- * first stage that is not sound, because it would spoil the next. A signed-in administrator does all that, because no application may
- * manage everything.
+ * Declares definitions in one configuration of real Terraform, with the built provider; applies, changes, loses the
+ * state and imports, destroys. In each stage, one process is killed at the given point, and the stage is run again. The
+ * round ends with the first failed stage, because it would affect the next one. A signed-in administrator does all
+ * this, because no application can manage everything.
  */
 export async function playRound(
   definitions: readonly ResourceDefinition[],
@@ -185,8 +185,8 @@ async function playStage(round: Round, stage: Stage, point: Point | undefined): 
 }
 
 /**
- * Terraform writes a local state in place, so that a kill can leave an empty or torn file. Then a person puts the backup in its
- * place, which is what the command line says; the first apply has none.
+ * Terraform writes a local state in place, so a kill can leave an empty or incomplete file. A person would then restore
+ * the backup, as the command line advises; the first apply has none.
  */
 export function repairState(file: string): boolean {
   if (!existsSync(file) || isJson(readFileSync(file, 'utf8'))) return false;
@@ -208,7 +208,7 @@ export function trapOf({ at, when, killed }: Omit<Point, 'stage'>, folder: strin
   return {
     at,
     when,
-    // Whoever survives sends on what it has begun.
+    // Surviving processes send what they have begun.
     drops: killed === 'provider',
     spring: () => {
       kill(killed, folder);
@@ -216,7 +216,7 @@ export function trapOf({ at, when, killed }: Omit<Point, 'stage'>, folder: strin
   };
 }
 
-/** A minute goes by: what a killed run sent has arrived by then, and nobody has to wait for it. */
+/** Simulates a minute: requests of a killed run have arrived by then, without a real wait. */
 export function letTimePass(ledger: string): void {
   for (const name of existsSync(ledger) ? readdirSync(ledger) : []) {
     if (!name.endsWith('.json')) continue;

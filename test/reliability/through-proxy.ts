@@ -6,7 +6,7 @@ import type { OddProxy } from './odd-proxy.js';
 /** As in production. */
 const patient = { requestTimeoutMs: 100_000, retryBudgetMs: 300_000 } as const;
 
-/** In proportion as in production: three requests that time out are a budget. Time-outs are the one wait that takes its time here. */
+/** In proportion to production: three requests that time out use up the budget. Timeouts are the only real waits here. */
 export const impatient = { requestTimeoutMs: 500, retryBudgetMs: 1500 } as const;
 
 /** A new client that reaches the tenant through the proxy. No wait takes any time, but that for a request that is never answered. */
@@ -36,8 +36,8 @@ export function throughProxy(
 let clients = 0;
 
 /**
- * The id in upper and lower case as no client before had it. What throttling holds back is shared by all clients of an address, a
- * tenant and an application in this process, and the system gives out an address again.
+ * The id in a combination of upper and lower case that no earlier client used. All clients of an address, tenant and
+ * application in this process share throttling, and the system reuses addresses.
  */
 function spelledAnew(id: string): string {
   clients += 1;

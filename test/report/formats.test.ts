@@ -232,7 +232,7 @@ describe('junit', () => {
   });
 });
 
-/** Names as a tenant may have them; each would act somewhere if it were written as it is. */
+/** Names as in a tenant; each would be active in some format if written unescaped. */
 const hostile = [
   '<script>alert(1)</script>',
   '<img src=x onerror=alert(1)>',

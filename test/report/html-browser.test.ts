@@ -71,7 +71,7 @@ async function useWithScript(browser: Browser, file: string): Promise<void> {
   expect(faults).toEqual([]);
 }
 
-/** What axe finds against WCAG 2.2 A and AA, in both themes. */
+/** Violations of WCAG 2.2 A and AA that axe finds, in both themes. */
 async function barriers(browser: Browser, file: string): Promise<readonly string[]> {
   const found: string[] = [];
   for (const [value, width] of [

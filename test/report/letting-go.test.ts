@@ -43,7 +43,7 @@ test.each([
 const restriction = 'intune_default_device_enrollment_platform_restrictions';
 const blocked = { platform_blocked: true, personal_device_enrollment_blocked: true };
 
-/** A plan that takes out the default restrictions, and a state that remembers what they were. */
+/** A plan that removes the default restrictions, and a state with their original values. */
 function restored(): Report {
   const plan = planOf([gone(restriction, { ios_restriction: blocked, mac_os_restriction: blocked })]);
   const allowed = { platformBlocked: false, personalDeviceEnrollmentBlocked: false };

@@ -26,7 +26,7 @@ export const drifted: PlannedObject = {
 /** A rule that is declared and not there yet. */
 export const pending: PlannedObject = { type: ruleType, name: 'ios', tenant: null, declared: { ...rule, id: null } };
 
-/** What Graph says when it refuses to tell. */
+/** Graph's refusal of a read. */
 export const unreadable = error('INT3004', {
   what: 'the rule could not be read',
   where: { address: `${ruleType}.macos` },

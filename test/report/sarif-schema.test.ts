@@ -35,7 +35,7 @@ function faultsOf(text: string): readonly string[] {
     : (validate.errors ?? []).map(({ instancePath, message }) => `${instancePath}: ${message ?? ''}`);
 }
 
-/** Everything that once fooled a reader of some format. */
+/** Texts that once misled a reader of some format. */
 const hostile = [
   '</script><script>alert(1)</script>',
   '[click](https://evil.example) ![x](y) {0} {{1}} \\[a](1)',

@@ -45,7 +45,7 @@ function inLanguage(...languages: readonly string[]): readonly Block[] {
   return blocks.filter(({ language }) => languages.includes(language));
 }
 
-/** Blocks in these languages show what something looks like. Nothing reads them. */
+/** Blocks in these languages only illustrate something, and are not checked. */
 const shown = ['mermaid', 'diff'];
 
 /** Blocks in these languages are read as a whole. */
@@ -152,7 +152,7 @@ test('every HCL block is formatted as by terraform fmt', () => {
   expect(changed).toBe('');
 });
 
-/** Programs that a reader runs and that these tests cannot, and why. */
+/** Programs that a reader runs but these tests cannot, with the reason. */
 const elsewhere: Readonly<Record<string, string>> = {
   az: 'needs a subscription',
   cd: 'changes the folder of the reader',
@@ -220,7 +220,7 @@ function commandsOf({ where, text, language }: Block): readonly Command[] {
   });
 }
 
-/** Words of a line, as a shell splits them. An ellipsis stands for a value of the reader's. */
+/** Words of a line, split like in a shell. An ellipsis is a placeholder for the reader's value. */
 function wordsOf(line: string): readonly string[] {
   const words = [...line.matchAll(/'([^']*)'|"([^"]*)"|(\S+)/gu)].map(
     ([, single, double, plain]) => single ?? double ?? plain ?? '',

@@ -11,10 +11,10 @@ const readJson = (file: string): JsonObject =>
 const lock = readJson('package-lock.json');
 const shipped = lockedPackages(readJson('package.json'), lock);
 
-/** Licences that allow use in any product, with no more than a notice. */
+/** Licenses that allow use in any product with only a notice. */
 const permissive = ['MIT', 'ISC', '0BSD', 'BSD-2-Clause', 'BSD-3-Clause', 'Apache-2.0', 'BlueOak-1.0.0', 'Unlicense'];
 
-/** Others, of packages that are only installed beside ours and that we do not change. */
+/** Other licenses, of packages that are only installed next to ours and not changed. */
 const allowedOfPeers = ['MPL-2.0', 'Public Domain'];
 
 test('every package that reaches users has an allowed license', () => {
@@ -27,7 +27,7 @@ test('every package that reaches users has an allowed license', () => {
   expect(refused).toEqual([]);
 });
 
-/** The licences among which a package lets its users choose: `(BSD-3-Clause OR GPL-2.0)`. */
+/** The licenses that a package offers as alternatives: `(BSD-3-Clause OR GPL-2.0)`. */
 function choicesOf(license: string): readonly string[] {
   return license.replaceAll(/[()]/gu, '').split(' OR ');
 }

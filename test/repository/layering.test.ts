@@ -2,7 +2,7 @@ import { terraformType } from '../../core/index.js';
 import { resources } from '../../provider/resources/index.js';
 import { importsOf, readSource, sourceFiles } from '../support/source-files.js';
 
-/** What every wing of the command line may import besides wings below it. */
+/** What every part of the command line can import besides parts below it. */
 const outside = [
   'files',
   'core',
@@ -15,7 +15,7 @@ const outside = [
   'provider/resources',
 ] as const;
 
-/** Which rooms may import which, from `docs/architecture.md`. A room may always import itself. */
+/** The allowed imports between source folders, from `docs/architecture.md`. A folder can always import itself. */
 const mayImport: Readonly<Record<string, readonly string[]>> = {
   files: [],
   core: [],

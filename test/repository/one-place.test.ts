@@ -1,6 +1,6 @@
 import { readSource, sourceFiles } from '../support/source-files.js';
 
-/** What one file does for all others. A second place that does it itself drifts away from the first. */
+/** Tasks that one file performs for all others. A second implementation would drift from the first. */
 const onePlace = [
   {
     what: 'pauses between two attempts',

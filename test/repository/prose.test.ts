@@ -6,7 +6,7 @@ import { groups } from '../../cli/verb/names.js';
 import { codes } from '../../core/index.js';
 import { readSource, repositoryRoot } from '../support/source-files.js';
 
-/** Worn or stilted phrases, and what to write instead. */
+/** Stilted phrases, and what to write instead. */
 const wornPhrases: readonly (readonly [RegExp, string])[] = [
   [/\b(?:tells?|telling|told) of\b/iu, 'reports, lists'],
   [/\b(?:is|are) told(?! (?:to|that|when))\b/iu, 'is reported'],
@@ -74,7 +74,7 @@ function complaints(name: string, text: string): readonly string[] {
   return [...worn, ...misspelled];
 }
 
-/** Pages that people write: neither generated, nor records of decisions. */
+/** Pages written by hand: neither generated, nor decision records. */
 function handWrittenPages(): readonly string[] {
   const docs = readdirSync(join(repositoryRoot, 'docs'), { recursive: true, encoding: 'utf8' })
     .map((name) => posix.join('docs', name.replaceAll('\\', '/')))

@@ -31,7 +31,7 @@ function ade(tokens: string): string {
 
 const ios = 'defaultProfiles: { ios: P }';
 
-/** What people get wrong, beside the rules of the papers. */
+/** Common mistakes, in addition to the rules of the papers. */
 export const mistakes: readonly Row[] = [
   {
     rule: 'a certificate that is no PEM, is no push certificate, has expired, or is for another topic',

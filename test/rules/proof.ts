@@ -3,17 +3,17 @@ import type { TenantSeed } from '../../emulator/index.js';
 import { declarationWith } from '../schemas/declaration-text.js';
 import type { RuleCase } from './cases/rule-case.js';
 
-/** A declaration that breaks a rule, which reading alone shows: in YAML at the marked places, and in constructs alike. */
+/** A declaration that violates a rule, without a tenant: in YAML at the marked places, and in constructs. */
 export interface Declared {
   readonly code: DiagnosticCode;
-  /** YAML, with `¦` before each place that is to be named. */
+  /** YAML, with `¦` before each place to report. */
   readonly text: string;
 }
 
-/** A declaration that breaks a rule in a tenant: `terraform plan` on the emulator shows it. */
+/** A declaration that violates a rule in a tenant: `terraform plan` on the emulator reports it. */
 export interface Planned {
   readonly code: DiagnosticCode;
-  /** What plan does about it. */
+  /** How plan reacts. */
   readonly ends: 'failed' | 'warned';
   /** YAML, with `CERTIFICATE` for the path of the file below. */
   readonly text: string;
@@ -26,7 +26,7 @@ export interface Planned {
   readonly remedy?: string;
 }
 
-/** A rule that no declaration can break, or that needs a state or a file to be broken: the test that holds it. */
+/** A rule that no declaration can violate, or that needs a state or a file: the existing test of it. */
 export interface ExistingTest {
   /** File of the test. */
   readonly file: string;
@@ -34,7 +34,7 @@ export interface ExistingTest {
   readonly title: string;
 }
 
-/** How a rule is proved. Each list may be empty, not all of them. */
+/** The proofs of a rule. Some lists can be empty, but not all. */
 export interface Row {
   /** The rule, in a few words. */
   readonly rule: string;
@@ -49,7 +49,7 @@ export function declared(code: DiagnosticCode, ...texts: readonly string[]): rea
   return texts.map((text) => ({ code, text }));
 }
 
-/** Tests that hold a rule. */
+/** Tests of a rule. */
 export function testsOf(file: string, ...titles: readonly string[]): readonly ExistingTest[] {
   return titles.map((title) => ({ file: `test/${file}.test.ts`, title }));
 }

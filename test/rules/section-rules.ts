@@ -9,7 +9,7 @@ function notification(members: string): string {
   return enrollment(`notifications: [${members}]`);
 }
 
-/** Rules of sections that the papers know by name alone. */
+/** Rules of sections that the papers only mention by name. */
 export const sectionRules: readonly Row[] = [
   {
     rule: 'enrollment notifications have names of their own, and reach somebody, each once',

@@ -13,7 +13,7 @@ import {
 
 const pushCertificate = { appleIdentifier: 'mdm@contoso.com' };
 
-/** What a tenant has one of, each added as a construct of the name that is given. */
+/** Objects that a tenant has only one of, each added as a construct with the given name. */
 const singles: readonly (readonly [string, (tenant: IntuneTenant, id: string) => void])[] = [
   ['an authority', (tenant, id) => new MdmAuthority(tenant, id, { desired: 'intune' })],
   ['a default limit', (tenant, id) => new EnrollmentLimits(tenant, id, { default: 5 })],

@@ -15,7 +15,7 @@ const enrollment = (restrictions: string, rest = apple): string =>
 const custom = (members: string): string => `{ custom: [{ displayName: A, ${members} }] }`;
 const everyone = 'assignments: [{ allUsers: true }]';
 
-/** Through YAML: what breaks a rule, with a mark where it is found. */
+/** In YAML: violations of a rule, with a mark at the place of the report. */
 test.each([
   ['INT1250', enrollment(custom('platformType: ios, assignments: [¦{ group: A, allUsers: true }]'))],
   ['INT1250', enrollment(custom('platformType: ios, assignments: [¦{ filter: { include: F } }]'))],

@@ -1,4 +1,4 @@
-/** Declarations that are wrong, by what is wrong with them: `spec` in YAML, and the code under which `validate` finds it. */
+/** Invalid declarations, by their problem: `spec` in YAML, and the code that `validate` reports. */
 export interface WrongDeclaration {
   readonly what: string;
   readonly code: string;
@@ -35,7 +35,7 @@ function many(count: number, element: (index: number) => string): string {
   return Array.from({ length: count }, (_, index) => element(index)).join(', ');
 }
 
-/** What the schema alone rejects: any tool that knows JSON Schema does. */
+/** What the schema alone rejects, with any tool that supports JSON Schema. */
 export const rejectedBySchema: readonly WrongDeclaration[] = [
   other('a mistyped section', 'INT1020', '{ retencion: {} }'),
   other('the placeholder of init', 'INT1140', '{ tenantId: 00000000-0000-0000-0000-000000000000 }'),

@@ -10,7 +10,7 @@ import {
   type ValueObject,
 } from '../../core/index.js';
 
-/** How wild the values are. */
+/** Options of the random values. */
 export interface Wildness {
   /** Whether values may be unknown, as in a plan. Default: all are known. */
   readonly unknowns?: boolean;

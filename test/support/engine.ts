@@ -4,10 +4,10 @@ import { delimiter, isAbsolute, join, resolve } from 'node:path';
 import type { Readable } from 'node:stream';
 
 /**
- * The Terraform or OpenTofu that every suite starts: the one switch is `INTUNEFORM_TERRAFORM`, as for users; without it
- * `terraform`, else `tofu` on PATH, else the one that `scripts/jest-global-setup.js` found or fetched.
+ * The Terraform or OpenTofu that every suite starts: `INTUNEFORM_TERRAFORM`, as for users; without it, `terraform` or
+ * `tofu` on PATH, otherwise the one that `scripts/jest-global-setup.js` found or downloaded.
  *
- * If there is none, it is a name that cannot be started. It appears in the error of whatever starts it, and
+ * If there is none, it is a name that cannot be started. It appears in the error of the process that starts it, and
  * `scripts/jest-environment.js` counts a test with such an error as skipped.
  */
 export const engine: string = named() ?? onPath('terraform') ?? onPath('tofu') ?? 'IntuneformEngineMissing';

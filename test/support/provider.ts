@@ -8,7 +8,10 @@ export interface ProviderFolder extends AsyncDisposable {
   readonly terraform: TerraformFolder;
 }
 
-/** Starts the provider for a tenant, and a folder in which Terraform finds it. `more`: what else the provider is to have; `alias`: another address that it answers to. */
+/**
+ * Starts the provider for a tenant, and a folder in which Terraform finds it. `more`: additional variables of the
+ * provider; `alias`: another address of the provider.
+ */
 export async function startProvider(
   tenant: TestTenant,
   more: Partial<RuntimeOptions> = {},

@@ -1,6 +1,6 @@
 import type { TenantHandle } from '../../emulator/index.js';
 
-/** Push certificates for tests: made by hand with OpenSSL, never issued by Apple. Their keys were thrown away. */
+/** Push certificates for tests: created with OpenSSL, not issued by Apple. Their keys were discarded. */
 export const testCertificates = {
   /** Same topic as the example certificates; ends a year before them. */
   older: {

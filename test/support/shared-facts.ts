@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { isJsonObject, type JsonObject } from '../../core/index.js';
 import { repositoryRoot } from './source-files.js';
 
-/** Microsoft's facts about Graph. They lie beside the repository on our CI, and are not part of it. */
+/** Microsoft's facts about Graph. On our CI, they are next to the repository, not part of it. */
 const folder = join(repositoryRoot, '../shared');
 
 /** Reads a file of facts. Undefined, with one line on standard output, where the facts are not there. */

@@ -7,10 +7,10 @@ export interface PlacedExample {
   readonly changed: ValueObject;
 }
 
-/** Puts what an example refers to into the tenant, by hand, and gives the example with the ids of that. */
+/** Creates the objects that an example refers to by hand, and returns the example with their ids. */
 type Surroundings = (tenant: TestTenant, definition: ResourceDefinition) => Promise<PlacedExample>;
 
-/** Of the resources that cannot be without others. The rest is applied as its definition says. */
+/** Resources that require other objects. All others are applied as in their definition. */
 const surroundings: Readonly<Record<string, Surroundings>> = {
   deviceEnrollmentLimitOrder: async (tenant) => {
     const ids = [await enrollmentLimit(tenant, 'First'), await enrollmentLimit(tenant, 'Second')];

@@ -29,13 +29,13 @@ import { connectGraph, resolveConfiguration } from '../../provider/graph/index.j
 /** The moment at which every test takes place. */
 export const testTime = new Date('2026-11-23T05:12:00.000Z');
 
-/** An object under management in a test: what Terraform would keep of it. */
+/** A managed object in a test: what Terraform would store. */
 export interface Managed {
   readonly state: ValueObject;
   readonly private: JsonObject;
 }
 
-/** A tenant on the emulator, with the engine at work on it: every request is real HTTP, time stands still. */
+/** A tenant on the emulator, with the engine: every request is real HTTP, and time stands still. */
 export interface TestTenant extends AsyncDisposable {
   readonly emulator: Emulator;
   readonly handle: TenantHandle;
@@ -54,7 +54,7 @@ export interface TestTenant extends AsyncDisposable {
   requests(): readonly JournalEntry[];
   /** Bodies of the requests since the last call that used a method, in order. */
   bodiesOf(method: string): readonly unknown[];
-  /** Forgets everything that was read, as a new process of the provider would. */
+  /** Drops all cached reads, as a new process of the provider would. */
   restart(): void;
   /** Restarts as another application. */
   signInAs(application: { readonly clientId: string; readonly clientSecret: string }): void;
@@ -66,7 +66,10 @@ export interface TestTenantOptions extends EmulatorOptions {
   readonly identity?: EmulatedApplication;
 }
 
-/** Who may manage a resource: where no application may, or may call one of its actions, the signed-in administrator. */
+/**
+ * The identity that can manage a resource: the signed-in administrator if applications cannot, or cannot call one of
+ * its actions.
+ */
 export function identityFor(definition: ResourceDefinition): TestTenantOptions {
   return isForPeople(definition) ? { identity: administratorsConsole } : {};
 }

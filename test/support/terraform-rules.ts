@@ -18,9 +18,10 @@ import {
 import type { ApplyRequest, PlanAnswer, PlanRequest, StateAnswer } from '../../provider/engine/index.js';
 
 /**
- * What Terraform core checks of every plan, as far as nested attributes go. Empty: it would take the plan.
+ * Violations of the rules of Terraform core for a plan, including nested attributes. Empty: core would accept it.
  *
- * @see https://github.com/hashicorp/terraform/blob/v1.11.4/internal/plans/objchange/plan_valid.go (rules in our own words)
+ * @see https://github.com/hashicorp/terraform/blob/v1.11.4/internal/plans/objchange/plan_valid.go (rules in our own
+ * words)
  */
 export function planViolations(attributes: Attributes, request: PlanRequest, answer: PlanAnswer): readonly string[] {
   const { prior, config } = request;
@@ -141,7 +142,7 @@ function exists(path: Path, object: ValueObject | null): boolean {
   return typeof name === 'string' && object !== null && name in object;
 }
 
-/** What Terraform core checks of the result of an apply that reported no error. Empty: it would take the result. */
+/** Violations of the rules of Terraform core for the result of a successful apply. Empty: core would accept it. */
 export function applyViolations(attributes: Attributes, request: ApplyRequest, answer: StateAnswer): readonly string[] {
   if (request.planned === null) return answer.state === null ? [] : ['a destroyed object still has a state'];
   if (answer.state === null) return ['an applied object has no state'];

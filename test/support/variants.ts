@@ -10,7 +10,10 @@ export function secretsOf({ definition }: Pick<Subject, 'definition'>): readonly
   );
 }
 
-/** The least that is valid of an example: what is required or immutable, and secrets, because Graph takes the rest only together with them. */
+/**
+ * The minimal valid part of an example: required and immutable attributes, and secrets, because Graph only accepts the
+ * others with them.
+ */
 export function leastOf(subject: Subject): ValueObject {
   const { definition, example } = subject;
   const secrets = secretsOf(subject);

@@ -1,6 +1,6 @@
 /**
- * Programs that are wrong, each after a comment with its number and what is wrong. `types.test.ts` compiles them and expects an error
- * in each; they are no part of the project that `npm run types` checks.
+ * Invalid programs, each after a comment with its number and problem. `types.test.ts` compiles them and expects an
+ * error in each; they are not part of the project that `npm run types` checks.
  */
 import { Testing } from '../../constructs/cdk.js';
 import {

@@ -8,23 +8,23 @@ export interface Change {
   readonly title: string;
   /** Edits the declaration. Default: it stays as it is. */
   readonly edit?: (draft: Draft) => void;
-  /** What somebody does in the tenant before the plan. */
+  /** A manual change in the tenant before the plan. */
   readonly outside?: (tenant: TenantHandle) => Promise<void>;
   /** Language of the declaration from now on. Default: as before. */
   readonly language?: 'yaml' | 'typescript';
   readonly plan: Expected;
-  /** The fewest requests to Intune that write what the change asks for. */
+  /** The minimum number of writes to Intune for the change. */
   readonly writes: number;
 }
 
-/** What the plan of a change has to say. Exit code 1: the plan is refused, and the change withdrawn. */
+/** Expected plan of a change. Exit code 1: the plan is refused, and the change withdrawn. */
 export interface Expected {
   readonly exitCode: 0 | 1 | 2 | 3 | 4;
   /** Objects by action, as the summary of the report counts them. Default: none. */
   readonly actions?: Readonly<Record<string, number>>;
-  /** Texts that stand somewhere in the JSON of the report. */
+  /** Texts that the JSON of the report contains. */
   readonly says?: readonly string[];
-  /** Texts that do not stand in it. */
+  /** Texts that it does not contain. */
   readonly neverSays?: readonly string[];
 }
 

@@ -6,7 +6,7 @@ export type Below = (limit: number) => number;
 
 const groups = ['All staff', 'Field staff', 'Service desk', 'Contractors', 'Kiosks', 'Windows pilots'];
 
-/** Chooses an ordinary change of whatever is declared, and says what its plan and its writes have to be. */
+/** Selects an ordinary change of the current declaration, with its expected plan and writes. */
 export function randomChange(
   draft: Draft,
   { below, serial }: { readonly below: Below; readonly serial: number },

@@ -5,7 +5,7 @@ import type { Draft } from './draft.js';
 import { randomChange } from './random-changes.js';
 import { figuresOf, play, type Played } from './year.js';
 
-/** Whether the whole year is played, as `npm run test:year` asks. Otherwise its first changes are. */
+/** Whether to run the whole year, as `npm run test:year` does. Otherwise, only its first changes. */
 const isWhole = process.env.INTUNEFORM_YEAR === 'full';
 const seed = Number(process.env.INTUNEFORM_SEED ?? 20_261_130);
 const short = { scripted: 6, random: 2 };

@@ -9,12 +9,12 @@ import { type TenantFixture, tenantFixture } from '../cli/tenant-fixture.js';
 import type { Change, Expected } from './change.js';
 import { type Draft, emptyDraft, specOf } from './draft.js';
 
-/** What came of one change. */
+/** Result of one change. */
 export interface Played {
   readonly title: string;
-  /** What the plan said that it should not, or did not say. */
+  /** Unexpected or missing parts of the plan. */
   readonly faults: readonly string[];
-  /** What was wrong with apply, its writes, or the next plan. */
+  /** Problems of apply, its writes, or the next plan. */
   readonly troubles: readonly string[];
   readonly writes: number;
   readonly leastWrites: number;
@@ -43,7 +43,7 @@ export function figuresOf(played: readonly Played[]): Figures {
   };
 }
 
-/** The tenant of the year: what only people can bring about is there already. */
+/** The tenant of the year, with everything that only people can set up. */
 export const yearTenant = {
   tenantId: demoTenantId,
   devices: 12,
@@ -54,10 +54,11 @@ export const yearTenant = {
 } as const;
 
 /**
- * Plays changes one after the other on one tenant, each with plan, apply and another plan, through the command line and Terraform.
+ * Runs changes one after the other on one tenant, each with plan, apply and another plan, through the command line and
+ * Terraform.
  *
- * A change may be chosen by the declaration as it is then. `begin`: changes of the declaration that are applied at once before the first.
- * `onPlayed` is called after each.
+ * A change can depend on the current declaration. `begin`: changes of the declaration that are applied at once before
+ * the first. `onPlayed` is called after each.
  */
 export async function play(
   changes: Iterable<Change | ((draft: Draft) => Change)>,

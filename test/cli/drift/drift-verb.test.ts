@@ -5,14 +5,14 @@ import { demoTenantId, type JournalEntry } from '../../../emulator/index.js';
 import type { CliRun } from '../cli-process.js';
 import { type TenantFixture, tenantFixture } from '../tenant-fixture.js';
 
-/** Where nothing but Node is: neither Terraform nor OpenTofu. */
+/** A PATH with Node only: neither Terraform nor OpenTofu. */
 const withoutTerraform = { PATH: '/nowhere', INTUNEFORM_TERRAFORM: '' };
 
 function drift(fixture: TenantFixture, ...more: readonly string[]): Promise<CliRun> {
   return fixture.cli(['drift', 'tenant.yaml', '--no-color', ...more], { env: withoutTerraform });
 }
 
-/** What was asked of Graph: the requests of a batch, not the batch itself. */
+/** Requests to Graph: those within a batch, not the batch itself. */
 function asked({ emulator }: TenantFixture): readonly JournalEntry[] {
   return emulator.journal.filter(({ path }) => !path.includes('/oauth2/') && !path.endsWith('/$batch'));
 }

@@ -10,10 +10,10 @@ import type { Report } from '../../../report/index.js';
 import { loadDeclarations } from '../../../schemas/index.js';
 import { type TestTenant, testTime } from '../../support/tenant.js';
 
-/** The time of all tests, in which nobody waits. */
+/** The time of all tests, without waits. */
 export const testClock: Clock = { now: () => testTime, sleep: () => Promise.resolve() };
 
-/** The first tenant that a file declares, as drift compares it. */
+/** The first tenant in a file, as drift compares it. */
 export function driftingTenant(file: string): DriftingTenant {
   const [loaded] = loadDeclarations([file]).declarations;
   if (!loaded) throw new Error(`${file} declares nothing`);
@@ -36,7 +36,7 @@ export function driftOfStack(file: string, tenant: Pick<TestTenant, 'environment
   return driftOfTenant({ ...read, name: metadata.name, tenantId: spec.tenantId, file }, tenant);
 }
 
-/** Accepts what drifted into the file of a tenant, as the command does. */
+/** Accepts the drift of a tenant into its file, as the command does. */
 export async function acceptInto(file: string, tenant: Pick<TestTenant, 'environment'>): Promise<AcceptedFleet> {
   const declared = driftingTenant(file);
   const forms = new Map<string, FormsByAddress>();

@@ -11,12 +11,12 @@ import type { Report } from '../../../report/index.js';
 import { scratch } from '../scratch.js';
 import { type Declared, yamlOf } from '../tenant-fixture.js';
 
-/** The id of the so-manieth tenant of a fleet. */
+/** The tenant id at a position in a fleet. */
 export function tenantIdOf(number: number): string {
   return `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
 }
 
-/** Diagnostics without what is only said for information. */
+/** Diagnostics without information. */
 export function problemsAmong(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
   return diagnostics.filter(({ severity }) => severity !== 'info');
 }
@@ -24,23 +24,23 @@ export function problemsAmong(diagnostics: readonly Diagnostic[]): readonly Diag
 /** A folder of declarations, and tenants for them. */
 export interface FleetFixture extends AsyncDisposable {
   readonly folder: string;
-  /** Variables that lead to the tenants. */
+  /** Variables that point to the tenants. */
   readonly env: Record<string, string>;
-  /** Writes a declaration, and answers its file. */
+  /** Writes a declaration, and returns its file. */
   declare(declared: Declared): string;
-  /** Serves a tenant by an emulator of its own, which every request to the fault befalls. */
+  /** Serves a tenant with a separate emulator, where the fault affects every request. */
   serve(name: string, tenantId: string, then?: Fault['then']): Promise<Emulator>;
-  /** How driftFleet goes through some files. */
+  /** Options of driftFleet for some files. */
   options(files: readonly string[], more?: Partial<FleetOptions>): FleetOptions;
 }
 
-/** Short, so that a test of a tenant that does not answer is short too: five requests that time out. Unit: milliseconds. */
+/** Short, to keep tests of a hanging tenant short: five requests that time out. Unit: milliseconds. */
 const patience = { requestTimeoutMs: 400, retryBudgetMs: 2000 };
 
 /** Longer than any test. Unit: milliseconds. */
 const longTurns = { firstMs: 60_000, lastMs: 600_000 };
 
-/** Makes a fleet without tenants. */
+/** Creates a fleet without tenants. */
 export function fleetFixture(): FleetFixture {
   const here = scratch();
   const emulators: Emulator[] = [];

@@ -14,7 +14,7 @@ function opened(fleet: FleetFixture, resume: boolean, now = noon): OpenJournal {
   return journal;
 }
 
-/** Three tenants, and which of them were looked at. */
+/** Three tenants, and which of them were compared. */
 async function threeTenants(): Promise<{
   readonly fleet: FleetFixture;
   readonly files: readonly string[];

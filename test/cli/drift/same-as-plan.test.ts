@@ -18,7 +18,10 @@ import { driftingTenant, driftOf, driftOfStack } from './drifting.js';
 
 type Change = keyof typeof changesByHand;
 
-/** What was changed together, so that one apply serves many. Of the pairs that touch one object, each is in another round. */
+/**
+ * Changes that were made together, so that one apply serves many. Conflicting changes of one object are in different
+ * rounds.
+ */
 const rounds: readonly (readonly [string, readonly Change[]])[] = [
   ['all-platforms', []],
   ['all-platforms', ['an attribute', 'an assignment', 'an assignment to others', 'a default object', 'a nested value']],
@@ -96,8 +99,8 @@ async function reportOfPlan(name: string, { tenant, provider }: Applied): Promis
 }
 
 /**
- * A report without what only a state knows: what was last seen; and of an object that is gone its id, by which the audit log
- * knows who deleted it. Nor who changed an order by that.
+ * A report without the values that only a state contains: last seen values; and for a deleted object its id, by which
+ * the audit log identifies who deleted it or changed its order.
  */
 function comparable({ verdict, summary, findings }: Report): unknown {
   return { verdict, summary, findings: findings.map(withoutState) };

@@ -9,7 +9,7 @@ function synthesize(): string {
   return JSON.stringify(synthesizeInMemory(loaded));
 }
 
-/** How many references cdktf remembers, each with its whole stack. */
+/** Number of references that cdktf retains, each with its whole stack. */
 function remembered(): number {
   const { __cdktfTokenMap: all } = globalThis as unknown as {
     readonly __cdktfTokenMap: Readonly<Record<'stringTokenMap' | 'numberTokenMap', ReadonlyMap<unknown, unknown>>>;

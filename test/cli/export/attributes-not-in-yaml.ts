@@ -13,7 +13,7 @@ function each(owners: readonly string[], attributes: readonly string[]): readonl
 const restriction = 'defaultDeviceEnrollmentPlatformRestrictions';
 const otherThanAndroid = ['ios', 'macOS', 'tvos', 'visionOS', 'windowsHomeSku', 'windows'];
 
-/** What a declaration cannot say of a resource, as `definition.attribute`, and why. */
+/** Attributes of a resource that a declaration cannot express, as `definition.attribute`, with the reason. */
 export const explained: Readonly<Record<string, string>> = {
   ...because(
     'the order of the list is the priority',
@@ -120,7 +120,7 @@ export const explained: Readonly<Record<string, string>> = {
   ...because('Apple knows one value on Macs', 'depMacosEnrollmentProfile.isMandatory'),
 };
 
-/** Values of members that a random one hardly ever is. */
+/** Values of members for which random values are rarely valid. */
 export const wellFormed: Readonly<Record<string, readonly Value[]>> = {
   osMinimumVersion: ['10.0'],
   osMaximumVersion: ['27.0'],
@@ -130,7 +130,7 @@ export const wellFormed: Readonly<Record<string, readonly Value[]>> = {
   ],
 };
 
-/** What an attribute needs beside it to be declared at all. */
+/** What an attribute requires to be declared at all. */
 export const beside: Readonly<Record<string, ValueObject>> = {
   'androidManagedStoreAccountEnterpriseSettings.enrollmentTarget': { bindStatus: 'bound', targetGroupIds: null },
   'depIosEnrollmentProfile.companyPortalVppTokenId': { enableAuthenticationViaCompanyPortal: true },

@@ -29,7 +29,7 @@ interface Setting {
 
 const guid = '11111111-2222-4333-8444-555555555555';
 
-/** What an assignment may say: each way by itself. */
+/** Possible assignments, one kind each. */
 const assignmentWays: Readonly<Record<string, Value>> = {
   group: { target: 'group', groupId: guid, filterId: null, filterType: null },
   exclusionGroup: { target: 'exclusionGroup', groupId: guid, filterId: null, filterType: null },
@@ -80,7 +80,7 @@ function settingsOf(definition: ResourceDefinition): readonly Setting[] {
   });
 }
 
-/** An object as the tenant has it: what is not declared is as the defaults have it. */
+/** An object as in the tenant: undeclared values are the defaults. */
 function filled({ attributes }: ResourceDefinition, config: ValueObject): ValueObject {
   const values = Object.entries(attributes).map(([name, { default: preset = null }]): [string, Value] => {
     const value = config[name] ?? preset;
@@ -89,7 +89,7 @@ function filled({ attributes }: ResourceDefinition, config: ValueObject): ValueO
   return complete(attributes, Object.fromEntries(values));
 }
 
-/** Values that a user may declare and that are not the default. */
+/** Values that a user can declare and that differ from the default. */
 function samples(attribute: Attribute): readonly Value[] {
   const all = fc.sample(configOf({ value: attribute }), { numRuns: 25, seed: 42 }).map(({ value }) => value ?? null);
   return [...new Set(all.filter((value) => value !== null && value !== ''))];
@@ -112,7 +112,7 @@ function withMember(attribute: Attribute, member: string, present: Value | undef
   return attribute.nesting === 'single' ? changed : changed.map((one) => [one]);
 }
 
-/** An object with what it must have; every other member is as its default has it. */
+/** An object with its required members; all others have their defaults. */
 function bare({ attributes }: NestedAttribute): ValueObject {
   const members = Object.entries(attributes).map(([name, member]): [string, Value] => [
     name,
@@ -121,7 +121,7 @@ function bare({ attributes }: NestedAttribute): ValueObject {
   return Object.fromEntries(members);
 }
 
-/** Whether a declaration says a value: two values, or one and none, are declared differently, and nothing of them is left out. */
+/** Whether a declaration distinguishes values: two values, or one and none, are declared differently, and nothing is omitted. */
 function isDistinguished(definition: ResourceDefinition, candidates: readonly ValueObject[], key: string): boolean {
   const [, name = '', member] = key.split('.');
   const specs = new Set<string>();
@@ -142,7 +142,7 @@ function without(values: ValueObject, name: string, member: string | undefined):
   return { ...values, [name]: isValueList(value) ? value.map(lacking) : lacking(value) };
 }
 
-/** The declaration of an object, with what it belongs to. Undefined: something of it is left out. */
+/** The declaration of an object, with its parents. Undefined: part of it is omitted. */
 function specOf(definition: ResourceDefinition, values: ValueObject): string | undefined {
   const inverse = inverses.find((one) => one.definition === definition.name);
   if (!inverse) return undefined;
@@ -158,7 +158,7 @@ function specOf(definition: ResourceDefinition, values: ValueObject): string | u
   return isLost || !placed.some((one) => one.definition === definition) ? undefined : JSON.stringify(spec);
 }
 
-/** What others need to be declared at all: a binding, a certificate. */
+/** Objects that others require to be declared at all: a binding, a certificate. */
 const neighbours = resources.filter(({ shape }) => ['singleton', 'builtin', 'action'].includes(shape.kind));
 
 function example(definition: ResourceDefinition): ExportedObject {

@@ -63,7 +63,7 @@ test('adopt imports all objects unchanged, apply adds them to the state, and the
 test('adopt fails with the finding if the plan would change something', async () => {
   await using fixture = await tenantFixture();
   const { body } = await fixture.tenant.request('GET', `${configurations}?$expand=assignments`);
-  // Somebody changes the limit after it was exported and before it is planned.
+  // The limit is changed after its export and before the plan.
   const before = JSON.stringify(body).replace('"limit":5', '"limit":7');
   fixture.emulator.addFault({ match: { path: '/deviceEnrollmentConfigurations' }, times: 1, then: { body: before } });
 

@@ -8,8 +8,8 @@ import { placedExample } from '../../support/surroundings.js';
 import { complete, identityFor, startTenant } from '../../support/tenant.js';
 import { applyViolations } from '../../support/terraform-rules.js';
 
-// The authority has one reachable value, an order and a choice need objects, a new Autopilot device needs its hardware hash: their own
-// tests say what they may and may not do.
+// The authority has one reachable value, orders and choices need objects, and a new Autopilot device needs its hardware
+// hash: these have their own tests.
 const cases = resources
   .filter(({ shape }) => !['action', 'order', 'choice', 'register'].includes(shape.kind))
   .map((definition): [string, ResourceDefinition] => [definition.name, definition]);
@@ -60,11 +60,15 @@ interface Step {
   readonly problems: readonly unknown[];
 }
 
-/** Plans and applies one declaration as Terraform would, replacement included, and collects what core would object to. */
+/**
+ * Plans and applies one declaration as Terraform would, including replacements, and collects violations of core's
+ * rules.
+ */
 async function step({ definition, context }: World, declared: ValueObject, present: engine.StateAnswer): Promise<Step> {
   const config = complete(definition.attributes, declared);
   const first = await plan({ definition, context }, config, present);
-  // What is as it is in the tenant may not go with what is declared now: the definition's own check says so, and nothing is applied.
+  // The current state of the tenant can conflict with the new declaration: the definition's own check reports it, and
+  // nothing is applied.
   if (present.state && hasErrors(first.diagnostics)) return { answer: present, problems: [] };
   const replaced = first.requiresReplace.length > 0;
   // Core plans a replacement a second time as a create, with what the first plan remembered.
@@ -96,7 +100,7 @@ async function importSame({ definition, context }: World, { state }: engine.Stat
   if (!state || typeof state.id !== 'string') return [{ withoutId: state }];
   const imported = await engine.importResource(definition, engine.renderImportId(definition, state), context);
   const refreshed = await engine.readResource(definition, { state, private: {} }, context);
-  // What Graph never sees cannot come back from it.
+  // Graph cannot return values that it never gets.
   const ofGraph = Object.fromEntries(Object.entries(definition.attributes).filter(([, { local }]) => !local));
   const same = engine.equalObjects(ofGraph, imported.state ?? {}, refreshed.state ?? {});
   return [...imported.diagnostics, ...(same ? [] : [{ imported: imported.state, insteadOf: refreshed.state }])];
@@ -110,7 +114,10 @@ async function destroy(
   await engine.applyResource(definition, request, context);
 }
 
-/** What one object alone can have: a place in an order of one, targets that hold together and differ, what only fits together. */
+/**
+ * Values that a single object can have: a position in an order of one, consistent and distinct targets, and compatible
+ * values.
+ */
 function tame(definition: ResourceDefinition, values: ValueObject): ValueObject {
   const { facets, together = [], serverValidation, attributes, example } = definition;
   const targets = [
@@ -118,7 +125,8 @@ function tame(definition: ResourceDefinition, values: ValueObject): ValueObject 
     { target: 'allDevices' },
     { target: 'exclusionGroup', groupId: 'bbbbbbbb-0000-4000-8000-000000000002' },
   ];
-  // A certificate and its account cannot be made up, nor can what Graph itself judges, nor what only a person brings about.
+  // A certificate and its account cannot be generated, and neither can values that Graph validates or that only a
+  // person can set up.
   const paired = together.flat().flatMap((name) => [name, attributes[name]?.writeOnly?.version ?? name]);
   const byHand = Object.keys(attributes).filter((name) => attributes[name]?.handOver !== undefined);
   const fixed = [...paired, ...byHand, ...(serverValidation?.judges ?? [])];

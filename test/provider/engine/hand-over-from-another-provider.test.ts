@@ -13,7 +13,7 @@ const sources = {
 const filter = { display_name: 'Kiosk', platform: 'iOS', rule: '(device.model -eq "A")' };
 const category = { display_name: 'Warehouse' };
 
-/** The server answers to the address of another provider too: what is tried is the hand-over, and not that provider. */
+/** The server also answers to another provider's address: the test is about the hand-over, not about that provider. */
 test('objects in the state of another provider are handed over with removed and import blocks, and the second plan is empty', async () => {
   await using tenant = await startTenant();
   await using provider = await startProvider(tenant, {}, other);

@@ -13,7 +13,7 @@ import { complete, idOf, startTenant } from '../../support/tenant.js';
 
 const judged: DeclaredChange[] = [];
 
-/** A definition that judges changes and has an end, over an endpoint that the emulator has. */
+/** A definition with a check and an expiry, over an endpoint of the emulator. */
 const watched: ResourceDefinition = defineResource({
   name: 'watchedLimit',
   noun: 'watched limit',

@@ -49,7 +49,7 @@ test('needs as few moves as a search through all moves', () => {
   );
 });
 
-/** How many moves every order of the letters is away from the alphabet, found by trying all moves, the near ones first. */
+/** Number of moves from the alphabetical order to every other order, found by breadth-first search. */
 const distances = searchFrom(letters);
 
 function searchFrom(start: readonly string[]): ReadonlyMap<string, number> {

@@ -3,7 +3,7 @@ import { applyResource, importResource, planResource, readResource } from '../..
 import { deviceEnrollmentLimit } from '../../../provider/resources/restrictions/device-enrollment-limit.js';
 import { complete, idOf, startTenant, type TestTenant } from '../../support/tenant.js';
 
-/** A definition that uses what no resource uses yet, over endpoints that the emulator has. */
+/** A definition with features that no resource uses yet, over endpoints of the emulator. */
 const stepped: ResourceDefinition = defineResource({
   name: 'steppedLimit',
   noun: 'stepped limit',

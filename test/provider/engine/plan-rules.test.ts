@@ -78,7 +78,7 @@ async function expectTaken(
   expect(planViolations(definition.attributes, request, answer)).toEqual([]);
 }
 
-/** What a user would write to get exactly this state: all of it but what only Graph decides. */
+/** The declaration that results in exactly this state: everything except what only Graph sets. */
 function declarationOf({ attributes }: ResourceDefinition, state: ValueObject): ValueObject {
   return Object.fromEntries(
     Object.entries(attributes).map(([name, attribute]): [string, Value] => {

@@ -186,7 +186,7 @@ describe.each(
     kind: refusal.who,
     permissions: [...permissions.read, ...permissions.write],
   };
-  /** As somebody who may do it all, so that what is there before can be made. */
+  /** With an identity that has all permissions, to create the initial objects. */
   const start = (): Promise<TestTenant> => startTenant({ managedGooglePlay: 'bound' }, identityFor(definition));
 
   /** A create; of a step that carries changes alone, a change. */

@@ -5,7 +5,7 @@ import { startTenant, type TestTenant } from '../../support/tenant.js';
 
 const doc = 'For a test.';
 
-/** A default object with members, one property that stands alone, and a switch that Graph turns by itself. */
+/** A default object with members, one property that must be sent alone, and a switch that Graph sets. */
 const scope = defineResource({
   name: 'scope',
   noun: 'scope',

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 
 import { isDiagnosticCode, leavesIncomplete } from '../../../core/index.js';
 
-/** Where a create that may come about in part says what is missing. */
+/** Sources of the diagnostics about a partly completed create. */
 const sources = ['bulk/import-rows.ts', 'register/register-diagnostics.ts', 'register/import-devices.ts'];
 
 function codesIn(file: string): readonly string[] {

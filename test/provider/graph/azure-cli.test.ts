@@ -7,7 +7,7 @@ import { promisify } from 'node:util';
 import type { Diagnostic } from '../../../core/index.js';
 import { tenantId } from './connect.js';
 
-// The Azure CLI, as far as the library of Azure asks it.
+// A substitute for the Azure CLI with the calls that Azure's library makes.
 const azureCli = `#!${process.execPath}
 const [, , ...parameters] = process.argv;
 const encode = (part) => Buffer.from(JSON.stringify(part)).toString('base64url');
@@ -65,7 +65,7 @@ interface Answer {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Signs in, in a Node of its own: jest keeps its environment from the programs that a library starts. */
+/** Signs in with a separate Node process, because jest hides its environment from programs that a library starts. */
 async function identityWith(config: object, path: string): Promise<Answer> {
   const given = JSON.stringify({ tenantId, ...config });
   const script = `

@@ -13,7 +13,7 @@ export const clientId = '6e74172b-be56-4843-9ff4-e66a39bb12e3';
 export const plantedSecret = 'planted-client-secret';
 export const start = new Date('2026-11-23T05:12:00Z');
 
-/** A clock that jumps: whoever sleeps wakes up at once, and it is that much later. */
+/** A clock that jumps: sleeps end at once, and advance the time. */
 export interface JumpingClock extends Clock {
   /** Milliseconds of every sleep, in order. */
   readonly sleeps: number[];
@@ -37,7 +37,7 @@ export function createClock(): JumpingClock {
   };
 }
 
-/** Resolves a configuration that must be right. */
+/** Resolves a configuration that must be valid. */
 export function settingsFor(config: ValueObject): GraphSettings {
   const { settings, diagnostics } = resolveConfiguration(config, {});
   if (settings === undefined) throw new Error(JSON.stringify(diagnostics));
@@ -50,7 +50,7 @@ export interface TestConnection extends GraphConnection {
   readonly log: LogEntry[];
 }
 
-/** Connects with a client secret. No time passes; back-off takes the whole of its range. */
+/** Connects with a client secret. No time passes; back-off uses its full range. */
 export function connect(graphEndpoint: string, options: ConnectOptions = {}, config: ValueObject = {}): TestConnection {
   const clock = createClock();
   const log: LogEntry[] = [];

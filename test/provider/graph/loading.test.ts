@@ -33,7 +33,10 @@ test('Node prints no warning for many concurrent requests', async () => {
   expect({ stdout, stderr }).toEqual({ stdout: '400\n', stderr: '' });
 });
 
-/** Runs a script in a Node of its own, with the client as `graph`: jest has its own modules and swallows warnings. */
+/**
+ * Runs a script in a separate Node process, with the client as `graph`, because jest has its own modules and hides
+ * warnings.
+ */
 function run(script: string): Promise<{ stdout: string; stderr: string }> {
   const source = `const graph = require('./provider/graph/index.ts');${script}`;
   const cwd = resolve(__dirname, '../../..');

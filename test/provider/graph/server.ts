@@ -14,7 +14,7 @@ export interface Seen {
 export type Reply =
   'reset' | 'silence' | { status?: number; headers?: Record<string, string>; body?: unknown; raw?: string | Buffer };
 
-/** A server that answers as a test says, over real HTTP on loopback. It issues tokens as Entra does. */
+/** A server with the answers of a test, over real HTTP on loopback. It issues tokens as Entra does. */
 export interface OddServer extends AsyncDisposable {
   readonly url: string;
   readonly seen: Seen[];
@@ -24,13 +24,13 @@ export interface OddServer extends AsyncDisposable {
 
 /** What a server does besides answering. */
 export interface OddOptions {
-  /** Claims of the tokens, over the usual ones. */
+  /** Claims of the tokens, in addition to the usual ones. */
   readonly claims?: Record<string, unknown>;
   /** Answers a request for a token instead of the server itself. */
   readonly token?: (form: URLSearchParams) => Reply | undefined;
 }
 
-/** Starts a server. `answer` is asked for every request but those for tokens. */
+/** Starts a server. `answer` is called for every request except token requests. */
 export async function startServer(answer: (request: Seen) => Reply, options: OddOptions = {}): Promise<OddServer> {
   const seen: Seen[] = [];
   const signIns: URLSearchParams[] = [];

@@ -7,13 +7,13 @@ import { build } from 'esbuild';
 
 import { grpcServerOnly } from '../../../scripts/grpc-server-only.js';
 
-/** A provider over the fake runtime, bundled as the real one is. */
+/** A provider with the fake runtime, bundled like the real one. */
 export interface Bundle {
   readonly path: string;
   remove(): void;
 }
 
-/** Bundles the provider of `fixtures/` into a folder of its own. */
+/** Bundles the provider of `fixtures/` into a separate folder. */
 export async function bundleFixture(): Promise<Bundle> {
   const folder = mkdtempSync(join(tmpdir(), 'intuneform-'));
   const path = join(folder, 'provider.cjs');
@@ -40,7 +40,7 @@ export interface Started {
   readonly child: ChildProcess;
   /** Fields of the handshake line. Rejects when the process ends without one. */
   readonly handshake: Promise<readonly string[]>;
-  /** When the process and everything that writes for it is gone. */
+  /** When the process and all processes that write for it have ended. */
   readonly ended: Promise<{ code: number | null; out: string; err: string }>;
 }
 
@@ -50,7 +50,7 @@ export const terraformEnvironment = {
   PLUGIN_PROTOCOL_VERSIONS: '5,6',
 };
 
-/** Starts a command with nothing but PATH, the temporary folder and `environment` around it. */
+/** Starts a command with only PATH, the temporary folder and `environment`. */
 export function start(command: string, args: readonly string[], environment: NodeJS.ProcessEnv): Started {
   const { PATH, TMPDIR } = process.env;
   const env = { PATH, ...(TMPDIR && { TMPDIR }), ...environment };

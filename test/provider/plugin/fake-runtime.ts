@@ -86,7 +86,7 @@ const providerAttributes: Attributes = {
   clientSecret: string({ sensitive: true, doc: 'Secret.' }),
 };
 
-/** What the fake was asked, and the tenant that it plays. */
+/** Calls of the fake engine, and its tenant. */
 export interface Fake {
   readonly runtime: ProviderRuntime;
   /** Calls in their order: name, then what is worth knowing. */
@@ -97,7 +97,7 @@ export interface Fake {
   readonly secrets: Value[];
 }
 
-/** Plays an engine over a tenant in memory. `overrides` replaces functions of it. */
+/** Creates a fake engine with a tenant in memory. `overrides` replaces some of its functions. */
 export function createFake(overrides: Partial<Engine> = {}): Fake {
   const fake: Omit<Fake, 'runtime'> = { calls: [], objects: new Map(), secrets: [] };
   const runtime: ProviderRuntime = {

@@ -24,9 +24,9 @@ export interface Folder {
   readonly path: string;
   /** Puts `main.tf` there, with what every one needs. */
   write(body: string): void;
-  /** Runs Terraform there; without colours, and without asking the network for anything. */
+  /** Runs Terraform there, without colors and network access. */
   run(args: readonly string[], environment?: Readonly<Record<string, string>>): Promise<Run>;
-  /** Starts Terraform, to be interrupted as a person does it. */
+  /** Starts Terraform, to be interrupted like by a person. */
   start(args: readonly string[], environment: Readonly<Record<string, string>>): Running;
   /** The state's attributes of the first instance of an address's type. */
   state(type: string): Record<string, Json>;

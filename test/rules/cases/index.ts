@@ -13,7 +13,7 @@ import { retentionCases } from './retention.js';
 import { unbindingCases } from './unbinding.js';
 import { windowsCases } from './windows.js';
 
-/** The rules of `schemas/rules/`, each with a spec that breaks it and one next to it that does not. */
+/** The rules of `schemas/rules/`, each with a spec that violates it and a similar one that does not. */
 export const caseRows: readonly Row[] = [
   { rule: 'the MDM authority', cases: authorityCases },
   { rule: 'categories, enrollment limits and their assignments', cases: limitCases },

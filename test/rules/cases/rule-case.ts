@@ -3,7 +3,7 @@ import type { DeclarationDraft } from '../../../schemas/index.js';
 /** A specification of a tenant, of which anything may be missing or wrong. */
 export type Spec = NonNullable<DeclarationDraft['spec']>;
 
-/** A code, a spec that breaks its rule once, and one next to it that does not. */
+/** A code, a spec that violates its rule once, and a similar one that does not. */
 export type RuleCase = readonly [code: string, broken: Spec, sound: Spec];
 
 /** Assigned to all users. */

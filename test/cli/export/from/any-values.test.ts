@@ -22,7 +22,7 @@ const session: Session = {
   ask: undefined,
 };
 
-/** Values as they stand in files, and such as no Graph would give. */
+/** Values as in files, and values that Graph would not return. */
 const value = fc.oneof(
   fc.constantFrom(null, true, 7, -1.5, '', 'x', '__proto__', 'none', '0', '2020-01-01T00:00:00Z'),
   fc.constantFrom<unknown>([], {}, [null], [7], ['0'], [{}], [{ target: null }], { type: 'image/png', value: 'AA' }),
@@ -31,7 +31,7 @@ const value = fc.oneof(
 
 const single = resources.filter(({ shape }) => !['order', 'choice'].includes(shape.kind));
 
-/** An object of a definition, where Graph would have it, of which anything may be missing or odd. */
+/** An object of a definition at its place in Graph, with missing or odd values. */
 const object = fc.constantFrom(...single).chain(({ attributes, graph }) => {
   const own = Object.entries(attributes).map(([name, { graphName = name }]) => graphName);
   const members = ['id', 'priority', 'assignments', ...own].map((name) => [name, value]);

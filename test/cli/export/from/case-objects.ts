@@ -1,4 +1,4 @@
-/** Objects as exports hold them, for cases that change one thing of them. */
+/** Objects as in exports, for cases that change one value. */
 
 const graphContext = 'https://graph.microsoft.com/beta/$metadata#deviceManagement/';
 const group = 'dddddddd-1111-4222-8333-444444444444';

@@ -12,14 +12,14 @@ import {
 import type { ExportFiles } from './exports.js';
 import { backup, exported, isWritten, written } from './run-verb.js';
 
-/** What an export is, and how it is to be taken. */
+/** An export, and the expected result. */
 interface Case {
   readonly files: ExportFiles;
   readonly exit: 0 | 1 | 5;
   /** Patterns of the declaration. */
   readonly yaml?: readonly RegExp[];
   readonly notYaml?: readonly RegExp[];
-  /** Patterns of what is printed. */
+  /** Patterns of the output. */
   readonly says?: readonly RegExp[];
   readonly silent?: readonly string[];
   readonly more?: readonly string[];

@@ -49,8 +49,8 @@ function pathOf(path: string, ids: ValueObject): string {
 }
 
 /**
- * What an answer about the object tells. Of what there is only one the engine gives an id of its own, and not Graph's; what an
- * object keeps in others is in no answer about itself.
+ * Values that an answer about the object contains. A singleton gets its id from the engine instead of Graph; values
+ * that an object stores in others are in no answer about itself.
  */
 function told({ shape, attributes, facets, steps }: ResourceDefinition, state: ValueObject): ValueObject {
   const elsewhere = new Set([

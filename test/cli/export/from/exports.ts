@@ -6,10 +6,10 @@ import { readExport } from '../../../../cli/export/from/read-export.js';
 import { resources } from '../../../../provider/resources/index.js';
 import { scratch } from '../../scratch.js';
 
-/** Content of the files of an export by their path. What is no text is written as JSON. */
+/** Content of the files of an export by their path. Values that are not text are written as JSON. */
 export type ExportFiles = Readonly<Record<string, unknown>>;
 
-/** Writes the files into a folder of their own and reads that. File names in the answer begin at the folder. */
+/** Writes the files to a separate folder and reads it. File names in the result start at the folder. */
 export function readFiles(files: ExportFiles, format?: ForeignFormat): ForeignRead {
   using place = scratch();
   for (const [name, content] of Object.entries(files)) {

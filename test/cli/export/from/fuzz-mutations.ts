@@ -1,6 +1,6 @@
 import { isJsonObject, type Json } from '../../../../core/index.js';
 
-/** A source of numbers between 0 and 1, by a seed: the same one gives the same numbers. */
+/** A source of numbers between 0 and 1. The same seed gives the same numbers. */
 export function randomBy(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
@@ -22,13 +22,13 @@ const swaps: readonly Json[] = [
 export interface Mutation {
   readonly text: string;
   readonly what: string;
-  /** The file says itself that there is nothing: a blank value, an entry of a list less. */
+  /** The file itself states that there is nothing: a blank value, or a missing list entry. */
   readonly isEmptied: boolean;
-  /** The value that was put in is of the same kind: it is another value, and as good as the one before. */
+  /** The new value has the same type, and is as valid as the original. */
   readonly isSameKind: boolean;
 }
 
-/** Changes a document: it is cut off, has one value of another kind, or one member less. */
+/** Changes a document: truncates it, changes the type of one value, or removes a member. */
 export function mutated(value: Json, random: () => number): Mutation {
   const text = JSON.stringify(value);
   const kind = random();

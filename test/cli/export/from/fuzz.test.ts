@@ -22,11 +22,11 @@ import { mutated, type Mutation, randomBy } from './fuzz-mutations.js';
 const runs = Number(process.env.EXPORT_FUZZ_RUNS ?? 250);
 const seed = Number(process.env.EXPORT_FUZZ_SEED ?? Date.now() % 1_000_000_000);
 
-/** What came of a file. */
+/** Result of a file. */
 interface Outcome {
   /** `name: value` of every scalar of the declaration. */
   readonly said: readonly string[];
-  /** Messages, comments, and what is told of coverage. */
+  /** Messages, comments, and the coverage. */
   readonly remarks: readonly string[];
 }
 

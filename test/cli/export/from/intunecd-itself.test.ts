@@ -9,7 +9,7 @@ import { startTenant, type TestTenant } from '../../../support/tenant.js';
 import { scratch } from '../../scratch.js';
 import { exportedFrom } from './run-verb.js';
 
-/** A Python with IntuneCD 2.4.0 in it: `pip install IntuneCD==2.4.0` into an environment of its own. */
+/** A Python with IntuneCD 2.4.0: `pip install IntuneCD==2.4.0` in a separate environment. */
 const python = process.env.INTUNECD_PYTHON ?? '';
 const suite = existsSync(python) ? describe : describe.skip;
 

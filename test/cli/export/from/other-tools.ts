@@ -11,7 +11,9 @@ export const groupNames: Readonly<Record<string, string>> = {
   '66666666-7777-4888-9999-aaaaaaaaaaaa': 'Pilots',
 };
 
-/** What Graph answers where the definitions look, as anybody would keep it. The names of the files tell nothing. */
+/**
+ * Answers of Graph at the places of the definitions, as a user would store them. The file names contain no information.
+ */
 export async function graphExport(tenant: TestTenant): Promise<ExportFiles> {
   const reads = new Set<string>();
   for (const { graph, shape, facets } of resources) {
@@ -29,7 +31,7 @@ export async function graphExport(tenant: TestTenant): Promise<ExportFiles> {
   return Object.fromEntries(answers.map((body, index) => [`answers/${String(index)}.json`, body]));
 }
 
-/** With the ids of the tenant and of the tokens in the place of their names. */
+/** With the ids of the tenant and the tokens instead of placeholders. */
 async function pathsOf(tenant: TestTenant, path: string): Promise<readonly string[]> {
   const own = path.replace('{tenantId}', tenant.handle.tenantId);
   if (!own.includes('{')) return [own];

@@ -21,13 +21,13 @@ export function backup(files: ExportFiles): Scratch {
   return place;
 }
 
-/** How the verb ended. */
+/** Result of the command. */
 export interface Run {
   readonly exitCode: number;
   readonly stdout: string;
 }
 
-/** Runs the verb in a folder, in this process: a process of its own adds nothing to what is tested here. */
+/** Runs the command in a folder, within this process: a separate process would add nothing to the test. */
 export async function exported({ folder }: Scratch, ...more: readonly string[]): Promise<Run> {
   const from = more.includes('--from') ? [] : ['--from', 'backup'];
   const tenant = more.includes('--tenant') ? [] : ['--tenant', demoTenantId];

@@ -13,7 +13,7 @@ import { exportAll } from '../round-trip/taken-over.js';
 import type { ExportFiles } from './exports.js';
 import { dscExport, graphExport, groupNames, intuneCdExport } from './other-tools.js';
 
-/** One tenant for all tests of this file: what the definitions show of themselves, with tags and filters referred to. */
+/** One tenant for all tests of this file: the examples of the definitions, with references to tags and filters. */
 let tenant: TestTenant;
 let place: Scratch;
 
@@ -61,7 +61,7 @@ function exported(out: string, ...more: readonly string[]): Promise<CliRun> {
   return cli('export', '--tenant', demoTenantId, '--name', 'contoso', '--out', out, ...more);
 }
 
-/** Without anything to sign in with. */
+/** Without a credential. */
 function cli(...parameters: readonly string[]): Promise<CliRun> {
   return runCli(parameters, { cwd: place.folder });
 }
@@ -82,7 +82,7 @@ function specOf(yaml: string): Tree {
   return (parse(named) as { readonly spec: Tree }).spec;
 }
 
-/** Takes out what a format does not carry. Each has to be there, so that no list here is longer than it must be. */
+/** Removes what a format does not contain. Each path must exist, so that no list here is longer than needed. */
 function without(tree: Tree, paths: readonly string[]): Tree {
   return paths.reduce((rest, path) => withoutPath(rest, path.split('.')), tree);
 }

@@ -3,7 +3,7 @@ import { configOfBody } from '../../../support/resolved-config.js';
 import type { TestTenant } from '../../../support/tenant.js';
 import { blocksOf, lookUp, resolved, type Synthesized } from './taken-over.js';
 
-/** Applies a synthesized declaration to a tenant, in the order of its references, as Terraform would; answers what was refused. */
+/** Applies a synthesized declaration to a tenant in the order of its references, as Terraform would. Returns the refusals. */
 export async function applyAll(synth: Synthesized, tenant: TestTenant): Promise<Readonly<Record<string, unknown>>> {
   const names = await lookUp(synth, tenant);
   const states = new Map<string, ValueObject>();

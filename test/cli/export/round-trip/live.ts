@@ -4,7 +4,7 @@ import { resources } from '../../../../provider/resources/index.js';
 import type { TestTenant } from '../../../support/tenant.js';
 import { type Deed, groupNames } from './random-tenant.js';
 
-/** Makes a tenant what its history says. What the tenant refuses was never done. */
+/** Applies a history to a tenant. Refused steps are skipped. */
 export async function live(tenant: TestTenant, deeds: readonly Deed[]): Promise<void> {
   const groups = await makeGroups(tenant);
   const made: Made[] = [];
@@ -21,7 +21,7 @@ export async function live(tenant: TestTenant, deeds: readonly Deed[]): Promise<
   tenant.restart();
 }
 
-/** Makes the groups that assignments name, and gives their ids. */
+/** Creates the groups of the assignments, and returns their ids. */
 export async function makeGroups({ handle }: TestTenant): Promise<readonly string[]> {
   const ids: string[] = [];
   for (const displayName of groupNames) {
@@ -43,7 +43,7 @@ interface Before {
   readonly pick: number;
 }
 
-/** Filters of a random id are of no use to anybody. */
+/** Filters with a random id are useless. */
 function withoutFilters(config: ValueObject): ValueObject {
   const { assignments } = config;
   if (!Array.isArray(assignments)) return config;
@@ -63,7 +63,7 @@ function belonging({ name }: ResourceDefinition, config: ValueObject, { made, pi
   return below && owner !== undefined ? { ...config, [below.by]: owner } : config;
 }
 
-/** An order begins somewhere among what it is of, and leaves the last out; a choice takes one. */
+/** An order starts anywhere among its objects, and omits the last; a choice takes one. */
 function arranged({ name, shape }: ResourceDefinition, config: ValueObject, { made, pick }: Before): ValueObject {
   if (shape.kind === 'choice') {
     const ids = idsOf(made, (one) => Object.values(shape.choices).some(({ odataType }) => isOf(one, odataType)));

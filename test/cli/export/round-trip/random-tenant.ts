@@ -11,7 +11,7 @@ import {
 import { resources } from '../../../../provider/resources/index.js';
 import { configOf } from '../../../support/arbitrary.js';
 
-/** Something that somebody made, or changed, in a tenant. */
+/** An object that a person created or changed in a tenant. */
 export interface Deed {
   /** Name of the definition. */
   readonly definition: string;
@@ -20,7 +20,7 @@ export interface Deed {
   readonly pick: number;
 }
 
-/** Names that YAML, Terraform or our own reading could take for something else, and some that differ by little. */
+/** Names that YAML, Terraform or our own parser could misread, and some that differ only slightly. */
 const oddNames = [
   ...['Kiosk', 'kiosk', 'Kiosk ', 'Kiosk-1', 'Kiosk 1', '${file("x")}', '%{ if true }', '$${a}', 'a: b', '# no', '- x'],
   ...[
@@ -81,8 +81,8 @@ const alwaysThere = resources.filter(
 const bulk = resources.filter(({ name, shape }) => sections.has(name) && shape.kind === 'bulk');
 
 /**
- * A history of a tenant: some objects of any kind, with odd names, some of them alike, some within others; some put in
- * order; and some defaults that were changed.
+ * A history of a tenant: some objects of any kind, with odd names, some equal, some nested; some ordered; and some
+ * changed defaults.
  */
 export const history: fc.Arbitrary<readonly Deed[]> = fc
   .tuple(
@@ -116,7 +116,7 @@ function deed(definition: ResourceDefinition): fc.Arbitrary<Deed> {
     }));
 }
 
-/** Groups of every tenant: two of one name, one that is called like an id. Their ids follow from their place. */
+/** Groups of every tenant: two with the same name, one named like an id. Their ids follow from their position. */
 export const groupNames = ['Staff', 'Twins', 'Twins', '22222222-2222-4333-8444-555555555555'] as const;
 const groups = groupNames.map((_name, index) => index);
 

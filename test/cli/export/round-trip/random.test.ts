@@ -95,7 +95,7 @@ function withoutBareTokens(name: string, value: unknown): unknown {
   return tokens.length === 0 ? undefined : tokens;
 }
 
-/** What is declared; and of what is always there and is not declared, what is there without it and can be declared beside it. */
+/** The declared values; and of objects that always exist, undeclared ones that could be declared as well. */
 function completed(declared: ValueObject, there: ValueObject, leftOut: readonly LeftOut[]): ValueObject {
   const wholes = inverses.filter(({ as, below }) => as === 'whole' && !below);
   return wholes.reduce((sum, { definition, section, loose }) => {
@@ -122,7 +122,7 @@ function withMember(object: ValueObject, [step = '', ...rest]: readonly string[]
   return { ...object, [step]: rest.length === 0 ? value : withMember(inner, rest, value) };
 }
 
-/** Objects that were read, and are neither taken over nor told. Orders are no objects. */
+/** Objects that were read but neither imported nor reported. Orders do not count. */
 function unaccounted({ read, coverage, imports }: Exported): readonly (string | undefined)[] {
   const told = new Set([
     ...imports.map(({ id }) => id),

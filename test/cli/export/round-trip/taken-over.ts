@@ -56,7 +56,7 @@ export function synthesized({ yaml, imports }: Exported): Synthesized {
   return JSON.parse(Testing.synth(stack, true)) as Synthesized;
 }
 
-/** What a plan that imports everything would change, by address; what Terraform would do, done by the engine. */
+/** Changes of a plan that imports everything, by address; the engine replaces Terraform. */
 export async function changesOf(synth: Synthesized, tenant: TestTenant): Promise<Readonly<Record<string, unknown>>> {
   const importIds = new Map((synth.import ?? []).map(({ to, id }) => [to, id]));
   const states = new Map<string, ValueObject>();
@@ -162,7 +162,7 @@ function resourceOf(type: string): ResourceDefinition {
   return found;
 }
 
-/** Writes the files that an export keeps beside its declaration. */
+/** Writes the files that an export stores next to its declaration. */
 export function writeKept({ files }: Exported): void {
   for (const { path, content } of files) {
     mkdirSync(dirname(path), { recursive: true });
