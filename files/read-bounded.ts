@@ -1,22 +1,23 @@
 import { closeSync, constants, openSync, readSync } from 'node:fs';
 
-/** What a file holds, up to a limit. */
+/** Content of a file, up to a limit. */
 export interface BoundedRead {
   readonly bytes: Buffer;
-  /** The file holds more than the limit; how much more is not known. */
+  /** Whether the file is longer than the limit. By how much is unknown. */
   readonly isCut: boolean;
 }
 
 /**
- * Reads a file that somebody named, and of it at most so many bytes, whatever its size is said to be: a device has none and never ends.
- * A named pipe without a writer is empty.
+ * Reads at most so many bytes of a file, whatever its reported size: a device has no size and never ends. A named pipe
+ * without a writer is empty.
  *
- * `patienceMs`: how long a pipe may stay silent. Default: half a minute.
+ * `patienceMs`: how long to wait for data from a pipe. Default: 30 seconds.
  *
- * @throws the error of the system where it cannot be read, or where nothing comes
+ * @throws the system error if the file cannot be read, or no data arrives
  */
 export function readBounded(file: string, most: number, patienceMs = 30_000): BoundedRead {
-  // Opening a named pipe would wait for a writer, and no signal would end that. Windows has no such flag.
+  // Without this flag, opening a named pipe blocks until there is a writer, and signals cannot interrupt it. Windows
+  // has no such flag.
   const waitless = process.platform === 'win32' ? 0 : constants.O_NONBLOCK;
   const descriptor = openSync(file, constants.O_RDONLY | waitless);
   try {
@@ -26,7 +27,10 @@ export function readBounded(file: string, most: number, patienceMs = 30_000): Bo
   }
 }
 
-/** Reads an open file to its end, or to the first byte after `most`. It waits for `patienceMs` for each part; by default without end. */
+/**
+ * Reads an open file to its end, or to the first byte after `most`. Waits up to `patienceMs` for each part; by default,
+ * without limit.
+ */
 export function readDescriptor(descriptor: number, most: number, patienceMs = Infinity): BoundedRead {
   const parts: Buffer[] = [];
   let size = 0;
@@ -39,7 +43,7 @@ export function readDescriptor(descriptor: number, most: number, patienceMs = In
   return { bytes: Buffer.concat(parts), isCut: size > most };
 }
 
-/** Empty at the end. */
+/** Reads the next part. Empty at the end. */
 function readPart(descriptor: number, patienceMs: number): Buffer {
   const part = Buffer.alloc(65_536);
   for (let waitedMs = 0; ; waitedMs += pauseMs) {
@@ -49,12 +53,12 @@ function readPart(descriptor: number, patienceMs: number): Buffer {
       const code = thrown instanceof Error && 'code' in thrown ? thrown.code : undefined;
       // Windows reports the end of a pipe this way.
       if (code === 'EOF') return Buffer.alloc(0);
-      // Nothing is there yet, in a pipe that is read without waiting.
+      // A non-blocking read of a pipe has no data yet.
       if (code !== 'EAGAIN' || waitedMs >= patienceMs) throw thrown;
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, pauseMs);
     }
   }
 }
 
-/** Milliseconds between two looks at a pipe. */
+/** Milliseconds between two reads of a pipe. */
 const pauseMs = 10;

@@ -8,7 +8,7 @@ const cache = userCache(process.env);
 /** Terraform starts the provider several times for one plan, each time for other calls. */
 runCached({
   file: join(__dirname, 'provider.js'),
-  // Put in by the bundler.
+  // The bundler inserts the value.
   build: process.env.INTUNEFORM_BUILD ?? '',
   part: 'provider',
   folder: cache === undefined ? undefined : join(cache, 'code'),

@@ -1,7 +1,10 @@
 import { type Attributes, type Redactor, secretValues, type ValueObject } from '../core/index.js';
 import type { Engine } from './plugin/index.js';
 
-/** An engine that teaches the redactor every sensitive and write-only value before it works with it, or once Graph tells it. */
+/**
+ * An engine that registers every sensitive and write-only value with the redactor before it works with it, or when
+ * Graph returns it.
+ */
 export function learningEngine(engine: Engine, redactor: Redactor): Engine {
   const learn = ({ attributes }: { readonly attributes: Attributes }, values: ValueObject | null): void => {
     if (values) secretValues(attributes, values).forEach(redactor.addSent);
@@ -22,7 +25,7 @@ export function learningEngine(engine: Engine, redactor: Redactor): Engine {
     },
     openEphemeralResource: async (definition, config, context) => {
       const answer = await engine.openEphemeralResource(definition, config, context);
-      // Only out of what is written: whoever asks Graph again must get it again.
+      // Only redacted in output: another request to Graph must return it again.
       if (answer.state) secretValues(definition.attributes, answer.state).forEach(redactor.add);
       return answer;
     },

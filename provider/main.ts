@@ -3,14 +3,14 @@ import { join } from 'node:path';
 import { guardWriter } from '../core/index.js';
 import { answeredCalls, openLog, serve } from './plugin/index.js';
 
-/** Put in by the bundler from package.json. */
+/** The bundler inserts the value from package.json. */
 const version = process.env.INTUNEFORM_VERSION ?? '0.0.0';
 
 const providerLog = openLog(process.env);
 const { log, redactor } = providerLog;
 process.on('exit', guardWriter(process.stderr, redactor));
 
-// Terraform waits for the handshake alone; everything else is loaded after it.
+// Terraform only waits for the handshake; everything else is loaded after it.
 void serve(
   async () => {
     const [{ createRuntime }, { ledgerPath, startOf }, { waitsWriter }, { openKindHints }, { userCache }] =
@@ -40,13 +40,13 @@ void serve(
   { log: providerLog, schema: builtSchema },
 );
 
-/** What the build has answered to GetProviderSchema, where it lies beside this file unharmed. */
+/** The answer to GetProviderSchema from the build, if it is next to this file and intact. */
 async function builtSchema(): Promise<Uint8Array | undefined> {
   const [{ readFile }, { createHash }] = await Promise.all([import('node:fs/promises'), import('node:crypto')]);
   const bytes = await readFile(join(__dirname, 'schema.bin')).catch(() => undefined);
   if (bytes === undefined) return undefined;
   const digest = createHash('sha256').update(bytes).digest('hex');
-  // Put in by the bundler.
+  // The bundler inserts the digest.
   return digest === process.env.INTUNEFORM_SCHEMA ? bytes : undefined;
 }
 

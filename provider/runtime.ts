@@ -34,27 +34,30 @@ import type { Connection, Engine, ProviderRuntime } from './plugin/index.js';
 import { dataSources, ephemeralResources, resources } from './resources/index.js';
 import { missingIds } from './resources/names/missing-ids.js';
 
-/** Where the provider takes its settings and its time from. */
+/** Environment and dependencies of the provider. */
 export interface RuntimeOptions {
-  /** Version that the user agent and the logs name. */
+  /** Version for the user agent and the logs. */
   readonly version: string;
-  /** Environment variables that stand in for arguments of the provider block; those of one tenant where `INTUNEFORM_TENANT` names it. */
+  /** Environment variables for arguments of the provider block; those of one tenant if `INTUNEFORM_TENANT` is set. */
   readonly environment: Readonly<Record<string, string | undefined>>;
-  /** Takes log entries. Default: none are kept. */
+  /** Receives log entries. Default: none. */
   readonly log?: ConnectOptions['log'];
-  /** Takes a line that says what is waited for. Default: it goes to the log alone. */
+  /** Receives a line about a wait. Default: it is only logged. */
   readonly progress?: ConnectOptions['progress'];
-  /** Learns every secret of the configuration and of the environment. Default: one of this runtime alone. */
+  /** Receives every secret of the configuration and the environment. Default: a separate one for this runtime. */
   readonly redactor?: Redactor;
-  /** Default: the machine's. */
+  /** Default: the system clock. */
   readonly clock?: Clock;
-  /** What earlier processes of the same run found in the configuration. Default: what this one validates. */
+  /**
+   * Kinds that earlier processes of the same run found in the configuration. Default: those that this process
+   * validates.
+   */
   readonly hints?: KindHints;
-  /** Where intents are kept. Default: nowhere, so that what an interrupted run made cannot be resumed. */
+  /** Folder of the intents. Default: none, so that an interrupted run cannot be resumed. */
   readonly ledgerFolder?: string;
 }
 
-/** Puts the provider together: the definitions, the engine and the Graph client behind the plugin protocol. */
+/** Assembles the provider: the definitions, the engine and the Graph client behind the plugin protocol. */
 export function createRuntime(given: RuntimeOptions): ProviderRuntime {
   const { redactor = createRedactor(), hints = openKindHints({ folder: undefined, run: '' }) } = given;
   secretsInEnvironment(given.environment).forEach(redactor.add);
@@ -74,10 +77,10 @@ export function createRuntime(given: RuntimeOptions): ProviderRuntime {
   };
 }
 
-/** What is only needed to sign in: `terraform validate` runs on machines that have no credentials, and need none. */
+/** Codes that only concern the sign-in: `terraform validate` runs on machines without credentials, and needs none. */
 const signInCodes: ReadonlySet<string> = new Set(['INT1400', 'INT1401', 'INT1403']);
 
-/** An engine that notes the kinds that it validates. */
+/** An engine that records the kinds that it validates. */
 function noting(engineBelow: Engine, hints: KindHints): Engine {
   return {
     ...engineBelow,
@@ -101,7 +104,7 @@ async function connect(config: ValueObject, signal: AbortSignal, options: Connec
     ...(progress && { progress }),
     approvals: approvalsOf(config, options),
   });
-  // A token is fetched now, so that a wrong secret or tenant stops the run before any object is looked at.
+  // Requests a token now, so that a wrong secret or tenant stops the run before any object is read.
   const known = await connection.identity();
   const all = [...diagnostics, ...known.diagnostics];
   if (hasErrors(all)) return { diagnostics: all };
@@ -118,7 +121,7 @@ async function connect(config: ValueObject, signal: AbortSignal, options: Connec
   return { context: { ...context, ahead }, diagnostics: all };
 }
 
-/** Where no ledger is kept, a request for approval is remembered as long as the process lives. */
+/** Without a ledger, an approval request is remembered as long as the process lives. */
 function approvalsOf(
   config: ValueObject,
   { environment, ledgerFolder, clock = machineClock }: ConnectingOptions,
@@ -129,7 +132,7 @@ function approvalsOf(
   return { ...(justification !== undefined && { justification }), store };
 }
 
-/** The definitions of the kinds that the configuration names, or that the same run has validated. */
+/** The definitions of the kinds in the configuration, or of those that the same run has validated. */
 function declaredKinds({ readAhead }: ValueObject, hints: KindHints): readonly ResourceDefinition[] {
   const named = isValueList(readAhead) ? readAhead : [];
   const kinds = new Set<Value>([...named, ...hints.known()]);

@@ -6,7 +6,7 @@ import { lazyBuiltins } from './lazy-builtins.mjs';
 
 const folder = 'dist/cli';
 
-/** Verbs with a bundle of their own: they run often, and need a third of the code of all verbs. */
+/** Commands with a separate bundle: they run often, and need a third of the code of all commands. */
 const verbsWithBundle = ['validate'];
 
 /**

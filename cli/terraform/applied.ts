@@ -2,28 +2,32 @@ import { hasShape, isAlwaysThere, isJsonObject, type JsonObject, resourceOfType,
 import { lettingGo } from '../../report/index.js';
 import { definitions } from '../tenants/definitions.js';
 
-/** How many objects an apply made, changed and removed. */
+/** Number of objects that an apply created, changed and removed. */
 export interface Applied {
   readonly created: number;
-  /** Built-in objects that apply changed for the first time. To Terraform they are new. */
+  /** Built-in objects that apply changed for the first time. They are new to Terraform. */
   readonly adopted: number;
-  /** Already as declared, and only written into the state. */
+  /** Objects that match the declaration and were only written to the state. */
   readonly recorded: number;
   readonly changed: number;
   readonly imported: number;
-  /** Objects that are gone from the tenant. */
+  /** Objects that were deleted from the tenant. */
   readonly deleted: number;
-  /** Default objects whose values from before their adoption came back. */
+  /** Default objects that have their values from before their adoption again. */
   readonly restored: number;
-  /** What every tenant has, and apply set: the MDM authority, a default, an order. In the order in which it was done. */
+  /**
+   * Objects that exist in every tenant and that apply set: the MDM authority, a default, an order. In the order of the
+   * writes.
+   */
   readonly set: readonly string[];
   /**
-   * Objects that the tenant keeps and that are not managed any more. Those of `removed` blocks OpenTofu counts, and Terraform does not.
+   * Objects that stay in the tenant and are no longer managed. OpenTofu counts those of `removed` blocks, Terraform
+   * does not.
    */
   readonly forgotten: number;
 }
 
-/** Counts what an apply did, by its events with `-json`. `recorded`: addresses of the objects that it only wrote into the state. */
+/** Counts the changes of an apply from its `-json` events. `recorded`: addresses of the objects that it only wrote to the state. */
 export function appliedIn(events: readonly JsonObject[], recorded: ReadonlySet<string>): Applied {
   const summary = events.findLast(({ type }) => type === 'change_summary')?.changes;
   const counted = isJsonObject(summary) ? summary : countsOf(events);
@@ -44,7 +48,7 @@ export function appliedIn(events: readonly JsonObject[], recorded: ReadonlySet<s
   };
 }
 
-/** To Terraform these are deleted. What becomes of registered devices only the plan says. */
+/** Terraform counts these as deleted. Only the plan shows which registered devices stay. */
 function letGo(events: readonly JsonObject[]): { readonly restored: number; readonly forgotten: number } {
   const actions = events.flatMap(({ type, hook }) => {
     if (type !== 'apply_complete' || !isJsonObject(hook) || hook.action !== 'delete') return [];
@@ -58,7 +62,10 @@ function letGo(events: readonly JsonObject[]): { readonly restored: number; read
 
 const countedAs: Readonly<Record<string, string>> = { create: 'add', update: 'change', delete: 'remove' };
 
-/** Counts what was completed, where Terraform gives no summary. A replacement is a deletion and a creation to it as well. */
+/**
+ * Counts completed changes if Terraform prints no summary. Terraform also counts a replacement as a deletion and a
+ * creation.
+ */
 function countsOf(events: readonly JsonObject[]): JsonObject {
   const done = events.flatMap(({ type, hook }) =>
     type === 'apply_complete' && isJsonObject(hook) ? (countedAs[textOf(hook.action) ?? ''] ?? []) : [],
@@ -66,10 +73,10 @@ function countsOf(events: readonly JsonObject[]): JsonObject {
   return Object.fromEntries(done.map((name) => [name, done.filter((other) => other === name).length]));
 }
 
-/** A built-in object that apply wrote. */
+/** A built-in object that apply changed. */
 interface BuiltInWrite {
   readonly noun: string;
-  /** Terraform had no state of it. */
+  /** Whether it was not in Terraform's state. */
   readonly isNew: boolean;
 }
 

@@ -3,28 +3,28 @@ import { join } from 'node:path';
 
 import { filesNamed, isOwnFile, isOwnFolder } from '../../launch/index.js';
 
-/** Which kinds of objects a configuration has, as far as this run of Terraform has shown. */
+/** The kinds of objects in a configuration, as far as known in this run of Terraform. */
 export interface KindHints {
-  /** Notes a kind that was validated. */
+  /** Records a kind that was validated. */
   note(kind: string): void;
-  /** The kinds that this process, or one that the same Terraform started before, has noted. */
+  /** The kinds recorded by this process, or by one that the same Terraform started earlier. */
   known(): ReadonlySet<string>;
 }
 
-/** Where hints are kept, and whose they are. */
+/** Folder and run of hints. */
 export interface KindHintsOptions {
-  /** Private folder of the user. Undefined: what is noted is known to this process alone. */
+  /** Private folder of the user. Undefined: hints are only known to this process. */
   readonly folder: string | undefined;
-  /** Name of the Terraform that started this process; no other run on the machine has the same. */
+  /** Name of the Terraform that started this process, unique on the machine. */
   readonly run: string;
 }
 
 /**
  * Opens the hints of a run.
  *
- * Terraform validates a configuration in one process of the provider and reads the objects in another. The first leaves the
- * names of the kinds in a file for the second. A hint decides only what is read early: whatever is wrong with the file, there is
- * none.
+ * Terraform validates a configuration in one process of the provider and reads the objects in another. The first writes
+ * the names of the kinds to a file for the second. A hint only decides what is prefetched: if the file is invalid in
+ * any way, there are no hints.
  */
 export function openKindHints({ folder, run }: KindHintsOptions): KindHints {
   const own = new Set<string>();
@@ -41,7 +41,7 @@ export function openKindHints({ folder, run }: KindHintsOptions): KindHints {
     note: (kind) => {
       if (own.has(kind)) return;
       own.add(kind);
-      // Those that are validated in the same turn go in one write.
+      // Kinds that are validated in the same turn are written together.
       if (pending.length === 0) setImmediate(flush);
       pending.push(kind);
     },
@@ -49,9 +49,9 @@ export function openKindHints({ folder, run }: KindHintsOptions): KindHints {
   };
 }
 
-/** A file is as good as gone after that time: Terraform reads moments after it has validated. */
+/** Milliseconds after which a file is ignored: Terraform reads moments after it has validated. */
 const keptFor = 3_600_000;
-/** Longer files are not ours. */
+/** Maximum size of a file in bytes. We never write longer files. */
 const mostBytes = 65_536;
 
 function append(folder: string, run: string, kinds: readonly string[]): void {

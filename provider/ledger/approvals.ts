@@ -1,12 +1,12 @@
 import { type ApprovalStore, isJsonObject, textOf } from '../../core/index.js';
 import { ledgerFolder } from './ledger-folder.js';
 
-/** Longest time for which a request is kept. Microsoft ends those that nobody approved much earlier. */
+/** Milliseconds for which a request is stored. Microsoft ends requests without approval much earlier. */
 const keptForMs = 90 * 86_400_000;
 
 /**
- * Opens the requests that wait for approval: a file for each, in a folder beside the ledger of the state. A file that cannot be read is
- * ignored: the provider then asks for approval once more. A file that is too old is removed.
+ * Opens the requests that wait for approval: one file each, in a folder next to the ledger of the state. A file that
+ * cannot be read is ignored: the provider then requests approval again. A file that is too old is removed.
  */
 export function openApprovals({ folder, now }: { readonly folder: string; readonly now: () => Date }): ApprovalStore {
   const files = ledgerFolder(`${folder}.approvals`);

@@ -1,17 +1,17 @@
 import { isJsonObject, type Json } from '../../core/index.js';
 import type { Intent } from '../engine/creation/ledger.js';
 
-/** Name of the file of an intent. */
+/** Name of an intent's file. */
 export function fileOf({ key }: Pick<Intent, 'key'>): string {
   return `${key}.json`;
 }
 
-/** Writes an intent as the text of its file. */
+/** Formats an intent as the text of its file. */
 export function renderIntent(intent: Intent): string {
   return JSON.stringify({ version: 1, ...intent });
 }
 
-/** Reads a file. Undefined: it is no intent, not one of this version, or not under its own name. */
+/** Parses a file. Undefined: it is not an intent, not of this version, or does not have its own name. */
 export function parseIntent(text: string, file: string): Intent | undefined {
   const json = parseJson(text);
   if (!isJsonObject(json) || json.version !== 1) return undefined;

@@ -2,18 +2,18 @@ import { appendFileSync, lstatSync, mkdirSync, readdirSync, readFileSync, rmSync
 import { open, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 
-/** A private folder of small files. Methods throw what the file system throws. */
+/** A private folder of small files. Methods throw errors of the file system. */
 export interface LedgerFolder {
-  /** Texts by name. A folder that is not there is empty. */
+  /** Texts by name. Empty if the folder does not exist. */
   read(): ReadonlyMap<string, string>;
-  /** Writes a file as a whole or not at all; done when it is safe on the disk. */
+  /** Writes a file completely or not at all. Resolves when it is safely on disk. */
   write(name: string, text: string): Promise<void>;
   /** Adds a line to a file. */
   append(name: string, line: string): void;
   remove(name: string): void;
 }
 
-/** The folder of a ledger. Nobody but the user may look into it, and nothing is written through a symbolic link. */
+/** The folder of a ledger. Only the user can access it, and nothing is written through a symbolic link. */
 export function ledgerFolder(path: string): LedgerFolder {
   return {
     read: () => readTexts(path),
@@ -48,8 +48,8 @@ function makeFolder(path: string): void {
 }
 
 /**
- * The folders of a ledger that this program makes. A repository could hold a link in place of each, and who chooses another folder
- * chooses the links that lead there.
+ * The folders of a ledger that this program creates. A repository could contain a link in place of each. A user who
+ * configures another folder is responsible for links on its path.
  */
 function foldersOf(path: string): readonly string[] {
   const folders: string[] = [];
@@ -64,7 +64,7 @@ function isThere(path: string): boolean {
   return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
 }
 
-/** Another user could have put the link there, to have a file of this user's overwritten. */
+/** Another user could have created the link, to overwrite a file of this user. */
 function refuseLink(path: string): void {
   if (lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink()) throw new Error(`${path} is a symbolic link`);
 }
@@ -83,7 +83,7 @@ async function replaceFile(path: string, text: string): Promise<void> {
   await syncFolder(dirname(path));
 }
 
-/** A new name is safe when its folder is. Systems that cannot sync a folder need not. */
+/** A new name is only safe when its folder is synced. Some systems cannot sync a folder. */
 async function syncFolder(path: string): Promise<void> {
   const folder = await open(path, 'r').catch(() => undefined);
   await folder?.sync().catch(() => undefined);

@@ -6,17 +6,17 @@ import { fileOf, parseIntent, renderIntent } from './intent-file.js';
 import { type LedgerFolder, ledgerFolder } from './ledger-folder.js';
 import { isRunningElsewhere, markOf } from './process-mark.js';
 
-/** Where a ledger is, and whose. */
+/** Folder and process of a ledger. */
 export interface LedgerOptions {
   readonly folder: string;
   readonly now: () => Date;
-  /** Default: this process. Tests stand in for several. */
+  /** Default: this process. Tests use several names. */
   readonly self?: string;
 }
 
 /**
- * Where the ledger of the present state is: `INTUNEFORM_LEDGER`, by default `.intuneform/ledger` in the folder in which
- * Terraform runs, and in there a folder for each workspace, since each has a state of its own.
+ * Folder of the current state's ledger: `INTUNEFORM_LEDGER`, by default `.intuneform/ledger` in the folder in which
+ * Terraform runs, with a subfolder for each workspace, because each has its own state.
  */
 export function ledgerPath(environment: Readonly<Record<string, string | undefined>>): string {
   const { INTUNEFORM_LEDGER: given, TF_DATA_DIR: data, TF_WORKSPACE: workspace } = environment;
@@ -38,9 +38,9 @@ function unlessEmpty(text: string | undefined): string | undefined {
   return text === '' ? undefined : text;
 }
 
-/** Longest time for which an intent without a known end is kept: after that nobody finishes what was begun. */
+/** Milliseconds for which an intent without a known outcome is stored: an older one is not resumed. */
 const keptFor = 90 * 86_400_000;
-/** Most intents that are kept, the newest: more than one run makes. */
+/** Maximum number of stored intents, the newest: more than one run creates. */
 const keptAtMost = 20_000;
 
 const settledFile = 'settled';
@@ -71,7 +71,7 @@ export function openLedger({ folder, now, self = markOf(process.pid) }: LedgerOp
   };
 }
 
-/** The first thing that the file system refused. */
+/** The first error of the file system. */
 interface Trouble {
   readonly note: (fault: unknown) => void;
   readonly attempt: <T>(work: () => T) => T | undefined;
@@ -125,7 +125,7 @@ function settle(book: Book, { tenantId, id }: Named): void {
   const name = nameOf(tenantId, id);
   const open = [...intents.values()];
   for (const intent of open) if (isAbout(intent, name)) drop(book, intent);
-  // Only an intent without an id could be taken to be about it.
+  // Only an intent without an id can concern the object.
   if (settled.has(name) || open.every((intent) => intent.id !== null)) return;
   settled.add(name);
   book.trouble.attempt(() => {
@@ -135,11 +135,11 @@ function settle(book: Book, { tenantId, id }: Named): void {
 
 interface Pages {
   readonly intents: Map<string, Intent>;
-  /** Objects that a state names, `<tenant> <id>` in lower case, since the oldest intent without an id. */
+  /** Objects in a state, `<tenant> <id>` in lower case, since the oldest intent without an id. */
   readonly settled: Set<string>;
 }
 
-/** Reads the folder, and sweeps from it what is too old, too much, or needed no more. */
+/** Reads the folder, and removes intents that are too old, too many, or no longer needed. */
 function readPages(files: LedgerFolder, now: number): Pages {
   const texts = files.read();
   const all = [...texts].flatMap(([name, text]) => parseIntent(text, name) ?? []);
@@ -152,7 +152,7 @@ function readPages(files: LedgerFolder, now: number): Pages {
   return { intents: new Map(kept.map((intent) => [intent.key, intent])), settled: new Set(settled) };
 }
 
-/** What a default object was is dropped apart: a state can name the object and not know. */
+/** The original values of a default object are dropped separately: a state can contain the object without them. */
 function isAbout({ tenantId, id, original }: Intent, name: string): boolean {
   return id !== null && original === null && nameOf(tenantId, id) === name;
 }

@@ -10,7 +10,7 @@ export const appleUserInitiatedEnrollmentProfileOrder = defineResource({
     'Sets the priority of the profiles of a platform: a user who is targeted by several gets the first of them. An order ' +
     'and the `priority` of a profile contradict each other; use one of them.',
   source: 'https://learn.microsoft.com/graph/api/intune-enrollment-appleuserinitiatedenrollmentprofile-setpriority',
-  // That each platform has an order of its own is a guess; nothing documented says otherwise.
+  // That each platform has its own order is a guess; nothing documented says otherwise.
   shape: {
     kind: 'order',
     of: 'user-initiated enrollment profile',

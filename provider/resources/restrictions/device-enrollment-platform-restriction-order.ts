@@ -12,7 +12,7 @@ export const deviceEnrollmentPlatformRestrictionOrder = defineResource({
     'Sets the priority of the restrictions of a platform: a user who is targeted by several gets the first of them. A ' +
     'tenant has one order for each platform.',
   source: 'https://learn.microsoft.com/graph/api/intune-onboarding-deviceenrollmentconfiguration-setpriority',
-  // That each platform has an order of its own is a guess: the admin center shows one list for each.
+  // That each platform has its own order is a guess: the admin center shows one list for each.
   shape: { kind: 'order', of: 'platform restriction', action: 'setPriority', within: 'platformType' },
   graph: deviceEnrollmentPlatformRestriction.graph,
   permissions: enrollmentPermissions,
