@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { join, posix } from 'node:path';
 
@@ -9,7 +9,9 @@ import { isJsonObject, type JsonObject, textOf } from '../../core/index.js';
 import { repositoryRoot } from '../support/source-files.js';
 
 const manifest = JSON.parse(readFileSync(join(repositoryRoot, 'package.json'), 'utf8')) as JsonObject;
-const files = packedFiles();
+const locked = lockedPackages();
+const packed = pack();
+const files = packed.files.map(({ path }) => path);
 
 test('the package contains all its entry files', () => {
   const entries = [...pathsIn(manifest.exports), ...pathsIn(manifest.bin)].map((path) => path.replace(/^\.\//u, ''));
@@ -33,6 +35,65 @@ test('the package contains the examples, and every file that its pages link to',
 
   expect(files).toContain('examples/contoso.yaml');
   expect(broken).toEqual([]);
+});
+
+test('the package has less than 15 MB of files, and an installation is nine packages', () => {
+  const installed = ['intuneform', ...closureOf(['constructs', ...namesIn(manifest.dependencies)])];
+
+  expect(packed.unpackedSize).toBeGreaterThan(1_000_000);
+  expect(packed.unpackedSize).toBeLessThan(15_000_000);
+  expect(installed.sort()).toEqual([
+    ...['ajv', 'constructs', 'fast-deep-equal', 'fast-uri', 'fastest-levenshtein'],
+    ...['intuneform', 'json-schema-traverse', 'require-from-string', 'yaml'],
+  ]);
+});
+
+test.each(['yaml', 'typescript', 'bootstrap'])(
+  'everything that a new repository in %s installs runs on Node 20.11',
+  (template) => {
+    const file = join(repositoryRoot, 'templates', template, 'package.json');
+    const { dependencies, devDependencies } = JSON.parse(readFileSync(file, 'utf8')) as JsonObject;
+    const ours = ['constructs', ...namesIn(manifest.dependencies)];
+    const installed = closureOf([...ours, ...namesIn(dependencies), ...namesIn(devDependencies)]);
+
+    const refused = installed.filter((name) => !runsOnFloor(locked[name]?.engines?.node ?? '*'));
+
+    expect(manifest.engines).toEqual({ node: '>=20.11' });
+    expect(installed.length).toBeGreaterThan(6);
+    expect(refused).toEqual([]);
+  },
+);
+
+test('nothing that comes with the package runs a script when it is installed', () => {
+  const scripts = Object.keys(isJsonObject(manifest.scripts) ? manifest.scripts : {});
+  const installed = closureOf(['constructs', ...namesIn(manifest.dependencies)]);
+
+  expect(scripts.filter((name) => /^(?:pre|post)?(?:install|prepare)$/u.test(name))).toEqual([]);
+  expect(installed.filter((name) => locked[name]?.hasInstallScript)).toEqual([]);
+});
+
+test('what a new repository points to in the installed package is there', () => {
+  const texts = readdirSync(join(repositoryRoot, 'templates'), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => readFileSync(join(entry.parentPath, entry.name), 'utf8'));
+
+  const targets = texts.flatMap((text) =>
+    [...text.matchAll(/node_modules\/intuneform\/([\w./-]*\w)/gu)].map(([, target = '']) => target),
+  );
+
+  expect(new Set(targets).size).toBeGreaterThan(3);
+  expect(targets.filter((target) => !holds(target))).toEqual([]);
+});
+
+test('the manifest and the repository say where to report, and how people treat each other', () => {
+  const at = 'github.com/intuneform/intuneform';
+  const files = ['CODE_OF_CONDUCT.md', 'SECURITY.md', '.github/PULL_REQUEST_TEMPLATE.md'];
+  const forms = ['bug', 'feature', 'config'].map((name) => `.github/ISSUE_TEMPLATE/${name}.yml`);
+
+  for (const field of ['repository', 'homepage', 'bugs', 'funding'])
+    expect(JSON.stringify(manifest[field])).toContain(at);
+  for (const file of [...files, ...forms])
+    expect(readFileSync(join(repositoryRoot, file), 'utf8').length).toBeGreaterThan(100);
 });
 
 test('shipped files only import what an installation contains', () => {
@@ -88,16 +149,61 @@ function holds(target: string): boolean {
   return files.includes(target) || files.some((file) => file.startsWith(`${target.replace(/\/$/u, '')}/`));
 }
 
-function packedFiles(): readonly string[] {
+/** Packages at the top of `node_modules`, by name. */
+function lockedPackages(): Readonly<Record<string, LockedPackage | undefined>> {
+  const { packages } = JSON.parse(readFileSync(join(repositoryRoot, 'package-lock.json'), 'utf8')) as {
+    readonly packages: Readonly<Record<string, LockedPackage>>;
+  };
+  return Object.fromEntries(Object.entries(packages).map(([path, one]) => [path.replace(/^node_modules\//u, ''), one]));
+}
+
+interface LockedPackage {
+  readonly dependencies?: object;
+  readonly engines?: { readonly node?: string };
+  readonly hasInstallScript?: boolean;
+}
+
+/** Packages and all that they need, by the lock file. Optional dependencies are left out. */
+function closureOf(names: readonly string[]): string[] {
+  const found = new Set<string>();
+  const visit = (name: string): void => {
+    if (found.has(name)) return;
+    found.add(name);
+    Object.keys(locked[name]?.dependencies ?? {}).forEach(visit);
+  };
+  names.filter((name) => name !== 'intuneform').forEach(visit);
+  return [...found];
+}
+
+/** Whether a range of versions of Node has one alternative that begins at 20.11 or before, and does not end before it. */
+function runsOnFloor(range: string): boolean {
+  return range.split('||').some((alternative) => {
+    const [, operator, major = '', minor = '0'] = /^(>=|\^)?\s*(\d+|\*)(?:\.(\d+))?/u.exec(alternative.trim()) ?? [];
+    if (major === '*') return true;
+    const isReached = Number(major) < 20 || (Number(major) === 20 && Number(minor) <= 11);
+    return operator === '>=' ? isReached : Number(major) === 20 && isReached;
+  });
+}
+
+function namesIn(dependencies: unknown): readonly string[] {
+  return Object.keys(isJsonObject(dependencies) ? dependencies : {});
+}
+
+interface Packed {
+  readonly files: readonly { readonly path: string }[];
+  /** Bytes of all files. */
+  readonly unpackedSize: number;
+}
+
+function pack(): Packed {
   const answer = execFileSync('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], {
     cwd: repositoryRoot,
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'ignore'],
   });
-  const [packed] = Object.values(
-    JSON.parse(answer) as Record<string, { readonly files: readonly { readonly path: string }[] }>,
-  );
-  return (packed?.files ?? []).map(({ path }) => path);
+  const [made] = Object.values(JSON.parse(answer) as Record<string, Packed>);
+  if (!made) throw new Error('npm packed nothing');
+  return made;
 }
 
 function pathsIn(value: unknown): readonly string[] {
