@@ -98,7 +98,7 @@ async function init(request: RequestOf<typeof takes>, { cwd, progress }: Session
   if ('code' in tarball) return diagnosticsOutcome('init', [tarball]);
   const result = await writeNewFiles(folder, [...files, ...[tarball].flat()]);
   if (result.problems.length > 0) return diagnosticsOutcome('init', result.problems);
-  return outcomeOf(relative(cwd, folder) || '.', result);
+  return outcomeOf({ folder, shown: relative(cwd, folder) || '.' }, result);
 }
 
 /** A name for the tenant, derived from the name of the folder. */
@@ -111,20 +111,26 @@ function nameFrom(folder: string): string {
   return name === '' ? 'tenant' : name;
 }
 
-function outcomeOf(folder: string, { written, kept }: NewFiles): Outcome {
+interface Place {
+  readonly folder: string;
+  /** The folder as messages name it. */
+  readonly shown: string;
+}
+
+function outcomeOf({ folder, shown }: Place, { written, kept }: NewFiles): Outcome {
   const readme = written.find((path) => /^(?:README|INTUNE)\.md$/u.test(path));
   const next = readme === undefined ? '' : `; its ${readme} says what comes next`;
-  const diagnostics = kept.length === 0 ? [] : [keptFiles(kept)];
+  const diagnostics = kept.length === 0 ? [] : [keptFiles(folder, kept)];
   return {
     exitCode: 0,
     text: (style) =>
       [
         ...written.map((file) => `  ${file}\n`),
-        `${String(written.length)} files written to ${inert(folder)}${next}\n`,
+        `${String(written.length)} files written to ${inert(shown)}${next}\n`,
         renderDiagnostics(diagnostics, style),
       ].join(''),
     json: jsonResult('init', 0, {
-      folder,
+      folder: shown,
       files: written,
       kept: kept.map(({ path }) => path),
       diagnostics: diagnostics.map(diagnosticToJson),

@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, execSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
@@ -137,6 +137,20 @@ test('adds missing files to a repository, overwrites nothing, and reports once w
   expect(diagnostics[0]?.fix).toContain(`run npm install intuneform@${ownPackage().version}`);
   expect(diagnostics[0]?.fix).toContain('cdktf.out/');
   expect(mine.map((file) => textOf(here.folder, file))).toEqual(['mine', 'mine', 'mine']);
+});
+
+test('names the scripts that a package.json lacks, by a command that adds them and changes no other', async () => {
+  using here = scratch();
+  const file = join(here.folder, 'package.json');
+  writeFileSync(file, JSON.stringify({ scripts: { plan: 'my plan' } }));
+
+  const run = await runCli(['init', ...published, '--name', 'contoso', '--format', 'json'], { cwd: here.folder });
+  const { diagnostics } = JSON.parse(run.stdout) as { diagnostics: readonly { readonly fix: string }[] };
+  const [, command = ''] = /(npm pkg set .*?)(?:; |$)/u.exec(diagnostics[0]?.fix ?? '') ?? [];
+  execSync(command, { cwd: here.folder });
+
+  const { scripts: offered } = JSON.parse(readFileSync('templates/yaml/package.json', 'utf8')) as JsonObject;
+  expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual({ scripts: { ...(offered as JsonObject), plan: 'my plan' } });
 });
 
 test('does not report existing files with the same content', async () => {
