@@ -1,11 +1,12 @@
 import { execFile } from 'node:child_process';
-import { copyFileSync, rmSync } from 'node:fs';
+import { copyFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 
 import { demoApplication } from '../../emulator/identities.js';
 import { demoTenantId } from '../../emulator/index.js';
 import { engine } from '../support/engine.js';
+import { startHttpBackend } from '../support/http-backend.js';
 import { type TenantFixture, tenantFixture } from './tenant-fixture.js';
 
 const declared = [
@@ -90,6 +91,33 @@ test('docs/states.md: plain Terraform works in the folder of the stack', async (
   expect(replaced).toContain('intune_device_category.kiosk will be replaced, as requested');
   expect(targeted).toContain('No changes');
   expect(next.stdout).toMatch(/INT2153: the tenant already has a device category named "Office"/u);
+});
+
+test('docs/pipelines-setup.md: a local state moves to a backend, and the next plan is empty', async () => {
+  await using backend = await startHttpBackend();
+  await using fixture = await tenantFixture({ more: declared });
+  await fixture.apply();
+
+  writeFileSync(
+    join(fixture.folder, 'intuneform.backend.json'),
+    JSON.stringify({ http: { address: `${backend.url}/{name}` } }),
+  );
+  const synthesized = await fixture.cli(['synth', 'tenant.yaml']);
+  await fixture.cli(['provider', 'install']);
+  const terraform = (...parameters: readonly string[]): Promise<{ readonly stdout: string }> =>
+    promisify(execFile)(engine, parameters, {
+      cwd: join(fixture.folder, 'cdktf.out/stacks/contoso'),
+      env: { ...environmentOf(fixture), HOME: join(fixture.folder, 'home') },
+    });
+  // What a person confirms, is forced here.
+  await terraform('init', '-migrate-state', '-force-copy', '-input=false');
+  rmSync(join(fixture.folder, 'terraform.contoso.tfstate'));
+  // The command line keeps states of the emulator in files, wherever the backend file says otherwise.
+  const { stdout } = await terraform('plan', '-input=false', '-no-color');
+
+  expect(synthesized.exitCode).toBe(0);
+  expect(backend.state).toContain('intune_device_category');
+  expect(stdout).toContain('No changes');
 });
 
 function environmentOf({ emulator }: TenantFixture): Readonly<Record<string, string>> {
