@@ -65,7 +65,7 @@ function mistakeOf({ message, code }: CommanderError, parameters: readonly strin
 
 function noVerb(parameters: readonly string[]): Diagnostic {
   return error('INT1301', {
-    what: 'the command is not complete',
+    what: 'the command is incomplete',
     why: `the command line was: intuneform ${parameters.join(' ')}`,
     fix: `see ${helpCommand(parameters)}`,
   });

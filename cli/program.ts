@@ -51,7 +51,7 @@ Examples:
   intuneform apply tenant.yaml
   intuneform plan tenants/*.yaml --format json --output report.json
 ${renderExitCodes(reportExitCodes)}
-The result goes to standard output, the progress to standard error.`;
+Results go to standard output, progress to standard error.`;
 
 /** The name of a command as typed. */
 function nameOf(command: Command): string {

@@ -80,7 +80,7 @@ function endInterrupted(): never {
   complain([
     error('INT1309', {
       what: 'interrupted',
-      why: 'a signal ended the run while Terraform was not running; nothing was changed in the tenant by this step',
+      why: 'a signal ended the run while Terraform was not running; this step did not change the tenant',
       fix: 'run the same command again',
     }),
   ]);

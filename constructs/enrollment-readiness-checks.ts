@@ -93,7 +93,7 @@ function readyAssertion(address: string, platform: ReadinessPlatform): Assertion
     condition: `\${length(${missing}) == 0}`,
     error_message:
       `INT1346: ${platformNames[platform]} cannot enroll; \${join(" and ", ${reasons})}. ` +
-      'Set up what is missing before users enroll devices.',
+      'Complete the missing prerequisites before users enroll devices.',
   };
 }
 
@@ -105,7 +105,7 @@ function expiryAssertion(address: string, watchedEnds: readonly string[]): Asser
   return {
     condition: `\${length(${near}) == 0}`,
     error_message:
-      `INT1347: something that enrollment needs expires soon or has expired; \${join(", ", ${near})}. ` +
-      'Renew it, or declare it so that it is managed here.',
+      `INT1347: a prerequisite for enrollment expires soon or has expired; \${join(", ", ${near})}. ` +
+      'Renew it, or declare it to manage it here.',
   };
 }

@@ -47,7 +47,7 @@ export function unusedImport({ to, id }: TakenOver): Diagnostic {
   return warning('INT1036', {
     what: `nothing is declared for the import of ${id}`,
     where: { address: to },
-    why: `${to} is not in the declaration; an object that was renamed would be created a second time`,
+    why: `${to} is not in the declaration; a renamed object would be created a second time`,
     fix: 'add formerly or logicalId to the renamed object, or remove the entry from the imports',
   });
 }

@@ -178,7 +178,7 @@ function selectorsOf(texts: readonly string[] = []): readonly Selector[] {
 
 function unknownSelector(text: string, path: Path): Diagnostic {
   return error('INT1033', {
-    what: `the declaration has no part ${JSON.stringify(text)}`,
+    what: `the declaration has no section or object ${JSON.stringify(text)}`,
     where: { path },
     why: `sections are ${selectableSections().join(', ')}`,
     fix: 'use a section, an object in the form section.name, or a Terraform address such as intune_device_category.kiosk',
@@ -189,14 +189,14 @@ function stillDeclared(text: string, path: Path): Diagnostic {
   return error('INT1034', {
     what: `${JSON.stringify(text)} is released and declared`,
     where: { path },
-    why: 'Terraform stops managing what is released',
+    why: 'Terraform stops managing released objects',
     fix: 'remove the object from the declaration, or remove this line from release',
   });
 }
 
 function formerInUse({ path, wishes }: ManagedObject, from: string): Diagnostic {
   return error('INT1035', {
-    what: `the former name ${JSON.stringify(wishes.formerly)} belongs to another object of the declaration`,
+    what: `the former name ${JSON.stringify(wishes.formerly)} belongs to another declared object`,
     where: { path: [...path, 'formerly'] },
     why: `${from} is declared, so its state cannot move`,
     fix: 'use the name that this object had when it was last applied, or remove formerly',

@@ -61,8 +61,8 @@ const iosRules: readonly ProfileRule[] = [
     code: 'INT1512',
     member: vppTokenMember,
     broken: (profile) => isText(profile[vppTokenMember]) && isOff(profile.enableAuthenticationViaCompanyPortal),
-    what: 'the Company Portal is licensed by a VPP token and not used to authenticate',
-    why: `${vppTokenMember} is set and enableAuthenticationViaCompanyPortal is false; Graph refuses that`,
+    what: 'a VPP token is set for Company Portal, but Company Portal authentication is disabled',
+    why: `${vppTokenMember} is set and enableAuthenticationViaCompanyPortal is false, which Graph rejects`,
     fix: 'set enableAuthenticationViaCompanyPortal, or remove the token',
   },
   {
@@ -71,17 +71,17 @@ const iosRules: readonly ProfileRule[] = [
     broken: (profile) =>
       profile.enableSingleAppEnrollmentMode === true &&
       (isMissing(profile[vppTokenMember]) || isOff(profile.enableAuthenticationViaCompanyPortal)),
-    what: 'single-app mode lacks what it needs',
-    why: `it locks devices to the Company Portal, and needs enableAuthenticationViaCompanyPortal and ${vppTokenMember}`,
-    fix: 'set both, or leave enableSingleAppEnrollmentMode out',
+    what: 'single-app mode lacks required settings',
+    why: `it locks devices to Company Portal, and requires enableAuthenticationViaCompanyPortal and ${vppTokenMember}`,
+    fix: 'set both, or remove enableSingleAppEnrollmentMode',
   },
   {
     code: 'INT1515',
     member: 'iTunesPairingMode',
     broken: (profile) =>
       profile.iTunesPairingMode === 'requiresCertificate' && isMissing(profile.managementCertificates),
-    what: 'pairing needs a certificate and there is none',
-    why: 'iTunesPairingMode is requiresCertificate and managementCertificates is empty: no computer could pair',
+    what: 'pairing requires a certificate, but none is declared',
+    why: 'iTunesPairingMode is requiresCertificate and managementCertificates is empty, so no computer could pair',
     fix: 'add the certificates of the computers, or set iTunesPairingMode to disallow',
   },
 ];
@@ -101,16 +101,16 @@ const macOsRules: readonly ProfileRule[] = [
     broken: (profile) =>
       profile.isMandatory === false &&
       (profile.requiresUserAuthentication === false || profile.autoAdvanceSetupEnabled === true),
-    what: 'the enrollment has to be mandatory',
-    why: 'isMandatory is false; a Mac without a user, or one that sets itself up, cannot skip its enrollment, and Graph refuses that',
-    fix: 'leave isMandatory out, or set it to true',
+    what: 'enrollment must be mandatory',
+    why: 'isMandatory is false, which Graph rejects for a Mac without user affinity or with automatic setup',
+    fix: 'remove isMandatory, or set it to true',
   },
   {
     code: 'INT1511',
     member: 'usePlatformSSODuringSetupAssistant',
     broken: (profile) => profile.configurationWebUrl === true && profile.usePlatformSSODuringSetupAssistant === true,
-    what: 'the Mac has two ways to sign in during its setup',
-    why: 'configurationWebUrl and usePlatformSSODuringSetupAssistant exclude each other; Graph refuses both together',
+    what: 'the Mac has two sign-in methods in Setup Assistant',
+    why: 'configurationWebUrl and usePlatformSSODuringSetupAssistant are mutually exclusive; Graph rejects both together',
     fix: 'keep one of the two',
   },
   {
@@ -119,7 +119,7 @@ const macOsRules: readonly ProfileRule[] = [
     broken: (profile) =>
       isMissing(profile.adminAccountUserName) && adminAccountMembers.some((name) => isDeclared(profile[name])),
     what: 'the local administrator has no account name',
-    why: 'a name, a password or a rotation is declared for the account, and adminAccountUserName, which makes it, is not',
+    why: 'a full name, a password or password rotation is declared, but adminAccountUserName, which creates the account, is not',
     fix: 'declare adminAccountUserName, or remove the others',
   },
 ];

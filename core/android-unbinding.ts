@@ -6,7 +6,7 @@
  */
 export const unbindingConsequences = {
   'devices-unenrolled':
-    'Every Android Enterprise device is unenrolled at once: work profiles, dedicated, fully managed and corporate-owned devices.',
+    'Every Android Enterprise device is unenrolled immediately: work profiles, dedicated, fully managed and corporate-owned devices.',
   'binding-removed':
     'The connection to the managed Google Play account is removed; only a person can create a new one, at Google.',
 } as const;

@@ -36,9 +36,9 @@ function nameProblems(displayName: string): readonly AutopilotNameProblem[] {
   return [
     {
       member: 'displayName',
-      what: 'the name of an Autopilot profile has characters that Graph refuses',
+      what: 'the name of an Autopilot profile contains characters that Graph rejects',
       why: `got ${JSON.stringify(displayName)}, with ${refused.join(' ')}`,
-      fix: 'write the name without them',
+      fix: 'remove these characters from the name',
     },
   ];
 }
@@ -60,11 +60,11 @@ function templateProblems(template: string): readonly AutopilotNameProblem[] {
   if (least.length <= longest && !least.includes('%')) return [];
   const why = least.includes('%')
     ? `got ${JSON.stringify(template)}; the only placeholders are %SERIAL% and %RAND:n%`
-    : `${JSON.stringify(template)} gives at least ${String(least.length)} characters; Windows takes ${String(longest)}`;
+    : `${JSON.stringify(template)} produces at least ${String(least.length)} characters; Windows allows ${String(longest)}`;
   return [
     {
       member: 'deviceNameTemplate',
-      what: 'the template of device names cannot be used',
+      what: 'the device name template is not valid',
       why,
       fix: 'shorten it, e.g. NB%RAND:5%',
     },

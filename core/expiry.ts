@@ -82,7 +82,7 @@ export function remedyOn(
   if (state === 'expired') return remedyAfter;
   if (state !== 'grace') return remedy;
   const last = new Date(ends.getTime() + graceDays * day).toISOString().slice(0, 'yyyy-mm-dd'.length);
-  return `${remedy}; it can be renewed until ${last}`;
+  return `${remedy}; you can renew it until ${last}`;
 }
 
 /** Expiration status at a given time. Undefined: the value is not an instant. */

@@ -117,7 +117,7 @@ function priorityAttribute({ first = 1 }: PriorityFacet): Attribute {
     computed: true,
     min: first,
     severity: { about: 'order' },
-    doc: `Place in the order, ${String(first)} the highest. Places have no gaps. Left as it is where it is not declared; a new object comes last.`,
+    doc: `Position in the order; ${String(first)} is the highest priority. Positions have no gaps. If it is not declared, the position does not change, and a new object comes last.`,
   });
 }
 
@@ -128,7 +128,7 @@ function assignmentsAttribute({ collections, singleUsers }: FurtherTargets): Att
     default: [] as readonly Value[],
     // An assignment can also exclude people, so more assignments are neither looser nor tighter.
     severity: { about: 'reach' },
-    doc: 'Targets. The declared set replaces the assignments of the tenant; without assignments the object has no effect.',
+    doc: 'Targets. The declared set replaces the assignments in the tenant. Without assignments, the object has no effect.',
     source: 'https://learn.microsoft.com/graph/api/resources/intune-shared-deviceandappmanagementassignmenttarget',
     attributes: {
       target: string({

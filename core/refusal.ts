@@ -60,9 +60,9 @@ export function refusalOf(
 export function remedyOf({ who, unless = [], byHand }: Refusal): string {
   const roles = unless.map(({ name }) => name).join(' or ');
   const least = unless[0]?.name;
-  if (who === 'delegated') return `sign in as somebody with the Entra role ${roles}`;
+  if (who === 'delegated') return `sign in as a user with the Microsoft Entra role ${roles}`;
   const place = byHand === undefined ? '' : `; by hand: ${byHand}`;
-  const role = least === undefined ? '' : `, or give the application the Entra role ${least}`;
+  const role = least === undefined ? '' : `, or assign the Microsoft Entra role to the application: ${least}`;
   return `have a signed-in ${least ?? 'administrator'} apply it${role}${place}`;
 }
 

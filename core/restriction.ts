@@ -73,10 +73,10 @@ function versionProblems(
 ): readonly RestrictionProblem[] {
   if (version === undefined || version === '') return [];
   const form = versionForms[platform];
-  if (!form) return [{ member, why: `got ${version}; ${platform} takes no versions`, fix: `remove ${member}` }];
+  if (!form) return [{ member, why: `got ${version}; ${platform} does not support versions`, fix: `remove ${member}` }];
   if (form.pattern.test(version)) return [];
   if (platform === 'windows' && withRevision.test(version)) return [revisionProblem(member, version)];
-  return [{ member, why: `got ${version}; the form for ${platform} is ${form.words}`, fix: 'use that format' }];
+  return [{ member, why: `got ${version}; the format for ${platform} is ${form.words}`, fix: 'use that format' }];
 }
 
 /** Versions of Windows, including those that Graph accepts although they have no effect. */
@@ -88,16 +88,16 @@ const withRevision = /^\d+(?:\.\d+){3}$/u;
 function revisionProblem(member: RestrictionProblem['member'], version: string): RestrictionProblem {
   const meaning =
     member === 'osMaximumVersion'
-      ? 'a greatest version lets every revision of its build in'
-      : 'a least version with a revision keeps every device of its build out';
-  const fix = 'write major.minor.build.0, or leave it where the tenant has it so';
+      ? 'a maximum version allows every revision of its build'
+      : 'a minimum version with a revision blocks every device of its build';
+  const fix = 'use major.minor.build.0, or keep the value if the tenant already has it';
   return { member, why: `got ${version}; Windows does not report the revision: ${meaning}`, fix, isTolerated: true };
 }
 
 function rangeProblems({ osMinimumVersion: least, osMaximumVersion: most }: RestrictionFacts): RestrictionProblem[] {
   if (least === undefined || most === undefined || least === '' || most === '') return [];
   if (compareVersions(least, most) <= 0) return [];
-  const why = `the least version ${least} is above the greatest, ${most}, so that no device may enroll`;
+  const why = `the minimum version ${least} is higher than the maximum version ${most}, so no device can enroll`;
   return [{ member: 'osMinimumVersion', why, fix: 'lower osMinimumVersion, or raise osMaximumVersion' }];
 }
 

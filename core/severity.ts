@@ -91,7 +91,7 @@ export const severityCategories: Readonly<Record<SeverityCategory, CategoryFacts
     meaning: {
       loosened: 'devices are less protected than declared',
       tightened: 'users face stricter rules than declared',
-      changed: 'devices are protected in a different way than declared',
+      changed: 'devices are protected differently than declared',
     },
   },
   restriction: {

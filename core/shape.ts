@@ -212,14 +212,14 @@ export type Shape =
 export function orderAttributes({ of, within }: OrderShape): Attributes {
   const id = within === undefined ? 'Always `order`.' : `The ${within}.`;
   return {
-    id: string({ computed: true, doc: `Names the order when it is imported. ${id}` }),
+    id: string({ computed: true, doc: `Identifies the order when it is imported. ${id}` }),
     ids: stringList({
       required: true,
       minItems: 1,
       minLength: 1,
       format: 'id',
       severity: { about: 'order' },
-      doc: `Ids of ${of}s, highest priority first. Those that are not listed come after them, in their current order.`,
+      doc: `Ids of ${of}s, highest priority first. Objects that are not listed follow, in their current order.`,
     }),
   };
 }

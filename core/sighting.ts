@@ -22,7 +22,7 @@ const words = 'the tenant has ';
  */
 export function renderSighting(seen: JsonObject): string {
   const text = JSON.stringify(seen);
-  return text.length > longestSighting ? `${words}more than fits here` : `${words}${text}`;
+  return text.length > longestSighting ? `${words}more characters than fit here` : `${words}${text}`;
 }
 
 /** Parses the text of `renderSighting` at the start of `text`. Undefined: there is none, or it cannot be parsed. */
@@ -39,15 +39,15 @@ export function sightingIn(text: string): JsonObject | undefined {
 
 /** Says when the provider last wrote an object, in a text that `writtenAtIn` can parse. */
 export function renderWrittenAt(instant: string): string {
-  return `our own last write was at ${instant}`;
+  return `intuneform last wrote the object at ${instant}`;
 }
 
 /** Finds the instant of `renderWrittenAt` in a text. Undefined: there is none. */
 export function writtenAtIn(text: string): string | undefined {
-  return /our own last write was at (\d{4}-\d\d-\d\dT[\d:.]+Z)/u.exec(text)?.[1];
+  return /intuneform last wrote the object at (\d{4}-\d\d-\d\dT[\d:.]+Z)/u.exec(text)?.[1];
 }
 
-const unfinishedWords = 'our own apply did not complete ';
+const unfinishedWords = 'an intuneform apply did not complete ';
 
 /** Lists the attributes that apply left unfinished, by Terraform's names, in a text that `unfinishedIn` can parse. */
 export function renderUnfinished(names: readonly string[]): string {

@@ -96,7 +96,7 @@ function wholly(verdict: Verdict, isPartial: boolean): Verdict {
 
 const partialPlan = warning('INT2152', {
   what: 'only part of the declaration was planned',
-  why: 'the plan was limited by -target or -exclude; the other objects are unknown',
+  why: 'the plan was limited by -target or -exclude, so the other objects were not checked',
   fix: 'plan again without these arguments',
 });
 

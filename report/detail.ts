@@ -26,7 +26,7 @@ export function detailOf(finding: Finding): readonly string[] {
     ? expiryDetail(expiry, severity)
     : [[originOf(finding), remedyOf(finding)].filter((part) => part !== undefined).join('; ')];
   return [
-    ...(finding.unfinished ? ['unfinished: the last apply did not complete it'] : []),
+    ...(finding.unfinished ? ['incomplete: the last apply did not finish it'] : []),
     ...what,
     ...(unrestorable ? refusalDetail(unrestorable, finding) : []),
     ...(reason ? [`${severity}: ${inert(reason.text)}`] : []),
@@ -55,11 +55,11 @@ function expiryDetail(
   { state, ends, days, windowDays, ...texts }: FindingExpiry,
   severity: Severity,
 ): readonly string[] {
-  const since = `reported from ${counted(windowDays, 'day')} before`;
+  const since = `reported from ${counted(windowDays, 'day')} before expiry`;
   const said = {
-    soon: `ends ${renderTime(ends)}, in ${counted(days, 'day')} (${since})`,
-    grace: `ended ${renderTime(ends)}, and can still be renewed`,
-    expired: `ended ${renderTime(ends)}`,
+    soon: `expires ${renderTime(ends)}, in ${counted(days, 'day')} (${since})`,
+    grace: `expired ${renderTime(ends)}, and can still be renewed`,
+    expired: `expired ${renderTime(ends)}`,
   };
   return [`${severity}: ${said[state]}`, inert(texts.consequence), inert(texts.remedy)];
 }
@@ -88,7 +88,7 @@ function originOf({ kind, changed, deletedOutside, id, withoutState }: Finding):
   if (kind === 'pending' || kind === 'recorded') return undefined;
   // Without a state, it is unknown whether the object ever existed.
   if (deletedOutside && !changed && id === undefined) return 'not there: never created, or deleted';
-  if (withoutState && !changed && !deletedOutside) return 'never applied, or changed by unknown';
+  if (withoutState && !changed && !deletedOutside) return 'never applied, or changed by an unknown user';
   const verb = deletedOutside ? 'deleted' : 'changed';
   return changed ? `${verb} ${renderTime(changed.time)} by ${inert(changed.actor)}` : `${verb} by unknown`;
 }
@@ -106,7 +106,7 @@ function remedyOf(finding: Finding): string {
   return `apply ${actionText(finding)}${effect}`;
 }
 
-const recordText = 'already as declared; apply only records it in the state';
+const recordText = 'already matches the declaration; apply only records it in the state';
 
 function actionText(finding: Finding): string {
   const { action, attributes, kind, deletedOutside, id, previousAddress } = finding;
@@ -117,7 +117,7 @@ function actionText(finding: Finding): string {
   if (action === 'update') return updateText(attributes, kind);
   if (action === 'record') return 'records it';
   if (action === 'create' || action === 'adopt') return creationText(action, attributes);
-  return { ...actionTexts, move: `records its new address; it was ${inert(previousAddress ?? '')}` }[action];
+  return { ...actionTexts, move: `records its new address; the old one was ${inert(previousAddress ?? '')}` }[action];
 }
 
 const actionTexts: Readonly<
@@ -126,7 +126,7 @@ const actionTexts: Readonly<
   delete: 'deletes it',
   forget: 'removes it from the state, and leaves it in the tenant',
   import: 'imports it',
-  wait: 'leaves it for later',
+  wait: 'leaves it for a later apply',
   none: 'does nothing',
   unplanned: 'is not planned, because of the error below',
 };
@@ -149,8 +149,8 @@ function updateText(attributes: readonly AttributeFinding[], kind: Finding['kind
 }
 
 function restoreText(shown: readonly AttributeFinding[]): string {
-  if (shown.length > 0) return 'restores what it was before it was adopted';
-  return 'restores what it was before it was adopted, where that is known';
+  if (shown.length > 0) return 'restores its original settings';
+  return 'restores its original settings, as far as they are known';
 }
 
 function creationText(action: 'create' | 'adopt', attributes: readonly AttributeFinding[]): string {
@@ -162,7 +162,7 @@ function creationText(action: 'create' | 'adopt', attributes: readonly Attribute
 /** Values known only after apply can be anything, so the text promises nothing about them. */
 function adoptionText(attributes: readonly AttributeFinding[]): string {
   const later = attributes.filter(({ unknown }) => unknown).map(attributeName);
-  return later.length === 0 ? 'adopts it as it is' : `sets ${later.join(', ')}, known only then`;
+  return later.length === 0 ? 'adopts it as it is' : `sets ${later.join(', ')}, which become known during apply`;
 }
 
 const mostNewValues = 4;

@@ -238,7 +238,7 @@ const noteRoom = 400;
 
 function leftOut(count: number): string {
   const verb = count === 1 ? 'is' : 'are';
-  return `**${counted(count, 'more entry').replace('entrys', 'entries')} ${verb} left out:** a comment holds ${String(longestComment)} characters. The JSON report of the same run has everything.`;
+  return `**${counted(count, 'more entry').replace('entrys', 'entries')} ${verb} omitted:** a comment has at most ${String(longestComment)} characters. The JSON report of the same run contains everything.`;
 }
 
 function takeWhileRoom(blocks: readonly string[], room: number): readonly string[] {

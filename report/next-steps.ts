@@ -16,8 +16,8 @@ export function nextActions(reports: readonly Report[]): readonly NextAction[] {
   const apply = `intuneform apply ${files}`;
   if (kinds.has('drift') || kinds.has('both')) {
     return [
-      { text: 'Apply, to restore what is declared:', command: apply },
-      { text: 'Or accept the changes: write them to the declaration, then commit it:', command: accept(files) },
+      { text: 'To restore the declared values, apply:', command: apply },
+      { text: 'To accept the changes instead, write them to the declaration and commit it:', command: accept(files) },
     ];
   }
   return kinds.has('pending') ? [{ text: 'Merge, then apply:', command: apply }] : [];

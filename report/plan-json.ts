@@ -62,8 +62,8 @@ export function planProblem(json: unknown): Diagnostic | undefined {
   if (typeof version === 'string' && /^1\.\d+$/u.test(version)) return undefined;
   const got = typeof version === 'string' ? `its format_version is ${version}` : 'it has no format_version';
   return error('INT2107', {
-    what: 'the plan is in a format that this version does not read',
-    why: `${got}; this version reads 1.x`,
+    what: 'the plan has a format that this version does not support',
+    why: `${got}; this version supports 1.x`,
     fix: 'use a version of Terraform or OpenTofu that this version supports, or a newer intuneform',
   });
 }

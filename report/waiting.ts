@@ -70,7 +70,7 @@ function byPerson({ what, why, fix }: Diagnostic): NextStep {
 }
 
 function byStage(after: readonly Blocker[]): NextStep {
-  const why = `follows by itself after ${after.map(({ name }) => name).join(' and ')}`;
+  const why = `follows automatically after ${after.map(({ name }) => name).join(' and ')}`;
   return { by: 'stage', why, steps: [], links: [], after: after.map(({ address }) => address) };
 }
 

@@ -22,8 +22,8 @@ const verdictWords: Readonly<Record<Verdict, string>> = {
   inSync: 'as declared',
   failed: 'failed: no verdict',
   pending: 'the declaration is ahead',
-  drift: 'the tenant was changed outside',
-  both: 'the tenant was changed outside and the declaration is ahead',
+  drift: 'the tenant was changed outside Terraform',
+  both: 'the tenant was changed outside Terraform and the declaration is ahead',
   unreadable: 'unreadable: no verdict',
 };
 
@@ -39,10 +39,11 @@ export function verdictText(verdict: Verdict): string {
 export function saidOf({ verdict, summary, findings }: Pick<Report, 'verdict' | 'summary' | 'findings'>): string {
   const changed = summary.drift + summary.both > 0;
   if (verdict === 'drift' && changed && !findings.some(isChangedOutside)) return differs;
-  if (verdict === 'pending' && summary.pending === 0 && summary.waiting > 0)
-    return 'something is left to do by a person';
+  if (verdict === 'pending' && summary.pending === 0 && summary.waiting > 0) return 'a person must complete some steps';
   if (changed || (verdict !== 'drift' && verdict !== 'both')) return verdictText(verdict);
-  return verdict === 'drift' ? 'something has expired' : 'something has expired and the declaration is ahead';
+  return verdict === 'drift'
+    ? 'a certificate or token has expired'
+    : 'a certificate or token has expired and the declaration is ahead';
 }
 
 const differs = 'the tenant differs from the declaration';

@@ -30,6 +30,6 @@ const hints: Readonly<Record<string, string>> = {
   apiVersion: 'add apiVersion: intuneform/v1',
   kind: 'add kind: IntuneTenant',
   metadata: 'add metadata: { name: <name of the tenant> }',
-  from: 'add from: <the authority that the tenant has now>',
+  from: 'add from: <the current authority of the tenant>',
   acknowledge: 'add acknowledge: [<each consequence by name>]',
 };

@@ -22,7 +22,7 @@ function otherFormat({ keyword, value, params, ...fault }: SchemaFault): Explana
   const wanted = String(params.allowedValue);
   return {
     code: 'INT1104',
-    what: `this version does not read ${key} ${show(value)}`,
+    what: `this version does not support ${key} ${show(value)}`,
     why: `got ${show(value)}; allowed is ${wanted}`,
     fix: `write ${key}: ${wanted}`,
   };

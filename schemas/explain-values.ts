@@ -50,7 +50,7 @@ function wrongType(fault: SchemaFault): Explanation {
     code: 'INT1023',
     what: `${keyOf(fault)} ${empty ? 'is empty' : 'has the wrong type'}`,
     why: `got ${empty ? 'nothing' : show(fault.value)}; it must be ${wanted}`,
-    fix: empty ? 'give it a value, or remove the key' : `write ${wanted}`,
+    fix: empty ? 'set a value, or remove the key' : `write ${wanted}`,
   };
 }
 
@@ -100,7 +100,7 @@ function formRule(keyword: string, { pattern, limit }: SchemaFault['params']): s
   if (keyword === 'minLength')
     return Number(limit) === 1 ? 'it must not be empty' : `at least ${String(limit)} characters`;
   if (keyword === 'maxLength') return `at most ${String(limit)} characters`;
-  return own(forms, String(pattern)) ?? `it breaks the rule ${keyword}`;
+  return own(forms, String(pattern)) ?? `it violates the rule ${keyword}`;
 }
 
 /** What a pattern of the schema requires. */
@@ -108,5 +108,6 @@ const forms: Readonly<Record<string, string>> = {
   [guidPattern.source]: 'it must be a GUID, such as 3f2504e0-4f89-41d3-9a0c-0305e82c3301',
   [instantPattern.source]: 'it must be a date and time with a zone, such as 2027-11-01T00:00:00Z',
   // As in the schema of `metadata.name`.
-  '^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$': 'allowed are lower-case letters, digits and hyphens between them, at most 63',
+  '^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$':
+    'allowed are lowercase letters, digits and hyphens between them, at most 63 characters',
 };

@@ -50,14 +50,14 @@ function unseenWarning(characters: readonly string[], path: Path): Diagnostic {
   return warning('INT1030', {
     what: `${keyOf({ path })} contains invisible characters`,
     where: { path: [...path] },
-    why: `it contains ${names.join(', ')}: the text differs from what it looks like`,
+    why: `it contains ${names.join(', ')}, so the text differs from its appearance`,
     fix: 'remove them, unless they are intended',
   });
 }
 
 function tokenIn(path: Path): Diagnostic {
   return error('INT1029', {
-    what: `${keyOf({ path })} reads like a token of the CDK for Terraform`,
+    what: `${keyOf({ path })} contains a token of the CDK for Terraform`,
     where: { path: [...path] },
     why: 'it contains TfToken[, which would be replaced by the value of another object',
     fix: 'remove TfToken[ from the text',

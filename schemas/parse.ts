@@ -80,6 +80,6 @@ function severalDocuments({ file, locate }: ParsedDeclaration): Diagnostic {
     what: 'several documents where one is expected',
     where: { file, ...locate([]) },
     why: 'a second document starts here',
-    fix: 'keep one document, or use one file for each tenant',
+    fix: 'keep one document, or use a separate file for each tenant',
   });
 }

@@ -49,14 +49,14 @@ function otherKindOfFile(file: string): Diagnostic | undefined {
     where: { file },
     why: `declarations are YAML or JSON, but the name ends with ${extname(file)}`,
     fix: file.endsWith('.tf')
-      ? 'run Terraform in its folder; intuneform takes YAML declarations, and what a CDKTF program synthesized'
-      : 'run the program (npm run synth), and name the folder that it writes, such as cdktf.out',
+      ? 'run Terraform in its folder; intuneform accepts YAML declarations, and the synthesized output of a CDKTF program'
+      : 'run the program (npm run synth), and specify the folder that it writes, such as cdktf.out',
   });
 }
 
 function synthesized(file: string): Diagnostic {
   return error('INT1005', {
-    what: 'this command takes no synthesized stack',
+    what: 'this command does not accept a synthesized stack',
     where: { file },
     why: 'it needs a YAML declaration; validate, plan, apply, drift and doctor accept synthesized stacks',
     fix: 'use a declaration in YAML',
@@ -100,7 +100,7 @@ function reasonOf(file: string, code: string): { readonly why: string; readonly 
   // Shells pass on patterns without matches unchanged.
   if (code === 'ENOENT' && /[*?[{]/u.test(file))
     return { why: 'no file matches this pattern', fix: 'check the pattern and its starting folder' };
-  const why = own(reasons, code) ?? `the system says ${code}`;
+  const why = own(reasons, code) ?? `the operating system reported ${code}`;
   return { why, fix: 'check the path and the permissions of the file' };
 }
 
@@ -108,7 +108,7 @@ const reasons: Readonly<Record<string, string>> = {
   ENOENT: 'the file does not exist',
   ENOTDIR: 'a part of the path is not a folder',
   EISDIR: 'it is a folder',
-  EACCES: 'this user may not read it',
+  EACCES: 'the current user has no permission to read it',
 };
 
 function errorCode(thrown: unknown): string {

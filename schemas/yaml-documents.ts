@@ -41,7 +41,7 @@ function conflictMarker(text: string, file: string): Diagnostic | undefined {
     what: `the file has a conflict marker at line ${String(line)}`,
     where: { file, line, column: 1 },
     why: 'a merge conflict left two versions of these lines',
-    fix: 'keep the right lines, and remove the lines that begin with <<<<<<<, ======= and >>>>>>>',
+    fix: 'keep the right lines, and remove the lines that start with <<<<<<<, ======= and >>>>>>>',
   });
 }
 
@@ -116,7 +116,7 @@ function fromYamlError({ code, message, pos: [start] }: YAMLError, { file, lines
 
 function writtenTwice({ range }: Scalar, { file, lines }: Source): Diagnostic {
   return error('INT1011', {
-    what: 'a key is written twice',
+    what: 'a key occurs twice',
     where: { file, ...positionAt(range?.[0] ?? 0, lines) },
     why: 'the keys of an object must be unique',
     fix: 'keep one of them',
@@ -149,7 +149,7 @@ function badAlias({ alias, kind }: AliasProblem, { file, lines }: Source): Diagn
   }
   const why =
     kind === 'endless'
-      ? `the alias *${alias.source} stands in the value that it repeats`
+      ? `the alias *${alias.source} is part of the value that it repeats`
       : `the aliases up to here copy more than ${mostCopied.toLocaleString('en-US')} values`;
   return error('INT1013', {
     what: 'aliases expand to too many values',

@@ -11,14 +11,14 @@ const configurations = `${management}/deviceEnrollmentConfigurations`;
 
 async function tell(stage: Stage): Promise<void> {
   const graph = await clickTogether(stage);
-  say('One command writes what it has as a declaration, and proves with a plan that taking it over changes nothing.');
-  say('The user scopes are left out: Graph shows them to a signed-in administrator alone.');
+  say('One command exports it as a declaration, and verifies with a plan that importing it changes nothing.');
+  say('The user scopes are excluded, because Graph returns them only to a signed-in administrator.');
   await stage.run(['adopt', ...what], 0);
   await show(stage);
-  say('Apply takes everything into the state. Nothing is written to the tenant.');
+  say('Apply imports everything into the state and changes nothing in the tenant.');
   await stage.run(['apply', 'contoso.yaml'], 0);
   await stage.run(['plan', 'contoso.yaml'], 0);
-  say(`${demoAdministrator.userPrincipalName} raises the default limit by hand. From now on that shows.`);
+  say(`${demoAdministrator.userPrincipalName} raises the default limit by hand. The next plan reports it.`);
   const limit = (await list(graph, configurations)).find(({ id }) => String(id).endsWith('_DefaultLimit'));
   await patch(graph, `${configurations}/${idOf(limit)}`, { '@odata.type': limitType, limit: 15 });
   await stage.run(['plan', 'contoso.yaml'], 3);
@@ -26,9 +26,9 @@ async function tell(stage: Stage): Promise<void> {
 
 /** Shows the part of the demo that needs neither Terraform nor OpenTofu. */
 async function tellWithoutTerraform(stage: Stage, { why, fix }: Diagnostic): Promise<void> {
-  say(`Neither Terraform nor OpenTofu is here (${why}), so nothing is planned. To plan, ${fix}`);
+  say(`Neither Terraform nor OpenTofu was found (${why}), so nothing is planned. To plan, ${fix}`);
   await clickTogether(stage);
-  say('One command writes what the tenant has as a declaration.');
+  say('One command exports the tenant as a declaration.');
   await stage.run(['export', ...what], 0);
   await show(stage);
 }
@@ -45,11 +45,11 @@ const limitType = '#microsoft.graph.deviceEnrollmentLimitConfiguration';
 
 /** Creates the objects that an administrator configured in the admin center over the years. */
 async function clickTogether(stage: Stage): Promise<HandHeldGraph> {
-  say('A local Microsoft Graph: a tenant that was set up by hand, with 500 devices and nothing declared.');
+  say('A local Microsoft Graph with a tenant that was configured by hand, has 500 devices and no declaration.');
   const endpoint = await stage.startEmulator(['emulator', '--devices', '500', '--authority', 'intune', '--quiet']);
   const graph = { endpoint, token: await signIn(endpoint) };
   say(
-    `${demoAdministrator.userPrincipalName} has made a limit for a group, a status page, categories and a cleanup rule.`,
+    `${demoAdministrator.userPrincipalName} has created a limit for a group, a status page, categories and a cleanup rule.`,
   );
   const group = await post(graph, '/v1.0/groups', {
     ...{ displayName: 'Field staff (EMEA)', mailNickname: 'field', mailEnabled: false, securityEnabled: true },

@@ -34,7 +34,7 @@ async function demo({ tell, tellWithoutTerraform }: Stories): Promise<void> {
       await tell(stage);
     }
     say(
-      `Done in ${((performance.now() - start) / 1000).toFixed(0)} seconds. The temporary folder and the local Graph are gone.`,
+      `Done in ${((performance.now() - start) / 1000).toFixed(0)} seconds. The temporary folder and the local Graph have been removed.`,
     );
   } finally {
     await stage.clear();

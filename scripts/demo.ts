@@ -28,44 +28,44 @@ spec:
 
 async function tellStory(stage: Stage): Promise<void> {
   const endpoint = await declareTenant(stage);
-  say('The plan shows what apply would do, how many devices the cleanup rule would hide, and what waits for a person.');
+  say('The plan shows what apply would do, how many devices the cleanup rule would hide, and what a person must do.');
   await stage.run(['plan', 'tenant.yaml'], 2);
-  say('apply does everything that it can. First it sets the MDM authority, which cannot be undone.');
+  say('apply does everything that can be automated. First, it sets the MDM authority, which cannot be undone.');
   await stage.run(['apply', 'tenant.yaml'], 2);
-  say('next shows where the tenant stands: a person has to bind it to managed Google Play.');
+  say('next shows the progress of the tenant: a person must bind it to managed Google Play.');
   await stage.run(['next', 'tenant.yaml'], 2);
   await bindByHand(endpoint);
-  say('Now apply can finish the last stage.');
+  say('Now apply can complete the last stage.');
   await stage.run(['apply', 'tenant.yaml', '--auto-approve'], 0);
-  say('Now the tenant is as declared, and the plan is empty.');
+  say('Now the tenant matches the declaration, and the plan is empty.');
   await stage.run(['plan', 'tenant.yaml'], 0);
-  say('devices shows which device leaves when, and by which clock: the cleanup rule or the certificate.');
+  say('devices shows which devices leave, when, and why: the cleanup rule or the certificate.');
   await stage.run(['devices', 'tenant.yaml', '--platform', 'windows'], 0);
   await changeByHand(endpoint);
-  say('The next plan shows the drift: what, who and when.');
+  say('The next plan shows the drift: what changed, who changed it and when.');
   await stage.run(['plan', 'tenant.yaml'], 3);
-  say('drift finds the same without Terraform and without a state, in one tenant or in a thousand.');
+  say('drift finds the same changes without Terraform and without a state, in one tenant or a thousand.');
   await stage.run(['drift', 'tenant.yaml'], 3);
-  say('apply restores what is declared.');
+  say('apply restores the declared values.');
   await stage.run(['apply', 'tenant.yaml'], 0);
   await stage.run(['plan', 'tenant.yaml'], 0);
 }
 
 /** Shows the part of the demo that needs neither Terraform nor OpenTofu, and lists the rest. */
 async function tellWithoutTerraform(stage: Stage, missing: Diagnostic): Promise<void> {
-  say('Neither Terraform nor OpenTofu was found, so this demo leaves out plan and apply:');
+  say('Neither Terraform nor OpenTofu was found, so this demo skips plan and apply:');
   process.stdout.write(renderDiagnostics([missing], { color: wantsColor(process.stdout, process.env) }));
   await declareTenant(stage);
   await stage.run(['synth', 'tenant.yaml'], 0);
   say(
-    'drift compares the declaration with the tenant by itself. Nothing was applied yet, so what is declared is missing.',
+    'drift compares the declaration with the tenant without Terraform. Nothing has been applied yet, so the declared objects are missing.',
   );
   await stage.run(['drift', 'tenant.yaml'], 3);
 }
 
 /** Starts a tenant and writes its declaration. Returns the address of its Graph. */
 async function declareTenant(stage: Stage): Promise<string> {
-  say('A local Microsoft Graph: a tenant with no MDM authority yet and 2,000 devices.');
+  say('A local Microsoft Graph with a tenant that has 2,000 devices and no MDM authority yet.');
   const endpoint = await stage.startEmulator(['emulator', '--devices', '2000', '--authority', 'none', '--quiet']);
   say('The declaration, in tenant.yaml:');
   process.stdout.write(declaration.replaceAll(/^/gmu, '    ').trimEnd() + '\n');
@@ -86,7 +86,7 @@ async function bindByHand(endpoint: string): Promise<void> {
 /** Makes two changes as an administrator would in the admin center: with a separate token, bypassing Terraform. */
 async function changeByHand(endpoint: string): Promise<void> {
   say(
-    `${demoAdministrator.userPrincipalName} changes two things by hand: the cleanup rule waits 270 days, users may enroll 15 devices.`,
+    `${demoAdministrator.userPrincipalName} makes two changes by hand: the cleanup rule now waits 270 days, and users can enroll 15 devices.`,
   );
   const token = await signIn(endpoint);
   const graph = { endpoint, token };

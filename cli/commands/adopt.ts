@@ -147,9 +147,9 @@ function exitCodeOf({ run, rest, diagnostics }: Judged): ExitCode {
 
 function wouldChange({ findings }: Report): Diagnostic {
   return error('INT1427', {
-    what: `taking over would change ${counted(findings.length, 'object')} of the tenant`,
+    what: `importing the tenant would change ${counted(findings.length, 'object')}`,
     why: findings.map(({ address }) => address).join(', '),
-    fix: 'review the findings, and change the declaration to match the tenant',
+    fix: 'review the findings and change the declaration to match the tenant',
   });
 }
 

@@ -21,7 +21,7 @@ import { defineVerb, type RequestOf } from '../verb/verb.js';
 
 /** Arguments and options of commands that apply a plan. */
 export const applyInputs = {
-  arguments: { files: files('declarations, one for each tenant, or the output folder of a program (cdktf.out)') },
+  arguments: { files: files('declarations, one for each tenant, or the output folder of a CDKTF program (cdktf.out)') },
   options: {
     ...commonOptions(),
     ...outOption,
@@ -39,7 +39,7 @@ const takes = {
 /** Exit codes of commands that apply a plan. */
 export const applyExitCodes: ExitCodes = {
   ...plainExitCodes,
-  2: 'partly done: an object waits for an administrator',
+  2: 'partly done: an object is waiting for an administrator',
   5: 'unreadable: nothing was applied',
 };
 
@@ -112,7 +112,7 @@ function tenantText({ name, report, applied, waiting, diagnostics }: TenantApply
 function leftForPeople(name: string, waiting: readonly Diagnostic[]): string {
   if (waiting.length === 0) return '';
   const steps = counted(waiting.length, 'object');
-  return `${inert(name)}: ${steps} left for a person, see "next, by a person" above; then plan and apply again\n`;
+  return `${inert(name)}: ${steps} must be completed by a person: see "next, by a person" above, then plan and apply again\n`;
 }
 
 /** Not a failure: everything else was applied. */

@@ -25,7 +25,7 @@ const takes = {
 export const verb = defineVerb({
   name: 'completion',
   place: 138,
-  summary: 'Write a shell completion script for verbs, options and their values',
+  summary: 'Write a shell completion script for commands, options and option values',
   ...takes,
   examples: [
     'source <(intuneform completion bash)',

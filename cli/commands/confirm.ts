@@ -30,7 +30,9 @@ import { commonOptions, endpointOption, files } from '../verb/inputs.js';
 import { defineVerb, type RequestOf } from '../verb/verb.js';
 
 const takes = {
-  arguments: { files: files('declarations, or the output of a program: its folder (cdktf.out) or a cdk.tf.json') },
+  arguments: {
+    files: files('declarations, or the output of a CDKTF program: its folder (cdktf.out) or a cdk.tf.json file'),
+  },
   options: { ...commonOptions(), ...endpointOption },
 };
 
@@ -43,7 +45,7 @@ export const verb = defineVerb({
   examples: ['intuneform confirm tenant.yaml'],
   exitCodes: {
     0: 'confirmed, or nothing to confirm',
-    2: 'checked; a program has no file that confirm can write, so the confirmation has to be set in its source',
+    2: 'checked; confirm cannot edit a program, so set the confirmation in its source',
     1: 'error: no administrator is signed in, or the tenant differs from the declaration',
     5: 'unreadable: the tenant could not be read',
   },
@@ -205,16 +207,16 @@ function nobodySignedIn(name: string | undefined): Diagnostic {
     why:
       name === undefined
         ? 'the token contains no user'
-        : `the token is that of the application ${JSON.stringify(name)}`,
+        : `the token belongs to the application ${JSON.stringify(name)}`,
     fix: 'sign in with az login, set ARM_USE_CLI=true and remove the credentials of the application from the environment',
   });
 }
 
 function notAsDeclared(noun: string, paths: readonly string[]): Diagnostic {
   return error('INT1398', {
-    what: `the ${noun} is not as declared, and was not confirmed`,
+    what: `the ${noun} differs from its declaration and was not confirmed`,
     why: paths.length === 0 ? 'the tenant does not have it' : `these differ: ${paths.join(', ')}`,
-    fix: 'apply the declaration as that administrator, or change it in the admin center, and confirm again',
+    fix: 'apply the declaration as that administrator, or change the object in the admin center, then confirm again',
   });
 }
 
@@ -222,8 +224,8 @@ function notWritten(file: string, { by, on }: { readonly by: string; readonly on
   return error('INT1399', {
     what: 'the confirmation could not be written into the declaration',
     where: { file },
-    why: 'its place is shared by an anchor, or is not in this file',
-    fix: `add confirmed: { by: ${by}, on: ${on} } there`,
+    why: 'the object is defined by a YAML anchor or in another file',
+    fix: `add confirmed: { by: ${by}, on: ${on} } to the object`,
   });
 }
 
@@ -246,10 +248,10 @@ function confirmOutcome(confirmed: readonly Confirmed[], diagnostics: readonly D
 
 function lineOf({ tenant, by, on, places, written }: Confirmed): string {
   const name = inert(tenant);
-  if (places.length === 0) return `${name}: nothing that only a person can see is declared\n`;
+  if (places.length === 0) return `${name}: no declared object needs confirmation\n`;
   if (!written) {
     const setting = `confirmed: { by: ${JSON.stringify(inert(by))}, on: ${JSON.stringify(on)} }`;
-    return `${name}: ${inert(by)} found ${places.map(inert).join(', ')} as declared; set this in the program: ${setting}\n`;
+    return `${name}: ${inert(by)} confirmed ${places.map(inert).join(', ')}; set this in the program: ${setting}\n`;
   }
   return `${name}: ${inert(by)} confirmed ${places.map(inert).join(', ')}\n`;
 }

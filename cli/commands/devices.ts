@@ -24,7 +24,9 @@ const leavingOption: VerbOption<number, true> = {
 };
 
 const takes = {
-  arguments: { files: files('declarations, or the output of a program: its folder (cdktf.out) or a cdk.tf.json') },
+  arguments: {
+    files: files('declarations, or the output of a CDKTF program: its folder (cdktf.out) or a cdk.tf.json file'),
+  },
   options: {
     ...commonOptions(['text', 'json', 'csv', 'html', 'ics']),
     ...endpointOption,

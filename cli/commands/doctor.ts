@@ -17,11 +17,15 @@ import { choiceOf, commonOptions, endpointOption, flag, optionalFiles } from '..
 import { defineVerb, type RequestOf } from '../verb/verb.js';
 
 const takes = {
-  arguments: { files: optionalFiles('declarations, or cdktf.out; without files, only the machine is checked') },
+  arguments: {
+    files: optionalFiles(
+      'declarations, or the output folder of a CDKTF program (cdktf.out); if omitted, only the machine is checked',
+    ),
+  },
   options: {
     ...commonOptions(),
     ...endpointOption,
-    for: choiceOf(['apply', 'plan'], '<verb>', 'verb that the identity runs; plan needs only read permissions'),
+    for: choiceOf(['apply', 'plan'], '<verb>', 'command that the identity runs; plan needs only read permissions'),
     installTerraform: flag('download Terraform from HashiCorp if neither Terraform nor OpenTofu is installed'),
   },
 };
@@ -57,7 +61,7 @@ async function doctor(request: RequestOf<typeof takes>, session: Session): Promi
     const env = graphEnvironment(session.env, graphEndpoint, name);
     const now = new Date();
     tenants.push(
-      await session.progress.step(`${name}: looking at the tenant`, () =>
+      await session.progress.step(`${name}: checking the tenant`, () =>
         examine(subject, { env, now, purpose: request.for }),
       ),
     );
@@ -84,7 +88,7 @@ function subjectsIn(
 async function fetchWhereMissing({ env, progress }: Session): Promise<readonly Diagnostic[]> {
   const found = await findTerraform(env);
   if (!('code' in found)) return [];
-  const fetched = await progress.step(`fetching Terraform ${ownTerraformVersion}`, () => fetchTerraform(env));
+  const fetched = await progress.step(`downloading Terraform ${ownTerraformVersion}`, () => fetchTerraform(env));
   return typeof fetched === 'string' ? [] : [fetched];
 }
 

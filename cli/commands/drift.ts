@@ -33,7 +33,9 @@ const shardOption: VerbOption<Shard, false> = {
 };
 
 const takes = {
-  arguments: { files: files('declarations, or the output of a program: its folder (cdktf.out) or a cdk.tf.json') },
+  arguments: {
+    files: files('declarations, or the output of a CDKTF program: its folder (cdktf.out) or a cdk.tf.json file'),
+  },
   options: {
     ...commonOptions(allFormats),
     ...endpointOption,
@@ -44,7 +46,7 @@ const takes = {
     ),
     shard: shardOption,
     resume: flag('continue an interrupted run with the same --output'),
-    accept: flag('write the values of the tenant to the declarations, and show a diff'),
+    accept: flag('write the current values of the tenant to the declarations, and show a diff'),
   },
 };
 
@@ -119,16 +121,16 @@ async function compareText(
 
 function notAcceptable(file: string): Diagnostic {
   return error('INT1380', {
-    what: 'what a program declares cannot be accepted',
+    what: 'changes cannot be accepted into a program',
     where: { file },
-    why: '--accept writes to YAML declarations; a program would overwrite a synthesized stack',
-    fix: 'remove it, run drift without --accept, and change the program according to the findings',
+    why: '--accept writes to YAML declarations; a synthesized stack is overwritten when the program runs again',
+    fix: 'omit it, run drift without --accept, and change the program according to the findings',
   });
 }
 
 const noFile = error('INT1380', {
-  what: 'what standard input declares cannot be accepted',
-  why: '--accept writes into the files of declarations, and there is none',
+  what: 'changes cannot be accepted into a declaration from standard input',
+  why: '--accept writes to declaration files, and there is none',
   fix: 'specify the file of the declaration',
 });
 

@@ -33,13 +33,15 @@ const takes = {
       'MDM authority of the tenant',
     ),
     latency: wholeNumber({ least: 0, most: 60_000, fallback: 0 }, '<milliseconds>', 'delay of each response'),
-    throttle: flag('respond with 429 above the limits of Intune, such as 100 writes or 1,000 requests in 20 seconds'),
+    throttle: flag(
+      'throttle like Intune: respond with 429 above limits such as 100 writes or 1,000 requests in 20 seconds',
+    ),
     like: text('<path>', 'create the tenant, groups, apps and certificate that a declaration (file or folder) needs'),
     bound: flag('bind the tenant to managed Google Play'),
-    pushCertificate: text('<apple-id>', 'Apple ID of an uploaded push certificate'),
-    identity: choiceOf(emulatedIdentities, '<name>', 'identity that intuneform uses without other credentials'),
+    pushCertificate: text('<apple-id>', 'start with a push certificate uploaded for this Apple ID'),
+    identity: choiceOf(emulatedIdentities, '<name>', 'identity that intuneform uses if it has no other credentials'),
     tls: flag('serve HTTPS with a self-signed certificate'),
-    play: texts('<switch...>', 'behaviors of the tenant, such as scopeTagsNotKept or auditDelaySeconds=600'),
+    play: texts('<switch...>', 'special behaviors of the tenant, such as scopeTagsNotKept or auditDelaySeconds=600'),
     quiet: flag('print only the address'),
   },
 };
@@ -120,7 +122,7 @@ function unknownSwitch(why: string): Diagnostic {
   return error('INT1317', {
     what: 'the emulator could not start',
     why,
-    fix: 'pass --play a switch from docs/emulator-behavior.md, such as scopeTagsNotKept or auditDelaySeconds=600',
+    fix: 'pass --play a behavior from docs/emulator-behavior.md, such as scopeTagsNotKept or auditDelaySeconds=600',
   });
 }
 
@@ -130,13 +132,16 @@ function notStarted(port: number, cause: unknown): Diagnostic {
   return error('INT1317', {
     what: 'the emulator could not start',
     why: `port ${String(port)} ${reason === 'EACCES' ? 'is not allowed' : 'is taken'} (${reason})`,
-    fix: 'choose another port, or --port 0 for any free one',
+    fix: 'choose another port, or use --port 0 for any free port',
   });
 }
 
 function explanation({ url, certificate }: Emulator, { tenants = [] }: EmulatorOptions): string {
   const ids = tenants.map(({ tenantId }) => tenantId).join(', ');
-  const trust = certificate === undefined ? '' : `\nFor clients to trust, e.g. as NODE_EXTRA_CA_CERTS:\n${certificate}`;
+  const trust =
+    certificate === undefined
+      ? ''
+      : `\nCertificate for clients to trust, for example with NODE_EXTRA_CA_CERTS:\n${certificate}`;
   return `
 A local Microsoft Graph with ${tenants.length === 1 ? 'one tenant' : `${String(tenants.length)} tenants`}: ${ids}
   application    ${demoApplication.clientId}  secret ${demoApplication.clientSecret}
@@ -145,6 +150,6 @@ A local Microsoft Graph with ${tenants.length === 1 ? 'one tenant' : `${String(t
 Declare the tenant id above, then in another terminal:
   intuneform plan tenant.yaml --graph-endpoint ${url}
 
-Against it intuneform signs in as the application by itself. Ctrl-C stops it; nothing is kept.
+intuneform automatically signs in to it as the application. Press Ctrl-C to stop it; nothing is kept.
 ${trust}`;
 }

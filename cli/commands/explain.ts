@@ -19,7 +19,7 @@ const takes = { arguments: { code: word('code of an error or warning, such as IN
 export const verb = defineVerb({
   name: 'explain',
   place: 135,
-  summary: 'Explain the cause and the remedy of an error or warning',
+  summary: 'Explain the cause of an error or warning, and how to fix it',
   ...takes,
   examples: ['intuneform explain INT1201', 'intuneform explain 3003 --format json'],
   exitCodes: plainExitCodes,

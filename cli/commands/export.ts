@@ -31,7 +31,7 @@ const takes = {
     format: { ...result.format, parse: parseFormat },
     ...endpointOption,
     from: {
-      ...text('<path>', 'read files of another tool (IntuneCD, Microsoft365DSC, Graph JSON) instead of the tenant'),
+      ...text('<path>', 'read the files of another tool (IntuneCD, Microsoft365DSC, Graph JSON) instead of the tenant'),
       conflicts: 'graphEndpoint',
     },
     language: choiceOf(['yaml', 'typescript'], '<name>', 'language of the declaration'),
@@ -42,7 +42,7 @@ const takes = {
 export const verb = defineVerb({
   name: 'export',
   place: 70,
-  summary: 'Write a declaration of an existing tenant, with the imports for its objects',
+  summary: 'Write a declaration of an existing tenant, including imports for its objects',
   ...takes,
   examples: [
     'intuneform export --tenant 3f2504e0-4f89-41d3-9a0c-0305e82c3301 --name contoso',

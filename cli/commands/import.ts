@@ -10,9 +10,9 @@ import { defineVerb, type RequestOf } from '../verb/verb.js';
 
 const takes = {
   arguments: {
-    file: word('declaration, or the output folder of a program (cdktf.out)'),
-    object: word('declared object: Terraform address, or section and name'),
-    id: word('id of the object in Graph; of an object below another one, parent id and id with a slash'),
+    file: word('declaration, or the output folder of a CDKTF program (cdktf.out)'),
+    object: word('declared object: its Terraform address, or its section and name'),
+    id: word('id of the object in Graph; for a nested object, the parent id, a slash and the id'),
   },
   options: { ...commonOptions(['text', 'json']), ...outOption, ...endpointOption },
 };
@@ -21,7 +21,7 @@ const takes = {
 export const verb = defineVerb({
   name: 'import',
   place: 53,
-  summary: 'Import one object of the tenant into the state, and change nothing in the tenant',
+  summary: 'Import one object of the tenant into the state, without changing the tenant',
   ...takes,
   examples: [
     'intuneform import tenant.yaml categories.Kiosk 26f50980-fe3e-4821-85a4-0e87cc96687c',

@@ -15,23 +15,23 @@ import { commonOptions, matching, optionalChoiceOf, optionalWord } from '../verb
 import { defineVerb, type RequestOf } from '../verb/verb.js';
 
 const takes = {
-  arguments: { dir: optionalWord('folder of the repository', '.') },
+  arguments: { dir: optionalWord('repository folder', '.') },
   options: {
     ...commonOptions(),
     language: optionalChoiceOf(
       ['yaml', 'typescript'],
       '<name>',
-      'language of the declaration (default: that of the folder, else yaml)',
+      'language of the declaration (default: the one that the repository uses, or yaml)',
     ),
     pipeline: optionalChoiceOf(
       ['github', 'azure', 'none'],
       '<name>',
-      'CI system to write pipelines for (default: that of the folder, else github)',
+      'CI system to write pipelines for (default: the one that the repository uses, or github)',
     ),
     engine: optionalChoiceOf(
       ['terraform', 'opentofu'],
       '<name>',
-      'engine that the pipelines install (default: that of the folder, else terraform)',
+      'engine that the pipelines install (default: the one that the repository uses, or terraform)',
     ),
     tenantId: matching(guidPattern, {
       value: '<id>',
@@ -40,7 +40,7 @@ const takes = {
     }),
     name: matching(/^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/u, {
       value: '<name>',
-      summary: 'name of the tenant (default: that of the only declaration, else derived from the name of the folder)',
+      summary: 'name of the tenant (default: the name in the only declaration, or a name derived from the folder)',
       allowed: 'lower-case letters, digits and hyphens, at most 63',
     }),
     storageAccount: matching(/^[a-z0-9]{3,24}$/u, {
@@ -52,14 +52,14 @@ const takes = {
       ...optionalChoiceOf(
         ['program', 'az'],
         '[kind]',
-        'write what creates the Azure side of the pipelines: a CDKTF program (default), or commands of the Azure CLI',
+        'write code that creates the Azure resources of the pipelines: a CDKTF program (default), or Azure CLI commands',
       ),
       bare: 'program' as const,
     },
     from: optionalChoiceOf(
       ['vendor', 'registry'],
       '<source>',
-      'install intuneform from vendor/ or from the npm registry (default: like the running copy)',
+      'install intuneform from vendor/ or from the npm registry (default: the source of the running copy)',
     ),
   },
 };
@@ -119,7 +119,7 @@ interface Place {
 
 function outcomeOf({ folder, shown }: Place, { written, kept }: NewFiles): Outcome {
   const readme = written.find((path) => /^(?:README|INTUNE)\.md$/u.test(path));
-  const next = readme === undefined ? '' : `; its ${readme} says what comes next`;
+  const next = readme === undefined ? '' : `; see ${readme} for the next steps`;
   const diagnostics = kept.length === 0 ? [] : [keptFiles(folder, kept)];
   return {
     exitCode: 0,

@@ -17,7 +17,9 @@ import { commonOptions, endpointOption, files, text } from '../verb/inputs.js';
 import { defineVerb, type RequestOf } from '../verb/verb.js';
 
 const takes = {
-  arguments: { files: files('declarations, or the output of a program: its folder (cdktf.out) or a cdk.tf.json') },
+  arguments: {
+    files: files('declarations, or the output of a CDKTF program: its folder (cdktf.out) or a cdk.tf.json file'),
+  },
   options: {
     ...commonOptions(),
     ...endpointOption,
@@ -35,7 +37,7 @@ export const verb = defineVerb({
   exitCodes: {
     0: 'every stage is done',
     1: 'error',
-    2: 'steps remain, for apply or for an administrator',
+    2: 'steps remain for apply or for an administrator',
     5: 'unreadable: the tenant could not be read',
   },
   run: next,
@@ -105,7 +107,7 @@ function requestOf(read: SigningRequest): NonNullable<Look['request']> {
   if (read.state === 'unreadable') return read.diagnostic;
   return error('INT1396', {
     what: 'the signing request could not be read',
-    why: 'Graph gave none',
+    why: 'Graph returned none',
     fix: 'run again; if the problem persists, download it in the Intune admin center, Devices, Enrollment, Apple, Apple MDM push certificate',
   });
 }
@@ -125,9 +127,9 @@ async function writeRequest(
 
 function severalTenants(count: number): Diagnostic {
   return error('INT1301', {
-    what: '--signing-request is for one tenant',
+    what: '--signing-request accepts only one tenant',
     why: `the files declare ${String(count)}, and each has its own signing request`,
-    fix: 'name one declaration',
+    fix: 'specify one declaration',
   });
 }
 

@@ -62,8 +62,8 @@ function packagesOutcome({ packages, diagnostics }: WrittenPackages): Outcome {
 function nextStep(count: number): string {
   if (count === 0) return 'no bulk enrollment package is declared\n';
   return (
-    'Next, on Windows: get a bulk token in Windows Configuration Designer, put it where the comment of the file says, and run\n' +
+    'Next, on Windows: get a bulk token in Windows Configuration Designer, insert it where the comment in the file says, and run\n' +
     '  icd.exe /Build-ProvisioningPackage /CustomizationXML:customizations.xml /PackagePath:enroll.ppkg\n' +
-    'Then declare its tokenExpirationDateTime, so that plan and doctor warn in time.\n'
+    'Then declare its tokenExpirationDateTime, so that plan and doctor warn you in time.\n'
   );
 }

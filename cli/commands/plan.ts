@@ -15,7 +15,7 @@ import { commonOptions, endpointOption, files, flag, outOption } from '../verb/i
 import { defineVerb, type RequestOf } from '../verb/verb.js';
 
 const takes = {
-  arguments: { files: files('declarations, one for each tenant, or the output folder of a program (cdktf.out)') },
+  arguments: { files: files('declarations, one for each tenant, or the output folder of a CDKTF program (cdktf.out)') },
   options: {
     ...commonOptions(allFormats),
     ...outOption,

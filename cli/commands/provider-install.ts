@@ -51,8 +51,8 @@ async function providerInstall({ dir }: RequestOf<typeof takes>, { env, cwd }: S
 export function unsupported(name: string): Diagnostic {
   return error('INT1318', {
     what: `the provider does not run on ${name}`,
-    why: `got ${name}; supported are ${platforms.map(renderPlatform).join(', ')}`,
-    fix: 'use one of these; on Windows run intuneform inside WSL',
+    why: `the supported platforms are ${platforms.map(renderPlatform).join(', ')}`,
+    fix: 'use one of these platforms; on Windows, run intuneform inside WSL',
   });
 }
 

@@ -48,7 +48,7 @@ function partsMissing(missing: readonly number[], count: number): Diagnostic {
   const names = missing.map((number) => `${String(number)}/${String(count)}`).join(', ');
   return error('INT1378', {
     what: `parts of the fleet are missing: ${names}`,
-    why: `the reports are of ${String(count)} parts, and ${String(missing.length)} of them wrote none that is among these files`,
+    why: `the fleet has ${String(count)} parts, and these files contain no report of ${String(missing.length)} of them`,
     fix: 'run the missing parts again with --shard, and merge the reports of all parts',
   });
 }
@@ -71,6 +71,6 @@ function repeated(tenant: string, first: string, file: string): Diagnostic {
     what: `the tenant ${tenant} is in two reports`,
     where: { file },
     why: `the other is in ${first}`,
-    fix: 'leave one of the files out, or plan the tenant once',
+    fix: 'omit one of the files, or plan the tenant only once',
   });
 }

@@ -13,7 +13,7 @@ import { defineVerb, type RequestOf } from '../verb/verb.js';
 const takes = {
   arguments: {
     profile: word('name of the profile'),
-    files: files('declarations of the tenants with this profile'),
+    files: files('declarations of the tenants that have this profile'),
   },
   options: {
     ...resultOptions(),
@@ -50,9 +50,9 @@ async function tokenAndroid(request: RequestOf<typeof takes>, session: Session):
 }
 
 const notShown = error('INT1322', {
-  what: 'an enrollment token is shown to a person only',
+  what: 'enrollment tokens are only shown in a terminal',
   why: 'standard output is not a terminal, so the token would be stored in a file or a log; anyone who has it can enroll devices',
-  fix: 'run it in a terminal, or add --reveal if this is intended',
+  fix: 'run the command in a terminal, or add --reveal if this is intended',
 });
 
 interface TenantToken {

@@ -10,7 +10,7 @@ import { commonOptions, files } from '../verb/inputs.js';
 import { defineVerb, type RequestOf } from '../verb/verb.js';
 
 const takes = {
-  arguments: { files: files('declarations, or the output folder of a program (cdktf.out)') },
+  arguments: { files: files('declarations, or the output folder of a CDKTF program (cdktf.out)') },
   options: commonOptions(),
 };
 

@@ -62,9 +62,9 @@ function daysOf({ values = {} }: StaticBlock): readonly (readonly [string, numbe
 
 function onlyTerraform(file: string, address: string): Diagnostic {
   return error('INT1371', {
-    what: 'the cleanup rule holds an expression that only Terraform can evaluate',
+    what: 'the cleanup rule contains an expression that only Terraform can evaluate',
     where: { file, address },
-    why: 'its platform or its days are known to Terraform alone, and the calendar depends on them',
-    fix: 'write them into the program, or read the effect in intuneform plan',
+    why: 'only Terraform knows its platform or days, and the calendar depends on them',
+    fix: 'set them to fixed values in the program, or review the effect in intuneform plan',
   });
 }

@@ -55,7 +55,7 @@ function chartLines(departures: Departures, leaving: number): readonly string[] 
   const bar = (devices: number, character: string): string =>
     character.repeat(devices === 0 ? 0 : Math.max(1, Math.round((devices / most) * barWidth)));
   return [
-    '  leaving in the week of, by █ rule and ░ certificate',
+    '  devices leaving, by week: █ cleanup rule, ░ certificate',
     ...weeks.map(({ monday, rule, certificate }) =>
       `  ${monday}  ${bar(rule, '█')}${bar(certificate, '░')} ${String(rule + certificate)}`.trimEnd(),
     ),

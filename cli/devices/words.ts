@@ -20,7 +20,7 @@ export function totalOf(
 export function changeWords({ platforms }: Departures): readonly string[] {
   const total = (name: 'earlier' | 'laterThanNow' | 'unaffected' | 'atOnce'): number => totalOf(platforms, name);
   if (total('earlier') + total('laterThanNow') + total('unaffected') === 0) {
-    return ['The declared rules change no date.'];
+    return ['The declared rules do not change any date.'];
   }
   const words: string[] = [];
   for (const [name, when] of [
@@ -28,13 +28,13 @@ export function changeWords({ platforms }: Departures): readonly string[] {
     ['laterThanNow', 'later'],
   ] as const) {
     if (total(name) > 0)
-      words.push(`${leave(total(name))} ${when} than by the rules in force${byPlatform(platforms, name)}.`);
+      words.push(`${leave(total(name))} ${when} than under the rules in force${byPlatform(platforms, name)}.`);
   }
   if (total('atOnce') > 0)
     words.push(`${leave(total('atOnce'))} as soon as the rules are applied${byPlatform(platforms, 'atOnce')}.`);
   if (total('unaffected') > 0) {
     words.push(
-      `${counted(total('unaffected'), 'device')} not affected: their certificates end first${byPlatform(platforms, 'unaffected')}.`,
+      `${counted(total('unaffected'), 'device')} not affected: their certificates expire first${byPlatform(platforms, 'unaffected')}.`,
     );
   }
   return words;
@@ -58,14 +58,17 @@ export function noteWords({ platforms }: Departures): readonly string[] {
   const note = (name: 'unknown' | 'atLatest' | 'jamf' | 'wiped', text: string): readonly string[] =>
     total(name) === 0 ? [] : [`${counted(total(name), 'device')} ${text}`];
   return [
-    'Dates are in UTC and hold for devices that stay silent; a device that checks in gets later dates.',
+    'Dates are in UTC and apply to devices that stay silent. A device that checks in leaves later.',
     ...note(
       'unknown',
-      'without a known date: Graph shows neither a check-in that a rule counts from nor the end of a certificate.',
+      'without a known date: Graph returns neither a check-in that a rule could count from nor the expiry of a certificate.',
     ),
     ...note('atLatest', 'may leave earlier: one of the two dates is unknown.'),
-    ...note('jamf', 'managed by Jamf: no cleanup rule reaches them.'),
-    ...note('wiped', 'wiped or about to be: the certificate is not renewed any more, so both clocks run.'),
+    ...note('jamf', 'managed by Jamf: cleanup rules do not apply to them.'),
+    ...note(
+      'wiped',
+      'wiped or about to be wiped: their certificates are no longer renewed, so both periods are running.',
+    ),
   ];
 }
 

@@ -36,7 +36,7 @@ function checkNode(version: string): MachineCheck {
     name: 'Node',
     diagnostic: error('INT1341', {
       what: 'Node is too old',
-      why: `this is Node ${version}; ${leastNode.join('.')} or newer is needed`,
+      why: `this is Node ${version}; intuneform needs ${leastNode.join('.')} or newer`,
       fix: 'install a newer Node',
     }),
   };

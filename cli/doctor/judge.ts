@@ -38,7 +38,7 @@ function refusedTo({ kind, name }: Identity, { types, certain, because, evidence
   return warning('INT1343', {
     what: `Graph ${certain ? 'rejects' : 'may reject'} this identity for ${types.join(', ')}`,
     why: `${because} (${evidence}), and the identity is ${who}`,
-    fix: `${remedy}; plan prints the values`,
+    fix: `${remedy}; intuneform plan shows the values`,
   });
 }
 
@@ -56,7 +56,7 @@ const renewals: Readonly<Record<Expiration['kind'], { readonly noun: string; rea
   },
   bulkToken: {
     noun: 'the bulk enrollment token of',
-    fix: 'get a new one in Windows Configuration Designer, build the package again, and declare the new date',
+    fix: 'get a new token in Windows Configuration Designer, rebuild the package, and declare the new date',
   },
   clientSecret: { noun: 'the client secret', fix: renewal('clientSecret') },
   clientCertificate: { noun: 'the client certificate', fix: renewal('clientCertificate') },
@@ -101,7 +101,7 @@ export function judgeSyncs(syncs: readonly StaleSync[], now: Date): readonly Dia
     return warning('INT1394', {
       what: `the enrollment program token of ${JSON.stringify(name)} was last synced ${counted(days, 'day')} ago`,
       why: `its last successful sync was ${lastSuccessfulSyncDateTime}, and Intune syncs automatically every day`,
-      fix: 'look at the error of the token in the admin center, accept new terms at Apple, and sync again',
+      fix: 'check the error of the token in the admin center, accept new terms at Apple, and sync again',
     });
   });
 }
@@ -122,7 +122,7 @@ export function judgePartners(partners: readonly Partner[]): readonly Diagnostic
           what: soundStates.has(partner.partnerState)
             ? `devices of ${name} leave Intune`
             : `the connection to ${name} does not work`,
-          why: [`its state is ${partner.partnerState}`, ...ends].join('; '),
+          why: [`the partner state is ${partner.partnerState}`, ...ends].join('; '),
           fix: 'restore it in the console of the partner, and check it in the Intune admin center, Tenant administration, Connectors and tokens, Partner device management',
         }),
       ];

@@ -50,7 +50,7 @@ function permissionLines({ needs, identity }: Examination, paint: Paint): readon
     line('to apply', shown(needs.apply), paint.planned),
     ...(lacking.size > 0 ? [line('missing', [...lacking].join(', '), paint.error)] : []),
     ...(lacking.size === 0 && identity ? [line('missing', 'none', paint.good)] : []),
-    ...(identity ? [] : [line('missing', 'could not judge: nobody is signed in', paint.warning)]),
+    ...(identity ? [] : [line('missing', 'not checked: nobody is signed in', paint.warning)]),
     ...(needs.people.length > 0 ? [line('by a person', needs.people.join(', '), paint.warning)] : []),
   ];
 }

@@ -159,8 +159,8 @@ function gaveUp({ identity }: DriftSource, { turns }: FleetOptions): FleetResult
   const diagnostic = error('INT1385', {
     what: `${who.name} was not compared in time`,
     where: { file },
-    why: `the tenant did not answer completely within ${String(Math.ceil(turns.lastMs / 60_000))} minutes`,
-    fix: 'run again; if the problem persists, check the service health of the tenant and the network',
+    why: `the tenant did not return everything within ${String(Math.ceil(turns.lastMs / 60_000))} minutes`,
+    fix: 'run the command again; if the problem persists, check the service health of the tenant and your network',
   });
   return { reports: [{ ...reportWithout(who, [diagnostic]), verdict: 'unreadable' }], diagnostics: [] };
 }

@@ -89,7 +89,11 @@ function appended(path: string, line: string): readonly Diagnostic[] {
     return [];
   } catch (cause) {
     return [
-      { ...unwritable(path, cause), severity: 'warning', fix: 'free the disk; until then this run cannot be resumed' },
+      {
+        ...unwritable(path, cause),
+        severity: 'warning',
+        fix: 'free up disk space; until then, this run cannot be resumed',
+      },
     ];
   }
 }
@@ -176,9 +180,9 @@ function placeOf(place: Json | undefined): { readonly line: number; readonly col
 
 function nothingToResume(path: string): Diagnostic {
   return warning('INT1375', {
-    what: 'there is nothing to resume',
+    what: 'no earlier results were found to resume from',
     where: { file: path },
-    why: 'the file does not exist or has another version; everything is compared',
+    why: 'the file does not exist or was written by another version; every tenant is compared',
     fix: 'use the same --output as the interrupted run',
   });
 }

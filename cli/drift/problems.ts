@@ -5,13 +5,13 @@ import type { EvaluationProblem } from '../tenants/evaluate.js';
 export function notEvaluated({ kind, text }: EvaluationProblem): Diagnostic {
   if (kind === 'noFile') {
     return error('INT1373', {
-      what: 'a file that the declaration names cannot be read',
+      what: 'a file that the declaration refers to cannot be read',
       why: `the file ${text} does not exist or is not readable`,
-      fix: 'check its path, which is relative to the folder in which the command runs',
+      fix: 'check its path; a relative path starts from the folder in which you run the command',
     });
   }
-  const why = kind === 'notUnderstood' ? `it says ${text}` : `it refers to ${text}, which does not exist`;
-  return onlyTerraform('it holds an expression that only Terraform can evaluate', why);
+  const why = kind === 'notUnderstood' ? `it contains ${text}` : `it refers to ${text}, which does not exist`;
+  return onlyTerraform('it contains an expression that only Terraform can evaluate', why);
 }
 
 /** Reports that a block has arguments with which it is not exactly one object (INT1371). */
@@ -21,14 +21,14 @@ export function unusualBlock(names: readonly string[]): Diagnostic {
 
 /** Reports that a block has arguments that the provider does not have (INT1371). */
 export function unknownArguments(names: readonly string[]): Diagnostic {
-  return onlyTerraform('the block has arguments that do not exist', `the provider has no ${names.join(' and no ')}`);
+  return onlyTerraform('the block has arguments that do not exist', `the provider has no ${names.join(' or ')}`);
 }
 
 function onlyTerraform(what: string, why: string): Diagnostic {
   return error('INT1371', {
     what,
     why,
-    fix: 'compare it with intuneform plan, or declare it without that',
+    fix: 'compare it with intuneform plan, or remove that from its declaration',
   });
 }
 
@@ -47,7 +47,7 @@ export function ofAnotherProvider(type: string): Diagnostic {
     code: 'INT1374',
     severity: 'info',
     what: `${type} belongs to another provider and was not compared`,
-    why: 'drift compares what the provider intune manages',
+    why: 'drift compares only objects of the intune provider',
     fix: 'compare it with terraform plan',
   };
 }

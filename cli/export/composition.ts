@@ -118,7 +118,7 @@ function withoutSection(objects: Ingredients['objects'], inverses: readonly Inve
   return [...objects]
     .filter(([{ name }]) => !declarable.has(name))
     .flatMap(([definition, own]) =>
-      own.map((object) => ({ definition, object, why: 'a declaration has no section for it' })),
+      own.map((object) => ({ definition, object, why: 'declarations have no section for it' })),
     );
 }
 
@@ -154,7 +154,7 @@ function addPart(builder: Builder, part: Part, { refusals, tools, isLenient }: C
   }
   const way = wayTo(inverse, object, builder.placed);
   if (!way) {
-    leaveOut(builder, part, { path: section, why: 'what it belongs to is not declared' });
+    leaveOut(builder, part, { path: section, why: 'its parent object is not declared' });
     return;
   }
   const behind = behindOne(builder.leftOut, part);
@@ -164,7 +164,7 @@ function addPart(builder: Builder, part: Part, { refusals, tools, isLenient }: C
   if (inverted.state === 'refused') leaveOut(builder, part, { path: section, why: inverted.why });
   if (inverted.state === 'declared') {
     builder.isDisplaced ||= behind !== undefined;
-    const text = `In the tenant ${behind ?? ''}: as it stands here apply changes places.`;
+    const text = `In the tenant, ${behind ?? ''}. As declared here, apply would change the order.`;
     const notes = [...(inverted.notes ?? []), ...(behind === undefined ? [] : [{ path: [], text }])];
     addItem(builder, part, { way, inverted: { ...inverted, notes }, parts: refusals.parts.get(object) });
   }

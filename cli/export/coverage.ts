@@ -53,7 +53,7 @@ export interface CoverageFacts {
 /** Determines what an export covers. */
 export function coverageOf({ tenant, inverses, placed, unset, ...facts }: CoverageFacts): Coverage {
   const neverSet = tenant.definitions.flatMap((one): Unset[] =>
-    one.state === 'present' && one.unset ? [{ definition: one.definition, why: 'was never set up' }] : [],
+    one.state === 'present' && one.unset ? [{ definition: one.definition, why: 'has never been set up' }] : [],
   );
   return {
     ...facts,
@@ -118,7 +118,7 @@ export function coverageDiagnostics({ unreadable, leftOut }: Coverage): readonly
       warning('INT1424', {
         what: `the ${definition.noun} ${JSON.stringify(labelOf(definition, object))} is left out${member === undefined ? '' : ` in part: ${member}`}`,
         why,
-        fix: 'change it in the tenant and export again, or leave it to the admin center',
+        fix: 'change it in the tenant and export again, or manage it in the admin center',
       }),
     ),
   ];

@@ -121,7 +121,7 @@ function lostNotes(files: FilesFacts | undefined, inverses: readonly Inverse[]):
 function unreadableNotes({ unreadable }: Coverage): readonly PlacedNote[] {
   return unreadable.map(({ noun, section, diagnostic }) => ({
     path: ['spec', ...section.split('.')],
-    text: `Not read: ${section === '' ? noun : section}. That it is missing here does not mean that the tenant has none: ${firstLine(diagnostic.why)}`,
+    text: `Not read: ${section === '' ? noun : section}. The tenant may have some even though they are missing here: ${firstLine(diagnostic.why)}`,
   }));
 }
 
@@ -142,7 +142,7 @@ function idNote(
   path: Path,
 ): string | undefined {
   const name = ambiguous.get(id);
-  if (name !== undefined) return `${JSON.stringify(name)}, which is the name of others too`;
+  if (name !== undefined) return `${JSON.stringify(name)}, a name that other objects have too`;
   // Ids of scope tags are numbers, which other values can be as well.
   const mayBeId = isGuid(id) || path.some((part) => typeof part === 'string' && /scopeTag/iu.test(part));
   return missing.has(id) && mayBeId ? 'the tenant has no object with this id' : undefined;

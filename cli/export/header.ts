@@ -40,7 +40,7 @@ function fromFiles(tenantId: string, { path, formats }: FilesFacts, coverage: Co
     ...(withheld === 0
       ? []
       : [
-          `Without an import so far, because a plan would change settings that are missing in the files: ${counted(withheld, 'object')}. Complete them as the comments say, then import them: their ids are in a separate file next to this one.`,
+          `Without an import so far, because a plan would change settings that are missing in the files: ${counted(withheld, 'object')}. Complete them as the comments describe, then import them. Their ids are in a separate file next to this one.`,
         ]),
     ...(notImported === 0
       ? []

@@ -91,9 +91,9 @@ async function find(
 
 function nameless(ids: readonly string[]): Diagnostic {
   return warning('INT1434', {
-    what: 'the files do not say',
-    why: `none of them holds the names of ${[...new Set(ids)].sort().slice(0, 12).join(', ')}`,
-    fix: 'nothing has to be done; to have names, add the objects to the files',
+    what: 'the files lack the names of some objects',
+    why: `none of them contains the names of ${[...new Set(ids)].sort().slice(0, 12).join(', ')}`,
+    fix: 'none is required; to get names, add the objects to the files',
   });
 }
 
@@ -105,9 +105,9 @@ function problemsOf(noun: string, { ambiguous, diagnostic }: NamesOfKind): reado
   const shared = [...new Set(ambiguous.values())].sort();
   return shared.map((name) =>
     warning('INT1425', {
-      what: `${withArticle(noun)} is referred to by id, because its name ${JSON.stringify(name)} means several`,
-      why: 'a declaration that used the name would be ambiguous; case is ignored',
-      fix: 'nothing has to be done; to refer to it by name, rename one of them',
+      what: `${withArticle(noun)} is referred to by id, because several have the name ${JSON.stringify(name)}`,
+      why: 'the name would be ambiguous in a declaration, because case is ignored',
+      fix: 'none is required; to refer to it by name, rename one of them',
     }),
   );
 }

@@ -26,10 +26,12 @@ export function renderCoverage(coverage: Coverage, { file, importsFile }: Writte
     ...coverage.unset.map(({ definition, why }) => `nothing to declare: the ${definition.noun} ${why}`),
     ...(coverage.withheld === 0
       ? []
-      : [`imports withheld, because a plan would change what the files do not say: ${String(coverage.withheld)}`]),
+      : [
+          `imports withheld, because a plan would change settings that are missing in the files: ${String(coverage.withheld)}`,
+        ]),
     ...(coverage.notImported === 0
       ? []
-      : [`without an import, because the files have no ids of them: ${String(coverage.notImported)}`]),
+      : [`without an import, because their ids are not in the files: ${String(coverage.notImported)}`]),
     ...(coverage.notHeld.length === 0 ? [] : [`not in the files: ${coverage.notHeld.join(', ')}`]),
     ...(coverage.excluded.length === 0 ? [] : [`excluded on request: ${coverage.excluded.join(', ')}`]),
   ];

@@ -55,7 +55,7 @@ function namesOf({ section }: Inverse): readonly string[] {
 function unknown(name: string, known: ReadonlySet<string>): Diagnostic {
   return error('INT1420', {
     what: `the section ${JSON.stringify(name)} does not exist`,
-    why: `sections are named as in a declaration, such as retention, windows.autopilot or limits.custom`,
+    why: `section names are those of the declaration, such as retention, windows.autopilot or limits.custom`,
     fix: `write ${closest(name, [...known])}, or see docs/declaration.md`,
   });
 }

@@ -17,7 +17,7 @@ export function tooLarge(
   const problem = sizeProblem(text, path);
   if (!problem) return [];
   const section = largestOf(declaration, inverses);
-  const fix = `write a program, which has no such limit: --language typescript; or exclude the largest section: --exclude ${section}`;
+  const fix = `export a program, which has no such limit: --language typescript; or exclude the largest section: --exclude ${section}`;
   return [{ ...problem, fix }];
 }
 

@@ -39,7 +39,7 @@ function importLines(imports: readonly TakenOver[]): readonly string[] {
   if (imports.length === 0) return [];
   const blocks = imports.map(({ to, id }) => ({ to, id }));
   return [
-    '  // Objects to import unchanged. Remove this once everything is in the state.',
+    '  // Objects to import unchanged. Remove this when everything is in the state.',
     `  imports: ${literal(blocks, '  ')},`,
   ];
 }
@@ -47,7 +47,7 @@ function importLines(imports: readonly TakenOver[]): readonly string[] {
 function withheldLines(withheld: readonly TakenOver[]): readonly string[] {
   if (withheld.length === 0) return [];
   return [
-    '  // Add these to `imports` after you complete the declaration as the comments say.',
+    '  // Add these to `imports` after you complete the declaration as the comments describe.',
     ...withheld.map(({ to, id }) => `  // { to: ${text(to)}, id: ${text(id)} },`),
   ];
 }

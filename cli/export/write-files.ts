@@ -53,7 +53,7 @@ function kept(path: string): Diagnostic {
   return error('INT1422', {
     what: 'nothing was written, because a file would be overwritten',
     where: { file: path },
-    why: 'it exists with different content; somebody may have edited it',
-    fix: 'name another folder with --out, or pass --force to overwrite it',
+    why: 'it exists with different content, so someone may have edited it',
+    fix: 'specify another folder with --out, or pass --force to overwrite it',
   });
 }

@@ -50,7 +50,7 @@ export const verbEntries: readonly VerbEntry[] = [
   },
   {
     name: 'import',
-    summary: 'Import one object of the tenant into the state, and change nothing in the tenant',
+    summary: 'Import one object of the tenant into the state, without changing the tenant',
     usage: ' [options] <file> <object> <id>',
     load: () => import('../commands/import.js'),
   },
@@ -80,7 +80,7 @@ export const verbEntries: readonly VerbEntry[] = [
   },
   {
     name: 'export',
-    summary: 'Write a declaration of an existing tenant, with the imports for its objects',
+    summary: 'Write a declaration of an existing tenant, including imports for its objects',
     usage: ' [options]',
     load: () => import('../commands/export.js'),
   },
@@ -122,13 +122,13 @@ export const verbEntries: readonly VerbEntry[] = [
   },
   {
     name: 'explain',
-    summary: 'Explain the cause and the remedy of an error or warning',
+    summary: 'Explain the cause of an error or warning, and how to fix it',
     usage: ' [options] <code>',
     load: () => import('../commands/explain.js'),
   },
   {
     name: 'completion',
-    summary: 'Write a shell completion script for verbs, options and their values',
+    summary: 'Write a shell completion script for commands, options and option values',
     usage: ' [options] <shell>',
     load: () => import('../commands/completion.js'),
   },

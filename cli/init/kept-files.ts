@@ -9,8 +9,8 @@ export function keptFiles(folder: string, files: readonly NewFile[]): Diagnostic
   const hints = files.flatMap((file) => (hintFor[file.path] ?? noHint)(file, join(folder, file.path)));
   return warning('INT1390', {
     what: `${String(files.length)} ${files.length === 1 ? 'file was' : 'files were'} already there`,
-    why: `init overwrites nothing; it kept ${files.map(({ path }) => path).join(', ')}`,
-    fix: hints.length === 0 ? 'none, if they are what you want' : hints.join('; '),
+    why: `init never overwrites files; it kept ${files.map(({ path }) => path).join(', ')}`,
+    fix: hints.length === 0 ? 'none, if they are as you want them' : hints.join('; '),
   });
 }
 

@@ -51,10 +51,12 @@ async function npmPack(folder: string): Promise<void> {
 
 function notPacked(cause: unknown): Diagnostic {
   const reason =
-    cause instanceof Error && 'code' in cause ? `npm pack ended with ${String(cause.code)}` : 'npm pack wrote no file';
+    cause instanceof Error && 'code' in cause
+      ? `npm pack exited with ${String(cause.code)}`
+      : 'npm pack did not write a file';
   return error('INT1395', {
     what: 'the package could not be packed for the new repository',
     why: reason,
-    fix: 'make npm run from PATH and the temporary folder writable, or use --from registry where this version is published',
+    fix: 'make sure that npm is on PATH and the temporary folder is writable, or use --from registry if this version is published',
   });
 }

@@ -27,7 +27,7 @@ export async function countedDevices(report: Report, tenantId: string, env: Envi
 
 function withoutCounts(report: Report): Report {
   const findings = report.findings.map((finding) =>
-    countOf(finding) ? uncounted(finding, 'there is no credential') : finding,
+    countOf(finding) ? uncounted(finding, 'no credential is set') : finding,
   );
   return { ...report, findings };
 }

@@ -60,7 +60,7 @@ function assess(facts: StageFacts, types: ReadonlySet<string>, { report, require
   const needed = requirement === undefined ? undefined : requirements?.find((one) => one.name === requirement);
   if (requirement === undefined || needed?.state === 'present') return stage('done', '');
   if (needed?.state === 'missing') return stage('person', needed.explanation, steps);
-  return stage('unknown', needed?.explanation ?? 'nobody could look');
+  return stage('unknown', needed?.explanation ?? 'not checked');
 }
 
 /** Objects that only users can read have a warning; others may be readable in the next run. */

@@ -47,7 +47,7 @@ export const stages: readonly StageFacts[] = [
     requirement: 'adeToken',
     steps: [
       'read the public key of the token: data source intune_dep_onboarding_public_key',
-      'upload it in Apple Business Manager, https://business.apple.com, Preferences, MDM servers, and download the token',
+      'upload it in Apple Business Manager, https://business.apple.com, Preferences, MDM servers, then download the token',
       'declare the token: tokenFile, tokenVersion and appleIdentifier',
     ],
   },

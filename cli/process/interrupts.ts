@@ -35,7 +35,7 @@ export function createInterrupts(source: SignalSource, { end, tell }: InterruptR
       end();
       return;
     }
-    tell(arrived ? 'still waiting for the present step to end' : 'stopping after the present step; please wait');
+    tell(arrived ? 'still waiting for the current step to end' : 'stopping after the current step; please wait');
     if (!arrived) graceful();
     arrived = true;
   };

@@ -22,6 +22,7 @@ function search(folder: string): OwnPackage {
     const { name, version } = JSON.parse(readFileSync(file, 'utf8')) as { name?: string; version?: string };
     if (name === 'intuneform' && version !== undefined) return { root: folder, version };
   }
-  if (dirname(folder) === folder) throw new Error('no package.json of intuneform above the program');
+  if (dirname(folder) === folder)
+    throw new Error('no package.json of intuneform was found in the folders above the program');
   return search(dirname(folder));
 }

@@ -9,7 +9,7 @@ export function unprintable(cause: NodeJS.ErrnoException): string {
   const diagnostic = error('INT1306', {
     what: 'the result could not be written to standard output',
     why: `the operating system denied it: ${cause.code ?? 'the reason is unknown'}`,
-    fix: 'make room where standard output leads, or write the result to a file with --output',
+    fix: 'free up disk space, or write the result to a file with --output',
   });
   return renderDiagnostics([diagnostic], { color: false });
 }

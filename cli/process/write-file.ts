@@ -44,7 +44,7 @@ export function changedMeanwhile(file: string): Diagnostic {
   return error('INT1306', {
     what: 'a file could not be written',
     where: { file },
-    why: 'it was changed or removed while the tenant was compared with it',
+    why: 'it was changed or removed while it was being compared with the tenant',
     fix: 'run the same command again',
   });
 }

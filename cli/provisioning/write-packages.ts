@@ -63,7 +63,7 @@ function tokenInFile(file: string): Diagnostic {
   return error('INT1542', {
     what: 'a file with a token is not overwritten',
     where: { file },
-    why: 'somebody put a bulk enrollment token into it, which would be lost',
-    fix: 'build the package, then delete the file; or choose another folder by --out',
+    why: 'it contains a bulk enrollment token, which would be lost',
+    fix: 'build the package, then delete the file; or specify another folder with --out',
   });
 }

@@ -6,7 +6,7 @@ export const reportExitCodes: ExitCodes = {
   0: 'nothing to do, or done',
   1: 'error',
   2: 'changes pending: the declaration is ahead of the tenant',
-  3: 'drift: the tenant was changed outside, or a certificate or token has expired',
+  3: 'drift: the tenant was changed outside Terraform, or a certificate or token has expired',
   4: 'both drift and pending changes',
   5: 'unreadable: a tenant could not be read',
 };

@@ -44,12 +44,13 @@ function parsed(file: string): { readonly document: JsonObject } | Diagnostic {
     const { bytes, isCut } = readBounded(file, largestReport);
     if (isCut) return notAReport(file, `it has more than ${largestReport.toLocaleString('en-US')} bytes`);
     const document: unknown = JSON.parse(bytes.toString('utf8'));
-    return isJsonObject(document) ? { document } : notAReport(file, 'it holds no JSON object');
+    return isJsonObject(document) ? { document } : notAReport(file, 'it does not contain a JSON object');
   } catch (thrown) {
-    if (thrown instanceof SyntaxError) return notAReport(file, 'it is not JSON, or not all of it');
+    if (thrown instanceof SyntaxError) return notAReport(file, 'it is not valid JSON, or is truncated');
     const reason = thrown instanceof Error && 'code' in thrown ? String(thrown.code) : 'the reason is unknown';
     // Shells pass on a pattern unchanged if no file matches.
-    if (reason === 'ENOENT' && /[*?]/u.test(file)) return notAReport(file, 'no file matches it: no run wrote a report');
+    if (reason === 'ENOENT' && /[*?]/u.test(file))
+      return notAReport(file, 'no file matches the pattern, so no run wrote a report');
     return notAReport(file, `the operating system denied reading it: ${reason}`);
   }
 }
@@ -64,7 +65,7 @@ function faultsOf(document: JsonObject): string | undefined {
   if (validate(document)) return undefined;
   const [fault] = validate.errors ?? [];
   const place = fault === undefined || fault.instancePath === '' ? 'the document' : fault.instancePath;
-  return `it does not fit the schema of reports: ${place} ${fault?.message ?? ''}`;
+  return `it does not match the report schema: ${place} ${fault?.message ?? ''}`;
 }
 
 /** The structure allowed by the schema where it differs from the model: paths of diagnostics are text. */
@@ -126,7 +127,7 @@ function notAReport(file: string, why: string): Diagnostic {
     what: 'the file is not a report',
     where: { file },
     why,
-    fix: "name files that 'intuneform plan --format json --output FILE' wrote",
+    fix: "specify files that 'intuneform plan --format json --output FILE' wrote",
   });
 }
 

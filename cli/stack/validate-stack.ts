@@ -36,7 +36,7 @@ function problemsOf({ definition, values, unknownNames, block }: StaticBlock): r
 function unknownArguments(type: string, names: readonly string[]): Diagnostic {
   return error('INT1379', {
     what: 'the stack has arguments that do not exist',
-    why: `${type} has no ${names.join(' and no ')}`,
-    fix: 'synthesize the stack again, with the version of intuneform that plans it',
+    why: `${type} has no ${names.join(' or ')}`,
+    fix: 'synthesize the stack again with the version of intuneform that plans it',
   });
 }

@@ -49,9 +49,9 @@ function isBlock(value: unknown): value is TakenOver {
 
 function broken(file: string): Diagnostic {
   return error('INT1426', {
-    what: 'the imports of a declaration cannot be used',
+    what: 'the imports file of a declaration cannot be used',
     where: { file },
     why: 'expected { "tenantId": …, "import": [{ "to": …, "id": … }] }',
-    fix: 'export again; or delete the file, when everything is in the state already',
+    fix: 'export again; or delete the file if everything is already in the state',
   });
 }

@@ -64,7 +64,7 @@ function orphaned(name: string, file: string): Diagnostic {
   return warning('INT2161', {
     what: `the state of ${name} has no declaration`,
     where: { file },
-    why: `the state holds objects, and no declaration here has the metadata.name ${name}, so these objects are not monitored`,
-    fix: `restore the declaration, and run intuneform destroy on it if the objects are to go; if ${name} was renamed, rename the state as well; else move the state away`,
+    why: `the state contains objects, but no declaration here has the metadata.name ${name}, so these objects are not monitored`,
+    fix: `restore the declaration, and run intuneform destroy on it if you want to remove the objects; if ${name} was renamed, rename the state too; otherwise move the state to another folder`,
   });
 }

@@ -32,7 +32,7 @@ export function readStateBackend(
   const blocks = jsonOfFile(file);
   const [only, ...others] = isJsonObject(blocks) ? Object.entries(blocks) : [];
   if (only === undefined || others.length > 0 || !isJsonObject(only[1])) {
-    return unusable('it is not a JSON object with one member: the type of the backend, with its settings');
+    return unusable('it is not a JSON object with one member: the backend type, with its settings');
   }
   const [type, settings] = only;
   const isUnused = isEmulated && type !== 'local';
@@ -45,10 +45,10 @@ function faultOf(settings: JsonObject, isUnused: boolean): Diagnostic | undefine
   const secret = Object.keys(settings).find((name) => secrets.has(name));
   const placeholder = /<[^<>"]+>/u.exec(text)?.[0];
   if (secret !== undefined) return holdsSecret(secret);
-  if (placeholder !== undefined && !isUnused) return unusable(`it still holds the placeholder ${placeholder}`);
+  if (placeholder !== undefined && !isUnused) return unusable(`it still contains the placeholder ${placeholder}`);
   return text.includes('{name}')
     ? undefined
-    : unusable('no setting holds {name}, so that all tenants would share a state');
+    : unusable('no setting contains {name}, so all tenants would share one state');
 }
 
 /** Secret settings of Terraform's backends. Terraform would copy them into every plan. */
@@ -60,19 +60,19 @@ const secrets: ReadonlySet<string> = new Set([
 
 function unusable(why: string): Diagnostic {
   return error('INT1391', {
-    what: 'the file that says where the states are kept cannot be used',
+    what: 'the file that configures where states are stored cannot be used',
     where: { file: backendFile },
     why,
-    fix: `write it as {"azurerm": {"storage_account_name": "…", "container_name": "…", "key": "{name}.tfstate"}}, or remove it to keep states as local files`,
+    fix: `write it as {"azurerm": {"storage_account_name": "…", "container_name": "…", "key": "{name}.tfstate"}}, or remove it to store states in local files`,
   });
 }
 
 function holdsSecret(name: string): Diagnostic {
   return error('INT1392', {
-    what: 'the file that says where the states are kept holds a secret',
+    what: 'the file that configures where states are stored contains a secret',
     where: { file: backendFile },
     why: `the setting is ${name}; Terraform copies it into the plan`,
-    fix: 'remove it and sign in by the environment, best by OIDC',
+    fix: 'remove it, and configure the credentials in the environment, preferably with OIDC',
   });
 }
 

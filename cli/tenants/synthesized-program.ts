@@ -39,7 +39,7 @@ function notOfCdktf(file: string): Diagnostic {
   return error('INT1379', {
     what: 'the stack is not planned',
     where: { file },
-    why: `Terraform works on whole folders, and the stack of a program is the one file ${stackFile} of its folder`,
+    why: `Terraform works on whole folders, and the stack of a program must be the only file ${stackFile} in its folder`,
     fix: 'use the folder that cdktf synth writes, such as cdktf.out; or run terraform plan in the folder of that file',
   });
 }

@@ -81,7 +81,7 @@ function noStack(file: string): Diagnostic {
   return error('INT1379', {
     what: 'no synthesized stack was found',
     where: { file },
-    why: existsSync(file) ? 'it cannot be read, or is not JSON' : 'the file does not exist',
+    why: existsSync(file) ? 'it cannot be read or is not JSON' : 'the file does not exist',
     fix: 'run cdktf synth (or the program itself), and use the folder that it writes, such as cdktf.out',
   });
 }
@@ -90,8 +90,8 @@ function nothingOfOurs(file: string): Diagnostic {
   return warning('INT1379', {
     what: 'the stack manages no Intune resources and was skipped',
     where: { file },
-    why: 'it has no provider intune',
-    fix: 'name only the stacks of tenants, or do nothing',
+    why: 'it has no intune provider',
+    fix: 'specify only the stacks of tenants, or ignore this message',
   });
 }
 
@@ -99,7 +99,7 @@ function severalProviders(file: string): Diagnostic {
   return error('INT1379', {
     what: 'the stack cannot be compared',
     where: { file },
-    why: 'it has several providers intune, and so perhaps several tenants',
-    fix: 'declare each tenant in a separate stack, or compare it with terraform plan',
+    why: 'it has several intune providers, so it may contain several tenants',
+    fix: 'declare each tenant in a separate stack, or compare the stack with terraform plan',
   });
 }

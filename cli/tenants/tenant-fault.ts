@@ -19,7 +19,7 @@ export function tenantFault({ name, file }: FailedTenant, thrown: unknown, env: 
   const message = thrown instanceof Error ? thrown.message : String(thrown);
   const stack = thrown instanceof Error && env.INTUNEFORM_DEBUG === '1' ? thrown.stack : undefined;
   return error('INT9001', {
-    what: `an internal error stopped the work on ${name}; other tenants are not affected`,
+    what: `an internal error stopped the run for ${name}; other tenants are not affected`,
     where: { file },
     why: stack ?? message.split('\n')[0] ?? '',
     fix: 'run again with INTUNEFORM_DEBUG=1 and report what it prints',
@@ -44,6 +44,6 @@ function refused({ name, file }: FailedTenant, { code, syscall, path }: SystemEr
     what: `the operating system denied an operation for ${name}; the other tenants are not affected`,
     where: { file },
     why: `${syscall} failed with ${code}${place}`,
-    fix: 'make the folder of the tenant and what is in it readable and writable, or remove it: synth creates it again',
+    fix: 'make the folder of the tenant and its contents readable and writable, or remove it (synth creates it again)',
   });
 }

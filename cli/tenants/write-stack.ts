@@ -84,7 +84,7 @@ function linkAmong(folders: readonly string[]): Diagnostic | undefined {
     what: 'a file could not be written',
     where: { file: link },
     why: 'the folder is a symbolic link, and intuneform does not write through links',
-    fix: 'remove the link, or name another folder with --out, such as the one that the link leads to',
+    fix: 'remove the link, or specify another folder with --out, such as the target of the link',
   });
 }
 

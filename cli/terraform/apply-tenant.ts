@@ -72,7 +72,7 @@ async function applyPublished(
   return done;
 }
 
-const takenElsewhere = stalePlan('another run applies it');
+const takenElsewhere = stalePlan('another run is applying it');
 
 /** The plan stays in the private folder, so that no other run can apply it, however this one ends. */
 async function applyOwn(
@@ -132,7 +132,7 @@ function isIncomplete(diagnostics: readonly Diagnostic[]): boolean {
 function isApproved(report: Report, { ask, destroy }: Session & PlanPurpose): Promise<boolean> {
   const about = `${renderReport(report, { color: false })}\n`;
   const name = inert(report.tenant.name);
-  const question = destroy ? `Destroy everything that is declared for ${name}?` : `Apply this to ${name}?`;
+  const question = destroy ? `Destroy all declared objects of ${name}?` : `Apply this plan to ${name}?`;
   return ask?.(about, question) ?? Promise.resolve(false);
 }
 
@@ -143,7 +143,7 @@ function failed({ name }: PreparedTenant, diagnostics: readonly Diagnostic[]): T
 function noTerminal({ destroy }: PlanPurpose): Diagnostic {
   const option = destroy ? ' --destroy' : '';
   return error('INT1307', {
-    what: 'nothing was applied, because nobody could approve it',
+    what: 'nothing was applied, because no one could approve it',
     why: 'there is no saved plan, and standard input is not a terminal',
     fix: `run intuneform plan${option} first and then intuneform apply${option}, or pass --auto-approve`,
   });

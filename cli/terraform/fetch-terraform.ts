@@ -86,7 +86,7 @@ async function publishedSum(folder: string, archive: string): Promise<string> {
     .toString()
     .split('\n')
     .find((one) => one.endsWith(`  ${archive}`));
-  if (line === undefined) throw new NotUsable(`the published checksums do not name ${archive}`);
+  if (line === undefined) throw new NotUsable(`the published checksums do not include ${archive}`);
   return line.slice(0, line.indexOf(' '));
 }
 
@@ -94,7 +94,7 @@ function checkedProgram(zip: Buffer, expected: string): Buffer {
   const sum = createHash('sha256').update(zip).digest('hex');
   if (sum !== expected) throw new NotUsable(`its SHA-256 is ${sum}, and ${expected} is expected`);
   const program = fileInZip(zip, terraformProgram);
-  if (!program) throw new NotUsable(`the archive holds no ${terraformProgram}`);
+  if (!program) throw new NotUsable(`the archive does not contain ${terraformProgram}`);
   return program;
 }
 
@@ -119,16 +119,16 @@ function reasonOf(thrown: unknown): string {
   const cause: unknown = thrown instanceof Error ? (thrown.cause ?? thrown) : thrown;
   if (cause instanceof Error && 'code' in cause && typeof cause.code === 'string')
     return `the connection failed: ${cause.code}`;
-  return 'the download did not end as it should';
+  return 'the download did not complete';
 }
 
 function notFetched(from: string, why: string): Diagnostic {
   return error('INT1348', {
-    what: 'Terraform could not be fetched',
+    what: 'Terraform could not be downloaded',
     where: { address: from },
     why,
     fix:
-      'try again with access to the network; or install Terraform (https://developer.hashicorp.com/terraform/install) or OpenTofu ' +
-      '(https://opentofu.org/docs/intro/install) by hand; or specify a mirror in INTUNEFORM_TERRAFORM_MIRROR',
+      'try again with network access; or install Terraform (https://developer.hashicorp.com/terraform/install) or OpenTofu ' +
+      '(https://opentofu.org/docs/intro/install) manually; or specify a mirror in INTUNEFORM_TERRAFORM_MIRROR',
   });
 }

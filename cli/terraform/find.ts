@@ -76,23 +76,23 @@ function missing(named: string | undefined): Diagnostic {
     what: 'Terraform was not found',
     why: named
       ? `INTUNEFORM_TERRAFORM is "${named}", which is not a working Terraform or OpenTofu`
-      : 'neither terraform nor tofu on PATH can be run',
+      : 'neither terraform nor tofu can be run from PATH',
     fix: getIt,
   });
 }
 
 function silent(program: string, patience: number): Diagnostic {
   return error('INT1303', {
-    what: 'Terraform does not answer',
-    why: `${program} version gave no answer within ${String(Math.ceil(patience / 1000))} s`,
-    fix: 'run again when the machine is less busy; if it happens again, set INTUNEFORM_TERRAFORM to the path of a working Terraform',
+    what: 'Terraform does not respond',
+    why: `${program} version did not respond within ${String(Math.ceil(patience / 1000))} s`,
+    fix: 'run again when the machine is less busy; if the problem persists, set INTUNEFORM_TERRAFORM to the path of a working Terraform',
   });
 }
 
 function tooOld({ program, product, version }: Terraform): Diagnostic {
   return error('INT1304', {
     what: `${product} is too old`,
-    why: `${program} is ${product} ${version}; 1.11 or newer is needed, because older ones would store secrets in the state`,
+    why: `${program} is ${product} ${version}; intuneform needs 1.11 or newer, because older versions would store secrets in the state`,
     fix: getIt,
   });
 }

@@ -27,11 +27,11 @@ export function findDeclared(tenants: readonly PreparedTenant[], object: string)
   const [only, ...others] = found;
   if (only && others.length === 0) return only;
   return error('INT1037', {
-    what: only ? `${object} means several objects` : `nothing is declared as ${object}`,
+    what: only ? `${object} matches several objects` : `nothing is declared as ${object}`,
     why: only
       ? found.map(({ tenant, address }) => `${tenant.name}: ${address}`).join(', ')
-      : 'an object is imported into the state of what declares it',
-    fix: 'give a Terraform address such as intune_device_category.kiosk, or section and name such as categories.Kiosk',
+      : 'intuneform imports an object into the state of its declaration',
+    fix: 'specify a Terraform address such as intune_device_category.kiosk, or a section and name such as categories.Kiosk',
   });
 }
 
@@ -79,9 +79,9 @@ function addressesIn(state: Json | undefined): readonly string[] {
 
 function alreadyThere({ name, locate }: PreparedTenant, address: string): Diagnostic {
   return error('INT1038', {
-    what: `the state of ${name} has ${address} already`,
+    what: `the state of ${name} already contains ${address}`,
     where: { ...locate(address), address },
-    why: 'an address stands for one object',
-    fix: 'to manage another object there, release the present one first',
+    why: 'an address identifies one object',
+    fix: 'to manage another object at this address, release the current one first',
   });
 }

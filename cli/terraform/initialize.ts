@@ -47,9 +47,9 @@ function waitReport({ name, terraform }: TerraformTenant, { progress }: Session,
 
 function neverReleased({ terraform }: TerraformTenant, { file, holder }: HeldLock, patienceMs: number): Diagnostic {
   return error('INT1330', {
-    what: `another run initializes ${terraform.product} in the same folder and does not end`,
+    what: `another run is initializing ${terraform.product} in the same folder and does not finish`,
     why: `${holder} holds ${file}; this run waited ${inSeconds(patienceMs)}`,
-    fix: 'end that run and run again; if there is none, delete the file',
+    fix: 'stop that run and try again; if no such run exists, delete the file',
   });
 }
 

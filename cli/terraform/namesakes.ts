@@ -18,7 +18,7 @@ export function withImports(found: readonly Diagnostic[], plan: Json | undefined
       return [diagnostic];
     const other = known.get(id.split('/').at(-1) ?? '');
     if (other !== undefined && severity === 'warning') return [];
-    if (other !== undefined) return [{ ...diagnostic, fix: `the state has it as ${other}: ${keepAddress}` }];
+    if (other !== undefined) return [{ ...diagnostic, fix: `it is in the state as ${other}: ${keepAddress}` }];
     const file = locate(address)?.file;
     const row = JSON.stringify({ to: address, id });
     const named = fix.replace(`${type}.NAME`, address);

@@ -22,9 +22,9 @@ export function newerState(state: Json | undefined, where?: Where): Diagnostic |
   if (newer.length === 0) return undefined;
   const needed = releaseOf(Math.max(...newer.map(({ version }) => version)));
   return error('INT1314', {
-    what: `the state needs version ${needed} of intuneform, or a newer one; nothing was planned or changed`,
+    what: `the state needs intuneform ${needed} or newer; nothing was planned or changed`,
     ...(where && { where }),
-    why: `version ${ownPackage().version} runs here, and the state of ${newer.map(({ type }) => type).join(', ')} is newer`,
+    why: `type).join(', ')} is newer => this is version ${ownPackage().version}, and the state of ${newer.map(({ type }) => type).join(', ')} is newer => type).join(', ')} is newer`,
     fix: `install intuneform ${needed} or newer here, and in every pipeline that uses this state`,
   });
 }

@@ -69,7 +69,7 @@ export async function planTenant(
   return { report, ...(isApplicable && plan && { plan }) };
 }
 
-const changedMeanwhile = stalePlan('another run wrote another declaration of this tenant while it was planned');
+const changedMeanwhile = stalePlan('another run changed the declaration of this tenant during the plan');
 
 interface Planned {
   readonly json: TerraformPlan['json'];

@@ -97,6 +97,6 @@ function unreadablePlan({ stderr }: TerraformRun, { terraform: { product } }: Te
   return error('INT1320', {
     what: 'the plan could not be shown',
     why: complaintIn(stderr) ?? stderr.trim().split('\n').at(-1) ?? '',
-    fix: `run again; if it happens again, report it with the version of ${product}`,
+    fix: `run again; if the problem persists, report it with the version of ${product}`,
   });
 }

@@ -37,8 +37,8 @@ function toldBy(
 
 const interrupted = error('INT1309', {
   what: 'interrupted',
-  why: 'a signal arrived; Terraform ended the step that it was at and saved its state',
-  fix: 'run intuneform plan to see what is done and what is not',
+  why: 'a signal arrived; Terraform finished its current step and saved the state',
+  fix: 'run intuneform plan to see what remains to be done',
 });
 
 /** The first error of human-readable output, on one line without colors and frame. */
@@ -77,7 +77,7 @@ function silentFailure({ stderr, stdout }: TerraformRun, product: string): Diagn
     .slice(-5);
   return error('INT1310', {
     what: `${product} failed without saying why`,
-    why: lastLines.length === 0 ? 'it wrote nothing' : `it wrote last: ${lastLines.join('\n')}`,
+    why: lastLines.length === 0 ? 'it wrote no output' : `its last output was: ${lastLines.join('\n')}`,
     fix: 'run again with TF_LOG=debug in the environment',
   });
 }

@@ -31,6 +31,6 @@ export function findProviderBuild(env: Environment): ProviderBuild | Diagnostic 
   return error('INT1305', {
     what: 'the Terraform provider is not built',
     why: `${missing.join(' and ')} ${missing.length === 1 ? 'is' : 'are'} missing in ${folder}`,
-    fix: 'in a clone run npm run build; else install intuneform again',
+    fix: 'in a clone, run npm run build; otherwise, install intuneform again',
   });
 }

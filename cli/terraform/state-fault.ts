@@ -3,9 +3,9 @@ import { parseJson } from '../process/read-file.js';
 
 /** Returns the problem of a state file's text. Undefined: it has the format of a state. */
 export function stateFault(text: string): string | undefined {
-  if (text.trim() === '') return `the file has ${String(Buffer.byteLength(text))} bytes and holds nothing`;
+  if (text.trim() === '') return `the file has ${String(Buffer.byteLength(text))} bytes but no content`;
   const state = parseJson(text);
-  if (state === undefined) return 'it is not JSON, or its end is missing';
+  if (state === undefined) return 'it is not valid JSON, or is truncated';
   if (!isJsonObject(state)) return 'it is not a JSON object';
   const { version, serial, lineage, resources } = state;
   // Only OpenTofu can check the content.
@@ -14,12 +14,12 @@ export function stateFault(text: string): string | undefined {
   // Terraform knows which versions it can upgrade, and reports those that are too new.
   if (version !== 4) return undefined;
   if (!isCount(serial)) return '"serial" is not a whole number';
-  if (typeof lineage !== 'string') return '"lineage" is not a text';
+  if (typeof lineage !== 'string') return '"lineage" is not a string';
   if (!isJsonArray(resources)) return '"resources" is not a list';
   const index = resources.findIndex((resource) => !isResource(resource));
   return index === -1
     ? undefined
-    : `"resources[${String(index)}]" is not an object with a type, a name and sound instances`;
+    : `"resources[${String(index)}]" is not an object with a type, a name and valid instances`;
 }
 
 /** Whether OpenTofu encrypted a state. */

@@ -115,7 +115,7 @@ function listedInBackup(file: string): string | undefined {
   if (text === undefined || stateFault(text) !== undefined) return undefined;
   const state = parseJson(text);
   if (!isJsonObject(state)) return undefined;
-  if (isEncrypted(state)) return 'is encrypted, so only OpenTofu can say what it lists';
+  if (isEncrypted(state)) return 'is encrypted, so only OpenTofu can list its objects';
   const count = jsonElements(state.resources)
     .filter((resource) => isJsonObject(resource))
     .filter(({ mode }) => mode === 'managed')
@@ -138,7 +138,7 @@ function missing(file: string): Diagnostic | undefined {
   return error('INT1321', {
     what: 'the state file is missing; nothing was planned or changed',
     where: { file },
-    why: `its backup exists and ${listed}; without a state, Terraform would create them again`,
+    why: `its backup exists and ${listed}; without a state, Terraform would create all objects again`,
     fix: `restore the state: ${restoring(file)}; or remove ${backupOf(file)} to start without a state`,
   });
 }

@@ -27,7 +27,7 @@ export function otherTenantsState(text: string, tenantId: string, file?: string)
   return error('INT2150', {
     what: `the state belongs to tenant ${owner}; nothing was planned or changed`,
     ...(file !== undefined && { where: { file } }),
-    why: `the declaration is for tenant ${tenantId}, where none of the ${String(resources.length)} resources of this state exist`,
+    why: `the declaration is for tenant ${tenantId}, where the ${String(resources.length)} resources of this state do not exist`,
     fix: `set the tenant id to ${owner} again; for tenant ${tenantId}, use another metadata.name, which has a separate state`,
   });
 }

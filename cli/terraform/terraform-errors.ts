@@ -26,7 +26,7 @@ const known: readonly (readonly [RegExp, KnownError])[] = [
     /unencrypted payload without unencrypted method/iu,
     {
       code: 'INT1334',
-      fix: 'to encrypt the file, add method "unencrypted" to the encryption settings and a fallback that uses it, apply once, and remove both',
+      fix: 'to encrypt the file, add the method "unencrypted" and a fallback that uses it to the encryption settings, apply once, then remove both',
     },
   ],
   [/unable to (?:fetch|build|decode|encode) encrypt(?:ion|ed) (?:key data|metadata)/iu, { code: 'INT1334' }],
@@ -43,25 +43,25 @@ const known: readonly (readonly [RegExp, KnownError])[] = [
   [/acquiring the state lock/iu, { code: 'INT1313' }],
   [
     /plan files cannot be transferred between different/iu,
-    { code: 'INT1308', fix: 'apply it with the engine and the version that made it, or plan again with this one' },
+    { code: 'INT1308', fix: 'apply it with the engine and version that made it, or plan again with this one' },
   ],
   [
     /different state lineage/iu,
-    { code: 'INT1308', fix: 'check which state this folder works on; the plan was made for another one' },
+    { code: 'INT1308', fix: 'check which state this folder uses; the plan was made for another one' },
   ],
   [/saved plan is stale|plan does not match the (?:current|given) state/iu, { code: 'INT1308' }],
   [
     /does not match any of the checksums recorded in the dependency lock file/iu,
     {
       code: 'INT1315',
-      fix: 'run init in the folder of the stack again, which records the checksum of the provider in use',
+      fix: 'run init again in the folder of the stack, to record the checksum of the provider in use',
     },
   ],
   [
     /failed to read dependency lock file/iu,
     {
       code: 'INT1315',
-      fix: 'restore .terraform.lock.hcl in the folder of the stack, or remove it and run again, which writes a new one',
+      fix: 'restore .terraform.lock.hcl in the folder of the stack, or remove it and run again to create a new one',
     },
   ],
   [/needs Node\.js 20\.11 or newer, and there is no node on PATH/iu, { code: 'INT1333' }],

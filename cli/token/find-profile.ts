@@ -21,8 +21,8 @@ function noProfile(displayName: string, profiles: readonly JsonObject[]): Diagno
   const names = profiles.map((profile) => JSON.stringify(nameOf(profile))).join(', ');
   return error('INT1323', {
     what: `the tenant has no corporate Android profile named ${JSON.stringify(displayName)}`,
-    why: names === '' ? 'it has none at all' : `it has ${names}`,
-    fix: 'name one of these, or apply the declaration first',
+    why: names === '' ? 'it has none' : `it has ${names}`,
+    fix: 'specify one of these, or apply the declaration first',
   });
 }
 

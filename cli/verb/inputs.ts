@@ -99,9 +99,9 @@ export function wholeNumber(
  */
 export function resultOptions(formats: readonly [Format, ...Format[]] = plainFormats): ResultOptions {
   return {
-    format: choiceOf(formats, '<format>', 'format of the result'),
+    format: choiceOf(formats, '<format>', 'output format'),
     quiet: flag('hide progress'),
-    color: { summary: 'disable colors, like NO_COLOR', negated: true, always: true },
+    color: { summary: 'disable colors, as the variable NO_COLOR does', negated: true, always: true },
   };
 }
 
@@ -124,5 +124,5 @@ export const outOption = { out: textOr('cdktf.out', '<folder>', 'folder for the 
 
 /** The Graph endpoint. */
 export const endpointOption = {
-  graphEndpoint: text('<url>', 'URL of another Graph endpoint, such as the emulator'),
+  graphEndpoint: text('<url>', 'Microsoft Graph URL to use instead of the default, such as that of the emulator'),
 };

@@ -276,7 +276,7 @@ function invertToken(token: ExportedObject, { isOwner }: InverseTools): Inverted
   const identifier = exportedValue(token, 'appleIdentifier');
   if (exportedValue(token, 'tokenType') === 'none' && identifier === null && !isOwner(token)) {
     const name = JSON.stringify(exportedValue(token, 'tokenName'));
-    return { state: 'unset', why: `${name} was never uploaded, and has no ADE profiles` };
+    return { state: 'unset', why: `${name} has never been uploaded, and has no ADE profiles` };
   }
   return declare(elementOf(token), [{ path: [], text: tokenNote(token) }]);
 }
@@ -286,13 +286,13 @@ function tokenNote(token: ExportedObject): string {
   const account = exportedValue(token, 'appleIdentifier') === null ? 'appleIdentifier, ' : '';
   const missing = `${account}tokenFile and tokenVersion`;
   return exportedValue(token, 'tokenType') === 'none'
-    ? `No token of Apple was uploaded for it yet. Unless it stands for Apple Configurator a person takes its public key to Apple, and adds ${missing}.`
-    : `The token itself cannot be read and is not changed. To renew it from here, add ${missing}.`;
+    ? `No Apple token has been uploaded for it yet. Unless it represents Apple Configurator, upload its public key to Apple, then add ${missing}.`
+    : `The token itself cannot be read and is not changed. To renew it with this declaration, add ${missing}.`;
 }
 
 function invertMacProfile(profile: ExportedObject): Inverted {
   const text =
-    'The password of the local administrator cannot be read and is not changed. To set it from here, add adminAccountPasswordFile and adminAccountPasswordVersion.';
+    'The password of the local administrator cannot be read and is not changed. To set it with this declaration, add adminAccountPasswordFile and adminAccountPasswordVersion.';
   return declare(elementOf(profile), notesIf(exportedValue(profile, 'adminAccountUserName') !== null, text));
 }
 
@@ -319,6 +319,6 @@ const ofCatalog = 'ECV2_';
 
 function whyNotNamed(id: Value): string {
   return typeof id === 'string' && id.startsWith(ofCatalog)
-    ? 'its profile is an ADE policy of the settings catalog, which cannot be declared as a default'
+    ? 'its profile is a settings catalog ADE policy, which cannot be declared as a default'
     : 'its profile is not declared';
 }

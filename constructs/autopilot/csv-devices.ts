@@ -41,7 +41,7 @@ export function readCsvDevices(file: string, path: Path): CsvDevices {
         what: `the file ${file} cannot be used`,
         where: { path },
         why,
-        fix: 'name a file that Get-WindowsAutopilotInfo wrote, from the folder in which the command runs',
+        fix: 'use the path of a file that Get-WindowsAutopilotInfo wrote, relative to the folder in which the command runs',
       }),
     ],
   });
@@ -55,7 +55,7 @@ export function readCsvDevices(file: string, path: Path): CsvDevices {
   const wrong = rows.findIndex((row) => row.length !== names.length || serialOf(row, names) === '');
   if (wrong !== -1)
     return refuse(
-      `row ${String(wrong + 1)} after the first line has no serial number, or not as many cells as that line`,
+      `row ${String(wrong + 1)} after the first line has no serial number, or a different number of cells than that line`,
     );
   return { devices: rows.map((row) => deviceOf(row, names)), problems: [] };
 }

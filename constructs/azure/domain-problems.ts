@@ -31,8 +31,8 @@ function isDomain(name: string): boolean {
 function notADomain(name: string): Diagnostic {
   return error('INT1130', {
     what: 'autodiscovery is declared for a value that is not a domain',
-    why: Token.isUnresolved(name) ? 'it is only known in Terraform' : `got "${name}"`,
-    fix: 'write the domain of the users as text, such as contoso.com',
+    why: Token.isUnresolved(name) ? 'only Terraform knows the value' : `got "${name}"`,
+    fix: 'write the domain of the users as literal text, such as contoso.com',
   });
 }
 

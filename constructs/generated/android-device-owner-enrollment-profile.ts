@@ -28,7 +28,7 @@ export interface IntuneAndroidDeviceOwnerEnrollmentProfileConfig extends cdk.Ter
   /**
    * Device type: dedicated (kiosks without a user), fully managed, corporate-owned with a work profile, or AOSP with or without a user.
    *
-   * One of `corporateOwnedDedicatedDevice`, `corporateOwnedFullyManaged`, `corporateOwnedWorkProfile`, `corporateOwnedAOSPUserlessDevice`, `corporateOwnedAOSPUserAssociatedDevice`. A change makes a new object.
+   * One of `corporateOwnedDedicatedDevice`, `corporateOwnedFullyManaged`, `corporateOwnedWorkProfile`, `corporateOwnedAOSPUserlessDevice`, `corporateOwnedAOSPUserAssociatedDevice`. Changing this value replaces the object.
    *
    * @see https://learn.microsoft.com/graph/api/resources/intune-androidforwork-androiddeviceownerenrollmentprofile
    */
@@ -41,7 +41,7 @@ export interface IntuneAndroidDeviceOwnerEnrollmentProfileConfig extends cdk.Ter
   /**
    * Kind of token: default, for dedicated devices in Microsoft Entra shared device mode, or for staging fully managed and work profile devices before the user gets them.
    *
-   * One of `default`, `corporateOwnedDedicatedDeviceWithAzureADSharedMode`, `deviceStaging`. A change makes a new object.
+   * One of `default`, `corporateOwnedDedicatedDeviceWithAzureADSharedMode`, `deviceStaging`. Changing this value replaces the object.
    *
    * @default - `"default"`
    * @see https://learn.microsoft.com/graph/api/resources/intune-androidforwork-androiddeviceownerenrollmentprofile
@@ -50,9 +50,9 @@ export interface IntuneAndroidDeviceOwnerEnrollmentProfileConfig extends cdk.Ter
   /**
    * Expiration date of the enrollment token, at most 65 years ahead. Changing it replaces the token: printed QR codes stop working, enrolled devices are not affected.
    *
-   * A date and time, ISO 8601. When it is set it must lie ahead, at most 65 years.
+   * A date and time, ISO 8601. When you set it, it must be in the future, at most 65 years ahead.
    *
-   * @default - left as the tenant has it
+   * @default - the value in the tenant does not change
    * @see https://learn.microsoft.com/intune/intune-service/enrollment/android-kiosk-enroll
    */
   readonly tokenExpirationDateTime?: string;
@@ -68,7 +68,7 @@ export interface IntuneAndroidDeviceOwnerEnrollmentProfileConfig extends cdk.Ter
   /**
    * Whether devices join the Wi-Fi network below during setup. The other Wi-Fi settings require it.
    *
-   * @default - left as the tenant has it
+   * @default - the value in the tenant does not change
    * @see https://learn.microsoft.com/graph/api/resources/intune-androidforwork-androiddeviceownerenrollmentprofile
    */
   readonly configureWifi?: boolean | cdk.IResolvable;
@@ -84,21 +84,21 @@ export interface IntuneAndroidDeviceOwnerEnrollmentProfileConfig extends cdk.Ter
    *
    * One of `none`, `wpa`, `wep`.
    *
-   * @default - left as the tenant has it
+   * @default - the value in the tenant does not change
    * @see https://learn.microsoft.com/graph/api/resources/intune-androidforwork-androiddeviceownerenrollmentprofile
    */
   readonly wifiSecurityType?: 'none' | 'wpa' | 'wep';
   /**
    * Whether the network is hidden.
    *
-   * @default - left as the tenant has it
+   * @default - the value in the tenant does not change
    * @see https://learn.microsoft.com/graph/api/resources/intune-androidforwork-androiddeviceownerenrollmentprofile
    */
   readonly wifiHidden?: boolean | cdk.IResolvable;
   /**
    * Password of the network. Anyone with the QR code can read it.
    *
-   * Never stored; sent again when `wifiPasswordVersion` changes. Needs Terraform 1.11.
+   * Never stored. Sent again when `wifiPasswordVersion` changes. Requires Terraform 1.11.
    *
    * @default - not set
    * @see https://learn.microsoft.com/graph/api/resources/intune-androidforwork-androiddeviceownerenrollmentprofile
@@ -107,14 +107,14 @@ export interface IntuneAndroidDeviceOwnerEnrollmentProfileConfig extends cdk.Ter
   /**
    * Whether the profile is for Microsoft Teams devices.
    *
-   * @default - left as the tenant has it
+   * @default - the value in the tenant does not change
    * @see https://learn.microsoft.com/graph/api/resources/intune-androidforwork-androiddeviceownerenrollmentprofile
    */
   readonly isTeamsDeviceProfile?: boolean | cdk.IResolvable;
   /**
    * Ids of the scope tags whose administrators see the profile. `0` is the built-in tag.
    *
-   * Constructs and declarations take the display name as well.
+   * Constructs and declarations also accept the display name.
    *
    * @default - `["0"]`
    * @see https://learn.microsoft.com/graph/api/resources/intune-androidforwork-androiddeviceownerenrollmentprofile
@@ -123,7 +123,7 @@ export interface IntuneAndroidDeviceOwnerEnrollmentProfileConfig extends cdk.Ter
   /**
    * Increase it to send `wifiPassword` again.
    *
-   * Whole number, at least 1. Kept in the state alone; Graph never sees it.
+   * Whole number, at least 1. Stored only in the state, and never sent to Graph.
    *
    * @default - not set
    * @see https://learn.microsoft.com/graph/api/resources/intune-androidforwork-androiddeviceownerenrollmentprofile
@@ -132,7 +132,7 @@ export interface IntuneAndroidDeviceOwnerEnrollmentProfileConfig extends cdk.Ter
   /**
    * Number of days before expiration from which every plan warns.
    *
-   * Whole number, unit: days, 1 to 365. Kept in the state alone; Graph never sees it.
+   * Whole number, unit: days, 1 to 365. Stored only in the state, and never sent to Graph.
    *
    * @default - `30`
    * @see https://learn.microsoft.com/graph/api/resources/intune-androidforwork-androiddeviceownerenrollmentprofile
@@ -167,12 +167,12 @@ export class IntuneAndroidDeviceOwnerEnrollmentProfile extends cdk.TerraformReso
   /** Terraform's type. */
   static readonly tfResourceType = 'intune_android_device_owner_enrollment_profile';
   /**
-   * Lets `cdktf plan` write the configuration of an existing corporate Android profile.
+   * Generates the configuration of an existing corporate Android profile in `cdktf plan`.
    *
-   * @param scope - construct that it shall belong to
-   * @param importToId - its name there
+   * @param scope - parent construct
+   * @param importToId - its id within the parent
    * @param importFromId - its id in Graph
-   * @param provider - provider that finds it; default: the only one
+   * @param provider - provider that reads it; default: the only one
    */
   static generateConfigForImport(
     scope: Construct,
@@ -190,9 +190,9 @@ export class IntuneAndroidDeviceOwnerEnrollmentProfile extends cdk.TerraformReso
   /**
    * Declares one corporate Android profile.
    *
-   * @param scope - construct that it belongs to
-   * @param id - its name there, unique and stable
-   * @param config - its attributes and the meta-arguments of Terraform
+   * @param scope - parent construct
+   * @param id - its id within the parent, unique and stable
+   * @param config - its attributes, and Terraform meta-arguments
    */
   constructor(scope: Construct, id: string, config: IntuneAndroidDeviceOwnerEnrollmentProfileConfig) {
     super(scope, id, {
@@ -230,7 +230,7 @@ export class IntuneAndroidDeviceOwnerEnrollmentProfile extends cdk.TerraformReso
   set description(value: string) {
     this.#inputs.description = value;
   }
-  /** Takes the value of `description` back, so that it is not declared. */
+  /** Removes the value of `description`, so that it is not declared. */
   resetDescription(): void {
     this.#inputs.description = undefined;
   }
@@ -273,7 +273,7 @@ export class IntuneAndroidDeviceOwnerEnrollmentProfile extends cdk.TerraformReso
   set enrollmentTokenType(value: 'default' | 'corporateOwnedDedicatedDeviceWithAzureADSharedMode' | 'deviceStaging') {
     this.#inputs.enrollmentTokenType = value;
   }
-  /** Takes the value of `enrollmentTokenType` back, so that it is not declared. */
+  /** Removes the value of `enrollmentTokenType`, so that it is not declared. */
   resetEnrollmentTokenType(): void {
     this.#inputs.enrollmentTokenType = undefined;
   }
@@ -291,7 +291,7 @@ export class IntuneAndroidDeviceOwnerEnrollmentProfile extends cdk.TerraformReso
   set tokenExpirationDateTime(value: string) {
     this.#inputs.tokenExpirationDateTime = value;
   }
-  /** Takes the value of `tokenExpirationDateTime` back, so that it is not declared. */
+  /** Removes the value of `tokenExpirationDateTime`, so that it is not declared. */
   resetTokenExpirationDateTime(): void {
     this.#inputs.tokenExpirationDateTime = undefined;
   }
@@ -314,7 +314,7 @@ export class IntuneAndroidDeviceOwnerEnrollmentProfile extends cdk.TerraformReso
   set deviceNameTemplate(value: string) {
     this.#inputs.deviceNameTemplate = value;
   }
-  /** Takes the value of `deviceNameTemplate` back, so that it is not declared. */
+  /** Removes the value of `deviceNameTemplate`, so that it is not declared. */
   resetDeviceNameTemplate(): void {
     this.#inputs.deviceNameTemplate = undefined;
   }
@@ -331,7 +331,7 @@ export class IntuneAndroidDeviceOwnerEnrollmentProfile extends cdk.TerraformReso
   set configureWifi(value: boolean | cdk.IResolvable) {
     this.#inputs.configureWifi = value;
   }
-  /** Takes the value of `configureWifi` back, so that it is not declared. */
+  /** Removes the value of `configureWifi`, so that it is not declared. */
   resetConfigureWifi(): void {
     this.#inputs.configureWifi = undefined;
   }
@@ -348,7 +348,7 @@ export class IntuneAndroidDeviceOwnerEnrollmentProfile extends cdk.TerraformReso
   set wifiSsid(value: string) {
     this.#inputs.wifiSsid = value;
   }
-  /** Takes the value of `wifiSsid` back, so that it is not declared. */
+  /** Removes the value of `wifiSsid`, so that it is not declared. */
   resetWifiSsid(): void {
     this.#inputs.wifiSsid = undefined;
   }
@@ -365,7 +365,7 @@ export class IntuneAndroidDeviceOwnerEnrollmentProfile extends cdk.TerraformReso
   set wifiSecurityType(value: 'none' | 'wpa' | 'wep') {
     this.#inputs.wifiSecurityType = value;
   }
-  /** Takes the value of `wifiSecurityType` back, so that it is not declared. */
+  /** Removes the value of `wifiSecurityType`, so that it is not declared. */
   resetWifiSecurityType(): void {
     this.#inputs.wifiSecurityType = undefined;
   }
@@ -382,7 +382,7 @@ export class IntuneAndroidDeviceOwnerEnrollmentProfile extends cdk.TerraformReso
   set wifiHidden(value: boolean | cdk.IResolvable) {
     this.#inputs.wifiHidden = value;
   }
-  /** Takes the value of `wifiHidden` back, so that it is not declared. */
+  /** Removes the value of `wifiHidden`, so that it is not declared. */
   resetWifiHidden(): void {
     this.#inputs.wifiHidden = undefined;
   }
@@ -394,7 +394,7 @@ export class IntuneAndroidDeviceOwnerEnrollmentProfile extends cdk.TerraformReso
   set wifiPassword(value: string) {
     this.#inputs.wifiPassword = value;
   }
-  /** Takes the value of `wifiPassword` back, so that it is not declared. */
+  /** Removes the value of `wifiPassword`, so that it is not declared. */
   resetWifiPassword(): void {
     this.#inputs.wifiPassword = undefined;
   }
@@ -411,7 +411,7 @@ export class IntuneAndroidDeviceOwnerEnrollmentProfile extends cdk.TerraformReso
   set isTeamsDeviceProfile(value: boolean | cdk.IResolvable) {
     this.#inputs.isTeamsDeviceProfile = value;
   }
-  /** Takes the value of `isTeamsDeviceProfile` back, so that it is not declared. */
+  /** Removes the value of `isTeamsDeviceProfile`, so that it is not declared. */
   resetIsTeamsDeviceProfile(): void {
     this.#inputs.isTeamsDeviceProfile = undefined;
   }
@@ -428,7 +428,7 @@ export class IntuneAndroidDeviceOwnerEnrollmentProfile extends cdk.TerraformReso
   set roleScopeTagIds(value: readonly string[]) {
     this.#inputs.roleScopeTagIds = withIds(this, shapes, { roleScopeTagIds: value }).roleScopeTagIds;
   }
-  /** Takes the value of `roleScopeTagIds` back, so that it is not declared. */
+  /** Removes the value of `roleScopeTagIds`, so that it is not declared. */
   resetRoleScopeTagIds(): void {
     this.#inputs.roleScopeTagIds = undefined;
   }
@@ -469,7 +469,7 @@ export class IntuneAndroidDeviceOwnerEnrollmentProfile extends cdk.TerraformReso
   set wifiPasswordVersion(value: number) {
     this.#inputs.wifiPasswordVersion = value;
   }
-  /** Takes the value of `wifiPasswordVersion` back, so that it is not declared. */
+  /** Removes the value of `wifiPasswordVersion`, so that it is not declared. */
   resetWifiPasswordVersion(): void {
     this.#inputs.wifiPasswordVersion = undefined;
   }
@@ -486,7 +486,7 @@ export class IntuneAndroidDeviceOwnerEnrollmentProfile extends cdk.TerraformReso
   set renewBeforeDays(value: number) {
     this.#inputs.renewBeforeDays = value;
   }
-  /** Takes the value of `renewBeforeDays` back, so that it is not declared. */
+  /** Removes the value of `renewBeforeDays`, so that it is not declared. */
   resetRenewBeforeDays(): void {
     this.#inputs.renewBeforeDays = undefined;
   }

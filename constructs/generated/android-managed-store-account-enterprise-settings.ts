@@ -7,7 +7,7 @@ import type { AttributeShapes, Inputs } from '../attribute-shapes.js';
 import { withIds } from '../names.js';
 
 /**
- * Permission to unbind the tenant. Only the apply that unbinds it needs this.
+ * Permission to unbind the tenant. Only the apply that unbinds the tenant needs it.
  */
 export interface IntuneAndroidManagedStoreAccountEnterpriseSettingsTransition {
   /**
@@ -19,7 +19,7 @@ export interface IntuneAndroidManagedStoreAccountEnterpriseSettingsTransition {
    */
   readonly from: 'bound';
   /**
-   * Consequences that are accepted, all of them by name. `devices-unenrolled`: Every Android Enterprise device is unenrolled at once: work profiles, dedicated, fully managed and corporate-owned devices. `binding-removed`: The connection to the managed Google Play account is removed; only a person can create a new one, at Google.
+   * Acknowledged consequences, all of them by name. `devices-unenrolled`: Every Android Enterprise device is unenrolled immediately: work profiles, dedicated, fully managed and corporate-owned devices. `binding-removed`: The connection to the managed Google Play account is removed; only a person can create a new one, at Google.
    *
    * One of `devices-unenrolled`, `binding-removed`.
    *
@@ -39,7 +39,7 @@ export class IntuneAndroidManagedStoreAccountEnterpriseSettingsTransitionOutput 
     return this.getStringAttribute('from');
   }
   /**
-   * Consequences that are accepted, all of them by name. `devices-unenrolled`: Every Android Enterprise device is unenrolled at once: work profiles, dedicated, fully managed and corporate-owned devices. `binding-removed`: The connection to the managed Google Play account is removed; only a person can create a new one, at Google.
+   * Acknowledged consequences, all of them by name. `devices-unenrolled`: Every Android Enterprise device is unenrolled immediately: work profiles, dedicated, fully managed and corporate-owned devices. `binding-removed`: The connection to the managed Google Play account is removed; only a person can create a new one, at Google.
    */
   get acknowledge(): string[] {
     return cdk.Fn.tolist(this.getListAttribute('acknowledge'));
@@ -51,54 +51,54 @@ export class IntuneAndroidManagedStoreAccountEnterpriseSettingsTransitionOutput 
  */
 export interface IntuneAndroidManagedStoreAccountEnterpriseSettingsConfig extends cdk.TerraformMetaArguments {
   /**
-   * `bound` checks that the tenant is bound: if it is not, plan fails and says how to bind it. `notBound` unbinds it, which unenrolls every Android Enterprise device and requires `transition`. A binding that Google has validated is read as `bound`, one that is being removed as `notBound`.
+   * `bound` checks that the tenant is bound: if it is not, the plan explains how to bind it. `notBound` unbinds it, which unenrolls every Android Enterprise device and requires `transition`. A binding that Google has validated counts as `bound`, and one that is being removed as `notBound`.
    *
-   * One of `notBound`, `bound`, `boundAndValidated`, `unbinding`. Compared with the tenant and never sent: only a person can change it.
+   * One of `notBound`, `bound`, `boundAndValidated`, `unbinding`. Compared with the tenant but never sent, because only a person can change it.
    *
-   * @default - left as the tenant has it
+   * @default - the value in the tenant does not change
    * @see https://learn.microsoft.com/graph/api/resources/intune-androidforwork-androidmanagedstoreaccountenterprisesettings
    */
   readonly bindStatus?: 'notBound' | 'bound' | 'boundAndValidated' | 'unbinding';
   /**
-   * Permission to unbind the tenant. Only the apply that unbinds it needs this.
+   * Permission to unbind the tenant. Only the apply that unbinds the tenant needs it.
    *
-   * Kept in the state alone; Graph never sees it.
+   * Stored only in the state, and never sent to Graph.
    *
    * @default - not set
    * @see https://learn.microsoft.com/graph/api/resources/intune-androidforwork-androidmanagedstoreaccountenterprisesettings
    */
   readonly transition?: IntuneAndroidManagedStoreAccountEnterpriseSettingsTransition | cdk.IResolvable;
   /**
-   * Users who may enroll Android Enterprise devices: nobody, everybody, the groups in `targetGroupIds`, or those whom the enrollment restrictions allow.
+   * Users who can enroll Android Enterprise devices: no one, everyone, the groups in `targetGroupIds`, or the users whom the enrollment restrictions allow.
    *
    * One of `none`, `all`, `targeted`, `targetedAsEnrollmentRestrictions`.
    *
-   * @default - left as the tenant has it
+   * @default - the value in the tenant does not change
    * @see https://learn.microsoft.com/graph/api/resources/intune-androidforwork-androidmanagedstoreaccountenterprisesettings
    */
   readonly enrollmentTarget?: 'none' | 'all' | 'targeted' | 'targetedAsEnrollmentRestrictions';
   /**
-   * Ids of the groups whose users may enroll. Only with `targeted`.
+   * Ids of the groups whose users can enroll. Only with `targeted`.
    *
-   * A GUID. Constructs and declarations take the display name as well.
+   * A GUID. Constructs and declarations also accept the display name.
    *
-   * @default - left as the tenant has it
+   * @default - the value in the tenant does not change
    * @see https://learn.microsoft.com/graph/api/resources/intune-androidforwork-androidmanagedstoreaccountenterprisesettings
    */
   readonly targetGroupIds?: readonly string[];
   /**
    * Whether corporate devices can enroll as fully managed devices.
    *
-   * @default - left as the tenant has it
+   * @default - the value in the tenant does not change
    * @see https://learn.microsoft.com/graph/api/resources/intune-androidforwork-androidmanagedstoreaccountenterprisesettings
    */
   readonly androidDeviceOwnerFullyManagedEnrollmentEnabled?: boolean | cdk.IResolvable;
   /**
    * Ids of the scope tags that a managed Google Play app gets at its first sync.
    *
-   * Constructs and declarations take the display name as well.
+   * Constructs and declarations also accept the display name.
    *
-   * @default - left as the tenant has it
+   * @default - the value in the tenant does not change
    * @see https://learn.microsoft.com/graph/api/resources/intune-androidforwork-androidmanagedstoreaccountenterprisesettings
    */
   readonly managedGooglePlayInitialScopeTagIds?: readonly string[];
@@ -122,12 +122,12 @@ export class IntuneAndroidManagedStoreAccountEnterpriseSettings extends cdk.Terr
   /** Terraform's type. */
   static readonly tfResourceType = 'intune_android_managed_store_account_enterprise_settings';
   /**
-   * Lets `cdktf plan` write the configuration of an existing managed Google Play binding.
+   * Generates the configuration of an existing managed Google Play binding in `cdktf plan`.
    *
-   * @param scope - construct that it shall belong to
-   * @param importToId - its name there
+   * @param scope - parent construct
+   * @param importToId - its id within the parent
    * @param importFromId - its id in Graph
-   * @param provider - provider that finds it; default: the only one
+   * @param provider - provider that reads it; default: the only one
    */
   static generateConfigForImport(
     scope: Construct,
@@ -145,9 +145,9 @@ export class IntuneAndroidManagedStoreAccountEnterpriseSettings extends cdk.Terr
   /**
    * Declares one managed Google Play binding.
    *
-   * @param scope - construct that it belongs to
-   * @param id - its name there, unique and stable
-   * @param config - its attributes and the meta-arguments of Terraform
+   * @param scope - parent construct
+   * @param id - its id within the parent, unique and stable
+   * @param config - its attributes, and Terraform meta-arguments
    */
   constructor(scope: Construct, id: string, config: IntuneAndroidManagedStoreAccountEnterpriseSettingsConfig = {}) {
     super(scope, id, {
@@ -164,7 +164,7 @@ export class IntuneAndroidManagedStoreAccountEnterpriseSettings extends cdk.Terr
     return this.getStringAttribute('id');
   }
   /**
-   * `bound` checks that the tenant is bound: if it is not, plan fails and says how to bind it. `notBound` unbinds it, which unenrolls every Android Enterprise device and requires `transition`. A binding that Google has validated is read as `bound`, one that is being removed as `notBound`.
+   * `bound` checks that the tenant is bound: if it is not, the plan explains how to bind it. `notBound` unbinds it, which unenrolls every Android Enterprise device and requires `transition`. A binding that Google has validated counts as `bound`, and one that is being removed as `notBound`.
    */
   get bindStatus(): string {
     return this.getStringAttribute('bind_status');
@@ -172,7 +172,7 @@ export class IntuneAndroidManagedStoreAccountEnterpriseSettings extends cdk.Terr
   set bindStatus(value: 'notBound' | 'bound' | 'boundAndValidated' | 'unbinding') {
     this.#inputs.bindStatus = value;
   }
-  /** Takes the value of `bindStatus` back, so that it is not declared. */
+  /** Removes the value of `bindStatus`, so that it is not declared. */
   resetBindStatus(): void {
     this.#inputs.bindStatus = undefined;
   }
@@ -181,7 +181,7 @@ export class IntuneAndroidManagedStoreAccountEnterpriseSettings extends cdk.Terr
     return this.#inputs.bindStatus;
   }
   /**
-   * Permission to unbind the tenant. Only the apply that unbinds it needs this.
+   * Permission to unbind the tenant. Only the apply that unbinds the tenant needs it.
    */
   get transition(): IntuneAndroidManagedStoreAccountEnterpriseSettingsTransitionOutput {
     return new IntuneAndroidManagedStoreAccountEnterpriseSettingsTransitionOutput(this, 'transition', false);
@@ -189,7 +189,7 @@ export class IntuneAndroidManagedStoreAccountEnterpriseSettings extends cdk.Terr
   set transition(value: IntuneAndroidManagedStoreAccountEnterpriseSettingsTransition | cdk.IResolvable) {
     this.#inputs.transition = value;
   }
-  /** Takes the value of `transition` back, so that it is not declared. */
+  /** Removes the value of `transition`, so that it is not declared. */
   resetTransition(): void {
     this.#inputs.transition = undefined;
   }
@@ -198,7 +198,7 @@ export class IntuneAndroidManagedStoreAccountEnterpriseSettings extends cdk.Terr
     return this.#inputs.transition;
   }
   /**
-   * Users who may enroll Android Enterprise devices: nobody, everybody, the groups in `targetGroupIds`, or those whom the enrollment restrictions allow.
+   * Users who can enroll Android Enterprise devices: no one, everyone, the groups in `targetGroupIds`, or the users whom the enrollment restrictions allow.
    */
   get enrollmentTarget(): string {
     return this.getStringAttribute('enrollment_target');
@@ -206,7 +206,7 @@ export class IntuneAndroidManagedStoreAccountEnterpriseSettings extends cdk.Terr
   set enrollmentTarget(value: 'none' | 'all' | 'targeted' | 'targetedAsEnrollmentRestrictions') {
     this.#inputs.enrollmentTarget = value;
   }
-  /** Takes the value of `enrollmentTarget` back, so that it is not declared. */
+  /** Removes the value of `enrollmentTarget`, so that it is not declared. */
   resetEnrollmentTarget(): void {
     this.#inputs.enrollmentTarget = undefined;
   }
@@ -215,7 +215,7 @@ export class IntuneAndroidManagedStoreAccountEnterpriseSettings extends cdk.Terr
     return this.#inputs.enrollmentTarget;
   }
   /**
-   * Ids of the groups whose users may enroll. Only with `targeted`.
+   * Ids of the groups whose users can enroll. Only with `targeted`.
    */
   get targetGroupIds(): string[] {
     return cdk.Fn.tolist(this.getListAttribute('target_group_ids'));
@@ -223,7 +223,7 @@ export class IntuneAndroidManagedStoreAccountEnterpriseSettings extends cdk.Terr
   set targetGroupIds(value: readonly string[]) {
     this.#inputs.targetGroupIds = withIds(this, shapes, { targetGroupIds: value }).targetGroupIds;
   }
-  /** Takes the value of `targetGroupIds` back, so that it is not declared. */
+  /** Removes the value of `targetGroupIds`, so that it is not declared. */
   resetTargetGroupIds(): void {
     this.#inputs.targetGroupIds = undefined;
   }
@@ -240,7 +240,7 @@ export class IntuneAndroidManagedStoreAccountEnterpriseSettings extends cdk.Terr
   set androidDeviceOwnerFullyManagedEnrollmentEnabled(value: boolean | cdk.IResolvable) {
     this.#inputs.androidDeviceOwnerFullyManagedEnrollmentEnabled = value;
   }
-  /** Takes the value of `androidDeviceOwnerFullyManagedEnrollmentEnabled` back, so that it is not declared. */
+  /** Removes the value of `androidDeviceOwnerFullyManagedEnrollmentEnabled`, so that it is not declared. */
   resetAndroidDeviceOwnerFullyManagedEnrollmentEnabled(): void {
     this.#inputs.androidDeviceOwnerFullyManagedEnrollmentEnabled = undefined;
   }
@@ -259,7 +259,7 @@ export class IntuneAndroidManagedStoreAccountEnterpriseSettings extends cdk.Terr
       managedGooglePlayInitialScopeTagIds: value,
     }).managedGooglePlayInitialScopeTagIds;
   }
-  /** Takes the value of `managedGooglePlayInitialScopeTagIds` back, so that it is not declared. */
+  /** Removes the value of `managedGooglePlayInitialScopeTagIds`, so that it is not declared. */
   resetManagedGooglePlayInitialScopeTagIds(): void {
     this.#inputs.managedGooglePlayInitialScopeTagIds = undefined;
   }

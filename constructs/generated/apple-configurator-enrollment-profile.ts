@@ -10,9 +10,9 @@ import type { AttributeShapes, Inputs } from '../attribute-shapes.js';
  */
 export interface IntuneAppleConfiguratorEnrollmentProfileConfig extends cdk.TerraformMetaArguments {
   /**
-   * Id of the Intune account: `intune_account_id` of `data.intune_tenant`. Graph takes it where other profiles have the id of their ADE token.
+   * Id of the Intune account: `intune_account_id` of `data.intune_tenant`. Graph expects it in the position where other profiles have the id of their ADE token.
    *
-   * Not empty. A change makes a new object. Kept in the state alone; Graph never sees it.
+   * Not empty. Changing this value replaces the object. Stored only in the state, and never sent to Graph.
    *
    * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-enrollmentprofile
    */
@@ -26,28 +26,28 @@ export interface IntuneAppleConfiguratorEnrollmentProfileConfig extends cdk.Terr
    */
   readonly displayName: string;
   /**
-   * What the profile is for.
+   * Description of the profile.
    *
    * @default - not set
    * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-enrollmentprofile
    */
   readonly description?: string;
   /**
-   * Whether a user signs in, to whom the device then belongs (user affinity). False: the device has no user.
+   * Whether a user signs in and the device then belongs to that user (user affinity). If `false`, the device has no user.
    *
    * @default - `true`
    * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-enrollmentprofile
    */
   readonly requiresUserAuthentication?: boolean | cdk.IResolvable;
   /**
-   * Whether users authenticate with Apple’s Setup Assistant instead of the Company Portal, as Graph’s metadata words it.
+   * Whether users authenticate in Setup Assistant instead of Company Portal, according to Graph’s metadata.
    *
    * @default - `false`
    * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-enrollmentprofile
    */
   readonly enableAuthenticationViaCompanyPortal?: boolean | cdk.IResolvable;
   /**
-   * Whether devices that were enrolled through the Setup Assistant need the Company Portal.
+   * Whether devices that enroll through Setup Assistant need Company Portal.
    *
    * @default - `false`
    * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-enrollmentprofile
@@ -67,7 +67,7 @@ const shapes: AttributeShapes = {
 };
 
 /**
- * How iPhones and iPads enroll that a person prepares at a Mac with Apple Configurator. Graph keeps these profiles beside those of Automated Device Enrollment, below the id of the Intune account, which `data.intune_tenant` reads. Needs a push certificate. Serial numbers are assigned to a profile in the admin center.
+ * How iPhones and iPads enroll if someone prepares them on a Mac with Apple Configurator. Graph stores these profiles next to those of Automated Device Enrollment, under the id of the Intune account, which `data.intune_tenant` reads. Requires a push certificate. Serial numbers are assigned to a profile in the admin center.
  *
  * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-enrollmentprofile
  */
@@ -75,12 +75,12 @@ export class IntuneAppleConfiguratorEnrollmentProfile extends cdk.TerraformResou
   /** Terraform's type. */
   static readonly tfResourceType = 'intune_apple_configurator_enrollment_profile';
   /**
-   * Lets `cdktf plan` write the configuration of an existing Apple Configurator profile.
+   * Generates the configuration of an existing Apple Configurator profile in `cdktf plan`.
    *
-   * @param scope - construct that it shall belong to
-   * @param importToId - its name there
+   * @param scope - parent construct
+   * @param importToId - its id within the parent
    * @param importFromId - its id in Graph
-   * @param provider - provider that finds it; default: the only one
+   * @param provider - provider that reads it; default: the only one
    */
   static generateConfigForImport(
     scope: Construct,
@@ -98,9 +98,9 @@ export class IntuneAppleConfiguratorEnrollmentProfile extends cdk.TerraformResou
   /**
    * Declares one Apple Configurator profile.
    *
-   * @param scope - construct that it belongs to
-   * @param id - its name there, unique and stable
-   * @param config - its attributes and the meta-arguments of Terraform
+   * @param scope - parent construct
+   * @param id - its id within the parent, unique and stable
+   * @param config - its attributes, and Terraform meta-arguments
    */
   constructor(scope: Construct, id: string, config: IntuneAppleConfiguratorEnrollmentProfileConfig) {
     super(scope, id, {
@@ -117,7 +117,7 @@ export class IntuneAppleConfiguratorEnrollmentProfile extends cdk.TerraformResou
     return this.getStringAttribute('id');
   }
   /**
-   * Id of the Intune account: `intune_account_id` of `data.intune_tenant`. Graph takes it where other profiles have the id of their ADE token.
+   * Id of the Intune account: `intune_account_id` of `data.intune_tenant`. Graph expects it in the position where other profiles have the id of their ADE token.
    */
   get depOnboardingSettingId(): string {
     return this.getStringAttribute('dep_onboarding_setting_id');
@@ -143,7 +143,7 @@ export class IntuneAppleConfiguratorEnrollmentProfile extends cdk.TerraformResou
     return this.#inputs.displayName;
   }
   /**
-   * What the profile is for.
+   * Description of the profile.
    */
   get description(): string {
     return this.getStringAttribute('description');
@@ -151,7 +151,7 @@ export class IntuneAppleConfiguratorEnrollmentProfile extends cdk.TerraformResou
   set description(value: string) {
     this.#inputs.description = value;
   }
-  /** Takes the value of `description` back, so that it is not declared. */
+  /** Removes the value of `description`, so that it is not declared. */
   resetDescription(): void {
     this.#inputs.description = undefined;
   }
@@ -160,7 +160,7 @@ export class IntuneAppleConfiguratorEnrollmentProfile extends cdk.TerraformResou
     return this.#inputs.description;
   }
   /**
-   * Whether a user signs in, to whom the device then belongs (user affinity). False: the device has no user.
+   * Whether a user signs in and the device then belongs to that user (user affinity). If `false`, the device has no user.
    */
   get requiresUserAuthentication(): cdk.IResolvable {
     return this.getBooleanAttribute('requires_user_authentication');
@@ -168,7 +168,7 @@ export class IntuneAppleConfiguratorEnrollmentProfile extends cdk.TerraformResou
   set requiresUserAuthentication(value: boolean | cdk.IResolvable) {
     this.#inputs.requiresUserAuthentication = value;
   }
-  /** Takes the value of `requiresUserAuthentication` back, so that it is not declared. */
+  /** Removes the value of `requiresUserAuthentication`, so that it is not declared. */
   resetRequiresUserAuthentication(): void {
     this.#inputs.requiresUserAuthentication = undefined;
   }
@@ -177,7 +177,7 @@ export class IntuneAppleConfiguratorEnrollmentProfile extends cdk.TerraformResou
     return this.#inputs.requiresUserAuthentication;
   }
   /**
-   * Whether users authenticate with Apple’s Setup Assistant instead of the Company Portal, as Graph’s metadata words it.
+   * Whether users authenticate in Setup Assistant instead of Company Portal, according to Graph’s metadata.
    */
   get enableAuthenticationViaCompanyPortal(): cdk.IResolvable {
     return this.getBooleanAttribute('enable_authentication_via_company_portal');
@@ -185,7 +185,7 @@ export class IntuneAppleConfiguratorEnrollmentProfile extends cdk.TerraformResou
   set enableAuthenticationViaCompanyPortal(value: boolean | cdk.IResolvable) {
     this.#inputs.enableAuthenticationViaCompanyPortal = value;
   }
-  /** Takes the value of `enableAuthenticationViaCompanyPortal` back, so that it is not declared. */
+  /** Removes the value of `enableAuthenticationViaCompanyPortal`, so that it is not declared. */
   resetEnableAuthenticationViaCompanyPortal(): void {
     this.#inputs.enableAuthenticationViaCompanyPortal = undefined;
   }
@@ -194,7 +194,7 @@ export class IntuneAppleConfiguratorEnrollmentProfile extends cdk.TerraformResou
     return this.#inputs.enableAuthenticationViaCompanyPortal;
   }
   /**
-   * Whether devices that were enrolled through the Setup Assistant need the Company Portal.
+   * Whether devices that enroll through Setup Assistant need Company Portal.
    */
   get requireCompanyPortalOnSetupAssistantEnrolledDevices(): cdk.IResolvable {
     return this.getBooleanAttribute('require_company_portal_on_setup_assistant_enrolled_devices');
@@ -202,7 +202,7 @@ export class IntuneAppleConfiguratorEnrollmentProfile extends cdk.TerraformResou
   set requireCompanyPortalOnSetupAssistantEnrolledDevices(value: boolean | cdk.IResolvable) {
     this.#inputs.requireCompanyPortalOnSetupAssistantEnrolledDevices = value;
   }
-  /** Takes the value of `requireCompanyPortalOnSetupAssistantEnrolledDevices` back, so that it is not declared. */
+  /** Removes the value of `requireCompanyPortalOnSetupAssistantEnrolledDevices`, so that it is not declared. */
   resetRequireCompanyPortalOnSetupAssistantEnrolledDevices(): void {
     this.#inputs.requireCompanyPortalOnSetupAssistantEnrolledDevices = undefined;
   }
@@ -211,7 +211,7 @@ export class IntuneAppleConfiguratorEnrollmentProfile extends cdk.TerraformResou
     return this.#inputs.requireCompanyPortalOnSetupAssistantEnrolledDevices;
   }
   /**
-   * Address that Apple Configurator needs to enroll devices with the profile.
+   * URL that Apple Configurator needs to enroll devices with the profile.
    */
   get configurationEndpointUrl(): string {
     return this.getStringAttribute('configuration_endpoint_url');

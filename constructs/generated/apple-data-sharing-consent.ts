@@ -28,12 +28,12 @@ export class IntuneAppleDataSharingConsent extends cdk.TerraformResource {
   /** Terraform's type. */
   static readonly tfResourceType = 'intune_apple_data_sharing_consent';
   /**
-   * Lets `cdktf plan` write the configuration of an existing consent to share data with Apple.
+   * Generates the configuration of an existing consent to share data with Apple in `cdktf plan`.
    *
-   * @param scope - construct that it shall belong to
-   * @param importToId - its name there
+   * @param scope - parent construct
+   * @param importToId - its id within the parent
    * @param importFromId - its id in Graph
-   * @param provider - provider that finds it; default: the only one
+   * @param provider - provider that reads it; default: the only one
    */
   static generateConfigForImport(
     scope: Construct,
@@ -51,9 +51,9 @@ export class IntuneAppleDataSharingConsent extends cdk.TerraformResource {
   /**
    * Declares one consent to share data with Apple.
    *
-   * @param scope - construct that it belongs to
-   * @param id - its name there, unique and stable
-   * @param config - its attributes and the meta-arguments of Terraform
+   * @param scope - parent construct
+   * @param id - its id within the parent, unique and stable
+   * @param config - its attributes, and Terraform meta-arguments
    */
   constructor(scope: Construct, id: string, config: IntuneAppleDataSharingConsentConfig) {
     super(scope, id, {

@@ -10,7 +10,7 @@ import type { AttributeShapes, Inputs } from '../attribute-shapes.js';
  */
 export interface IntuneApplePushNotificationCertificateTransition {
   /**
-   * Apple ID to leave. Must be the one that the tenant has.
+   * Apple ID to leave. Must be the current Apple ID of the tenant.
    *
    * @see https://learn.microsoft.com/graph/api/resources/intune-devices-applepushnotificationcertificate
    */
@@ -30,7 +30,7 @@ export interface IntuneApplePushNotificationCertificateTransition {
  */
 export class IntuneApplePushNotificationCertificateTransitionOutput extends cdk.ComplexObject {
   /**
-   * Apple ID to leave. Must be the one that the tenant has.
+   * Apple ID to leave. Must be the current Apple ID of the tenant.
    */
   get from(): string {
     return this.getStringAttribute('from');
@@ -58,23 +58,23 @@ export interface IntuneApplePushNotificationCertificateConfig extends cdk.Terraf
   /**
    * The certificate that Apple issued, as PEM. Uploaded when `certificateSerialNumber` changes, and never stored. Not needed while the tenant has it.
    *
-   * Never stored; sent again when `certificateSerialNumber` changes. Needs Terraform 1.11.
+   * Never stored. Sent again when `certificateSerialNumber` changes. Requires Terraform 1.11.
    *
    * @default - not set
    * @see https://learn.microsoft.com/graph/api/resources/intune-devices-applepushnotificationcertificate
    */
   readonly certificate?: string;
   /**
-   * Serial number that the certificate of the tenant must have, in uppercase hexadecimal. Must be that of `certificate`. Changing it uploads the certificate.
+   * Serial number that the certificate in the tenant must have, in uppercase hexadecimal. Must be that of `certificate`. Changing it uploads the certificate.
    *
-   * @default - left as the tenant has it
+   * @default - the value in the tenant does not change
    * @see https://learn.microsoft.com/graph/api/resources/intune-devices-applepushnotificationcertificate
    */
   readonly certificateSerialNumber?: string;
   /**
    * Number of days before expiration from which every plan warns.
    *
-   * Whole number, unit: days, 1 to 365. Kept in the state alone; Graph never sees it.
+   * Whole number, unit: days, 1 to 365. Stored only in the state, and never sent to Graph.
    *
    * @default - `30`
    * @see https://learn.microsoft.com/graph/api/resources/intune-devices-applepushnotificationcertificate
@@ -83,7 +83,7 @@ export interface IntuneApplePushNotificationCertificateConfig extends cdk.Terraf
   /**
    * Permission to leave the current Apple ID or the current topic. Only the apply that changes it needs this.
    *
-   * Kept in the state alone; Graph never sees it.
+   * Stored only in the state, and never sent to Graph.
    *
    * @default - not set
    * @see https://learn.microsoft.com/graph/api/resources/intune-devices-applepushnotificationcertificate
@@ -108,12 +108,12 @@ export class IntuneApplePushNotificationCertificate extends cdk.TerraformResourc
   /** Terraform's type. */
   static readonly tfResourceType = 'intune_apple_push_notification_certificate';
   /**
-   * Lets `cdktf plan` write the configuration of an existing push certificate.
+   * Generates the configuration of an existing push certificate in `cdktf plan`.
    *
-   * @param scope - construct that it shall belong to
-   * @param importToId - its name there
+   * @param scope - parent construct
+   * @param importToId - its id within the parent
    * @param importFromId - its id in Graph
-   * @param provider - provider that finds it; default: the only one
+   * @param provider - provider that reads it; default: the only one
    */
   static generateConfigForImport(
     scope: Construct,
@@ -131,9 +131,9 @@ export class IntuneApplePushNotificationCertificate extends cdk.TerraformResourc
   /**
    * Declares one push certificate.
    *
-   * @param scope - construct that it belongs to
-   * @param id - its name there, unique and stable
-   * @param config - its attributes and the meta-arguments of Terraform
+   * @param scope - parent construct
+   * @param id - its id within the parent, unique and stable
+   * @param config - its attributes, and Terraform meta-arguments
    */
   constructor(scope: Construct, id: string, config: IntuneApplePushNotificationCertificateConfig) {
     super(scope, id, {
@@ -166,7 +166,7 @@ export class IntuneApplePushNotificationCertificate extends cdk.TerraformResourc
   set certificate(value: string) {
     this.#inputs.certificate = value;
   }
-  /** Takes the value of `certificate` back, so that it is not declared. */
+  /** Removes the value of `certificate`, so that it is not declared. */
   resetCertificate(): void {
     this.#inputs.certificate = undefined;
   }
@@ -175,7 +175,7 @@ export class IntuneApplePushNotificationCertificate extends cdk.TerraformResourc
     return this.#inputs.certificate;
   }
   /**
-   * Serial number that the certificate of the tenant must have, in uppercase hexadecimal. Must be that of `certificate`. Changing it uploads the certificate.
+   * Serial number that the certificate in the tenant must have, in uppercase hexadecimal. Must be that of `certificate`. Changing it uploads the certificate.
    */
   get certificateSerialNumber(): string {
     return this.getStringAttribute('certificate_serial_number');
@@ -183,7 +183,7 @@ export class IntuneApplePushNotificationCertificate extends cdk.TerraformResourc
   set certificateSerialNumber(value: string) {
     this.#inputs.certificateSerialNumber = value;
   }
-  /** Takes the value of `certificateSerialNumber` back, so that it is not declared. */
+  /** Removes the value of `certificateSerialNumber`, so that it is not declared. */
   resetCertificateSerialNumber(): void {
     this.#inputs.certificateSerialNumber = undefined;
   }
@@ -230,7 +230,7 @@ export class IntuneApplePushNotificationCertificate extends cdk.TerraformResourc
   set renewBeforeDays(value: number) {
     this.#inputs.renewBeforeDays = value;
   }
-  /** Takes the value of `renewBeforeDays` back, so that it is not declared. */
+  /** Removes the value of `renewBeforeDays`, so that it is not declared. */
   resetRenewBeforeDays(): void {
     this.#inputs.renewBeforeDays = undefined;
   }
@@ -247,7 +247,7 @@ export class IntuneApplePushNotificationCertificate extends cdk.TerraformResourc
   set transition(value: IntuneApplePushNotificationCertificateTransition | cdk.IResolvable) {
     this.#inputs.transition = value;
   }
-  /** Takes the value of `transition` back, so that it is not declared. */
+  /** Removes the value of `transition`, so that it is not declared. */
   resetTransition(): void {
     this.#inputs.transition = undefined;
   }

@@ -12,13 +12,13 @@ export interface IntuneAppleUserInitiatedEnrollmentProfileOrderConfig extends cd
   /**
    * Platform of the profiles.
    *
-   * One of `iOS`, `macOS`. A change makes a new object.
+   * One of `iOS`, `macOS`. Changing this value replaces the object.
    *
    * @see https://learn.microsoft.com/graph/api/intune-enrollment-appleuserinitiatedenrollmentprofile-setpriority
    */
   readonly platform: 'iOS' | 'macOS';
   /**
-   * Ids of user-initiated enrollment profiles, highest priority first. Those that are not listed come after them, in their current order.
+   * Ids of user-initiated enrollment profiles, highest priority first. Objects that are not listed follow, in their current order.
    *
    * Items: at least 1. Not empty.
    *
@@ -30,7 +30,7 @@ export interface IntuneAppleUserInitiatedEnrollmentProfileOrderConfig extends cd
 const shapes: AttributeShapes = { platform: { name: 'platform' }, ids: { name: 'ids' } };
 
 /**
- * Sets the priority of the profiles of a platform: a user who is targeted by several gets the first of them. An order and the `priority` of a profile contradict each other; use one of them.
+ * Sets the priority of the profiles of a platform: a user who is targeted by several gets the first of them. An order and the `priority` of a profile conflict, so use only one of them.
  *
  * @see https://learn.microsoft.com/graph/api/intune-enrollment-appleuserinitiatedenrollmentprofile-setpriority
  */
@@ -38,12 +38,12 @@ export class IntuneAppleUserInitiatedEnrollmentProfileOrder extends cdk.Terrafor
   /** Terraform's type. */
   static readonly tfResourceType = 'intune_apple_user_initiated_enrollment_profile_order';
   /**
-   * Lets `cdktf plan` write the configuration of an existing order of the user-initiated enrollment profiles.
+   * Generates the configuration of an existing order of the user-initiated enrollment profiles in `cdktf plan`.
    *
-   * @param scope - construct that it shall belong to
-   * @param importToId - its name there
+   * @param scope - parent construct
+   * @param importToId - its id within the parent
    * @param importFromId - its id in Graph
-   * @param provider - provider that finds it; default: the only one
+   * @param provider - provider that reads it; default: the only one
    */
   static generateConfigForImport(
     scope: Construct,
@@ -61,9 +61,9 @@ export class IntuneAppleUserInitiatedEnrollmentProfileOrder extends cdk.Terrafor
   /**
    * Declares one order of the user-initiated enrollment profiles.
    *
-   * @param scope - construct that it belongs to
-   * @param id - its name there, unique and stable
-   * @param config - its attributes and the meta-arguments of Terraform
+   * @param scope - parent construct
+   * @param id - its id within the parent, unique and stable
+   * @param config - its attributes, and Terraform meta-arguments
    */
   constructor(scope: Construct, id: string, config: IntuneAppleUserInitiatedEnrollmentProfileOrderConfig) {
     super(scope, id, {
@@ -74,7 +74,7 @@ export class IntuneAppleUserInitiatedEnrollmentProfileOrder extends cdk.Terrafor
     this.#inputs = { ...config };
   }
   /**
-   * Names the order when it is imported. The platform.
+   * Identifies the order when it is imported. The platform.
    */
   get id(): string {
     return this.getStringAttribute('id');
@@ -93,7 +93,7 @@ export class IntuneAppleUserInitiatedEnrollmentProfileOrder extends cdk.Terrafor
     return this.#inputs.platform;
   }
   /**
-   * Ids of user-initiated enrollment profiles, highest priority first. Those that are not listed come after them, in their current order.
+   * Ids of user-initiated enrollment profiles, highest priority first. Objects that are not listed follow, in their current order.
    */
   get ids(): string[] {
     return this.getListAttribute('ids');

@@ -69,7 +69,7 @@ export class IntuneAppleUserInitiatedEnrollmentProfileAvailableEnrollmentTypeOpt
 }
 
 /**
- * Targets. The declared set replaces the assignments of the tenant; without assignments the object has no effect.
+ * Targets. The declared set replaces the assignments in the tenant. Without assignments, the object has no effect.
  */
 export interface IntuneAppleUserInitiatedEnrollmentProfileAssignments {
   /**
@@ -83,7 +83,7 @@ export interface IntuneAppleUserInitiatedEnrollmentProfileAssignments {
   /**
    * Object id of the Microsoft Entra group, or of a single user.
    *
-   * A GUID. Constructs and declarations take the display name as well.
+   * A GUID. Constructs and declarations also accept the display name.
    *
    * @default - not set
    * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-appleuserinitiatedenrollmentprofile
@@ -92,7 +92,7 @@ export interface IntuneAppleUserInitiatedEnrollmentProfileAssignments {
   /**
    * Id of an assignment filter that narrows the target.
    *
-   * A GUID. Constructs and declarations take the display name as well.
+   * A GUID. Constructs and declarations also accept the display name.
    *
    * @default - not set
    * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-appleuserinitiatedenrollmentprofile
@@ -183,7 +183,7 @@ export interface IntuneAppleUserInitiatedEnrollmentProfileConfig extends cdk.Ter
   /**
    * Platform of the devices. `iOS` includes iPadOS.
    *
-   * One of `iOS`, `macOS`. A change makes a new object.
+   * One of `iOS`, `macOS`. Changing this value replaces the object.
    *
    * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-appleuserinitiatedenrollmentprofile
    */
@@ -205,18 +205,18 @@ export interface IntuneAppleUserInitiatedEnrollmentProfileConfig extends cdk.Ter
   readonly availableEnrollmentTypeOptions?:
     readonly IntuneAppleUserInitiatedEnrollmentProfileAvailableEnrollmentTypeOptions[] | cdk.IResolvable;
   /**
-   * Targets. The declared set replaces the assignments of the tenant; without assignments the object has no effect.
+   * Targets. The declared set replaces the assignments in the tenant. Without assignments, the object has no effect.
    *
    * @default - `[]`
    * @see https://learn.microsoft.com/graph/api/resources/intune-shared-deviceandappmanagementassignmenttarget
    */
   readonly assignments?: readonly IntuneAppleUserInitiatedEnrollmentProfileAssignments[] | cdk.IResolvable;
   /**
-   * Place in the order, 0 the highest. Places have no gaps. Left as it is where it is not declared; a new object comes last.
+   * Position in the order; 0 is the highest priority. Positions have no gaps. If it is not declared, the position does not change, and a new object comes last.
    *
    * Whole number, at least 0.
    *
-   * @default - left as the tenant has it
+   * @default - the value in the tenant does not change
    * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-appleuserinitiatedenrollmentprofile
    */
   readonly priority?: number;
@@ -244,7 +244,7 @@ const shapes: AttributeShapes = {
 };
 
 /**
- * How the assigned users enroll their own Apple devices: through the Company Portal, the web, or the device settings. If several profiles target a user, the one with the highest priority (0) applies; a profile without assignments has no effect. `intune_apple_user_initiated_enrollment_profile_order` sets all priorities at once. Requires a push certificate.
+ * How the assigned users enroll their own Apple devices: through Company Portal, the web, or the device settings. If several profiles target a user, the one with the highest priority (0) applies; a profile without assignments has no effect. `intune_apple_user_initiated_enrollment_profile_order` sets all priorities at once. Requires a push certificate.
  *
  * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-appleuserinitiatedenrollmentprofile
  */
@@ -252,12 +252,12 @@ export class IntuneAppleUserInitiatedEnrollmentProfile extends cdk.TerraformReso
   /** Terraform's type. */
   static readonly tfResourceType = 'intune_apple_user_initiated_enrollment_profile';
   /**
-   * Lets `cdktf plan` write the configuration of an existing user-initiated enrollment profile.
+   * Generates the configuration of an existing user-initiated enrollment profile in `cdktf plan`.
    *
-   * @param scope - construct that it shall belong to
-   * @param importToId - its name there
+   * @param scope - parent construct
+   * @param importToId - its id within the parent
    * @param importFromId - its id in Graph
-   * @param provider - provider that finds it; default: the only one
+   * @param provider - provider that reads it; default: the only one
    */
   static generateConfigForImport(
     scope: Construct,
@@ -275,9 +275,9 @@ export class IntuneAppleUserInitiatedEnrollmentProfile extends cdk.TerraformReso
   /**
    * Declares one user-initiated enrollment profile.
    *
-   * @param scope - construct that it belongs to
-   * @param id - its name there, unique and stable
-   * @param config - its attributes and the meta-arguments of Terraform
+   * @param scope - parent construct
+   * @param id - its id within the parent, unique and stable
+   * @param config - its attributes, and Terraform meta-arguments
    */
   constructor(scope: Construct, id: string, config: IntuneAppleUserInitiatedEnrollmentProfileConfig) {
     super(scope, id, {
@@ -315,7 +315,7 @@ export class IntuneAppleUserInitiatedEnrollmentProfile extends cdk.TerraformReso
   set description(value: string) {
     this.#inputs.description = value;
   }
-  /** Takes the value of `description` back, so that it is not declared. */
+  /** Removes the value of `description`, so that it is not declared. */
   resetDescription(): void {
     this.#inputs.description = undefined;
   }
@@ -365,7 +365,7 @@ export class IntuneAppleUserInitiatedEnrollmentProfile extends cdk.TerraformReso
   ) {
     this.#inputs.availableEnrollmentTypeOptions = value;
   }
-  /** Takes the value of `availableEnrollmentTypeOptions` back, so that it is not declared. */
+  /** Removes the value of `availableEnrollmentTypeOptions`, so that it is not declared. */
   resetAvailableEnrollmentTypeOptions(): void {
     this.#inputs.availableEnrollmentTypeOptions = undefined;
   }
@@ -387,7 +387,7 @@ export class IntuneAppleUserInitiatedEnrollmentProfile extends cdk.TerraformReso
     return this.getStringAttribute('last_modified_date_time');
   }
   /**
-   * Targets. The declared set replaces the assignments of the tenant; without assignments the object has no effect.
+   * Targets. The declared set replaces the assignments in the tenant. Without assignments, the object has no effect.
    */
   get assignments(): IntuneAppleUserInitiatedEnrollmentProfileAssignmentsList {
     return new IntuneAppleUserInitiatedEnrollmentProfileAssignmentsList(this, 'assignments', true);
@@ -395,7 +395,7 @@ export class IntuneAppleUserInitiatedEnrollmentProfile extends cdk.TerraformReso
   set assignments(value: readonly IntuneAppleUserInitiatedEnrollmentProfileAssignments[] | cdk.IResolvable) {
     this.#inputs.assignments = withIds(this, shapes, { assignments: value }).assignments;
   }
-  /** Takes the value of `assignments` back, so that it is not declared. */
+  /** Removes the value of `assignments`, so that it is not declared. */
   resetAssignments(): void {
     this.#inputs.assignments = undefined;
   }
@@ -405,7 +405,7 @@ export class IntuneAppleUserInitiatedEnrollmentProfile extends cdk.TerraformReso
     return this.#inputs.assignments;
   }
   /**
-   * Place in the order, 0 the highest. Places have no gaps. Left as it is where it is not declared; a new object comes last.
+   * Position in the order; 0 is the highest priority. Positions have no gaps. If it is not declared, the position does not change, and a new object comes last.
    */
   get priority(): number {
     return this.getNumberAttribute('priority');
@@ -413,7 +413,7 @@ export class IntuneAppleUserInitiatedEnrollmentProfile extends cdk.TerraformReso
   set priority(value: number) {
     this.#inputs.priority = value;
   }
-  /** Takes the value of `priority` back, so that it is not declared. */
+  /** Removes the value of `priority`, so that it is not declared. */
   resetPriority(): void {
     this.#inputs.priority = undefined;
   }

@@ -28,7 +28,7 @@ export interface IntuneAssignmentFilterConfig extends cdk.TerraformMetaArguments
   /**
    * Platform that the rule applies to.
    *
-   * One of `android`, `androidForWork`, `iOS`, `macOS`, `windowsPhone81`, `windows81AndLater`, `windows10AndLater`, `androidWorkProfile`, `unknown`, `androidAOSP`, `androidMobileApplicationManagement`, `iOSMobileApplicationManagement`, `windowsMobileApplicationManagement`. A change makes a new object.
+   * One of `android`, `androidForWork`, `iOS`, `macOS`, `windowsPhone81`, `windows81AndLater`, `windows10AndLater`, `androidWorkProfile`, `unknown`, `androidAOSP`, `androidMobileApplicationManagement`, `iOSMobileApplicationManagement`, `windowsMobileApplicationManagement`. Changing this value replaces the object.
    *
    * @see https://learn.microsoft.com/graph/api/resources/intune-policyset-deviceandappmanagementassignmentfilter
    */
@@ -49,9 +49,9 @@ export interface IntuneAssignmentFilterConfig extends cdk.TerraformMetaArguments
   /**
    * Whether the rule applies to devices or to managed apps.
    *
-   * One of `devices`, `apps`. A change makes a new object.
+   * One of `devices`, `apps`. Changing this value replaces the object.
    *
-   * @default - left as the tenant has it
+   * @default - the value in the tenant does not change
    * @see https://learn.microsoft.com/graph/api/resources/intune-policyset-deviceandappmanagementassignmentfilter
    */
   readonly assignmentFilterManagementType?: 'devices' | 'apps';
@@ -66,7 +66,7 @@ export interface IntuneAssignmentFilterConfig extends cdk.TerraformMetaArguments
   /**
    * Ids of the scope tags whose administrators see the filter. `0` is the built-in tag.
    *
-   * Constructs and declarations take the display name as well.
+   * Constructs and declarations also accept the display name.
    *
    * @default - `["0"]`
    * @see https://learn.microsoft.com/graph/api/resources/intune-policyset-deviceandappmanagementassignmentfilter
@@ -92,12 +92,12 @@ export class IntuneAssignmentFilter extends cdk.TerraformResource {
   /** Terraform's type. */
   static readonly tfResourceType = 'intune_assignment_filter';
   /**
-   * Lets `cdktf plan` write the configuration of an existing assignment filter.
+   * Generates the configuration of an existing assignment filter in `cdktf plan`.
    *
-   * @param scope - construct that it shall belong to
-   * @param importToId - its name there
+   * @param scope - parent construct
+   * @param importToId - its id within the parent
    * @param importFromId - its id in Graph
-   * @param provider - provider that finds it; default: the only one
+   * @param provider - provider that reads it; default: the only one
    */
   static generateConfigForImport(
     scope: Construct,
@@ -115,9 +115,9 @@ export class IntuneAssignmentFilter extends cdk.TerraformResource {
   /**
    * Declares one assignment filter.
    *
-   * @param scope - construct that it belongs to
-   * @param id - its name there, unique and stable
-   * @param config - its attributes and the meta-arguments of Terraform
+   * @param scope - parent construct
+   * @param id - its id within the parent, unique and stable
+   * @param config - its attributes, and Terraform meta-arguments
    */
   constructor(scope: Construct, id: string, config: IntuneAssignmentFilterConfig) {
     super(scope, id, {
@@ -155,7 +155,7 @@ export class IntuneAssignmentFilter extends cdk.TerraformResource {
   set description(value: string) {
     this.#inputs.description = value;
   }
-  /** Takes the value of `description` back, so that it is not declared. */
+  /** Removes the value of `description`, so that it is not declared. */
   resetDescription(): void {
     this.#inputs.description = undefined;
   }
@@ -214,7 +214,7 @@ export class IntuneAssignmentFilter extends cdk.TerraformResource {
   set assignmentFilterManagementType(value: 'devices' | 'apps') {
     this.#inputs.assignmentFilterManagementType = value;
   }
-  /** Takes the value of `assignmentFilterManagementType` back, so that it is not declared. */
+  /** Removes the value of `assignmentFilterManagementType`, so that it is not declared. */
   resetAssignmentFilterManagementType(): void {
     this.#inputs.assignmentFilterManagementType = undefined;
   }
@@ -244,7 +244,7 @@ export class IntuneAssignmentFilter extends cdk.TerraformResource {
   set roleScopeTags(value: readonly string[]) {
     this.#inputs.roleScopeTags = withIds(this, shapes, { roleScopeTags: value }).roleScopeTags;
   }
-  /** Takes the value of `roleScopeTags` back, so that it is not declared. */
+  /** Removes the value of `roleScopeTags`, so that it is not declared. */
   resetRoleScopeTags(): void {
     this.#inputs.roleScopeTags = undefined;
   }

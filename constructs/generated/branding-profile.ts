@@ -146,7 +146,7 @@ export class IntuneBrandingProfileCompanyPortalBlockedActionsList extends cdk.Co
 }
 
 /**
- * Targets. The declared set replaces the assignments of the tenant; without assignments the object has no effect.
+ * Targets. The declared set replaces the assignments in the tenant. Without assignments, the object has no effect.
  */
 export interface IntuneBrandingProfileAssignments {
   /**
@@ -160,7 +160,7 @@ export interface IntuneBrandingProfileAssignments {
   /**
    * Object id of the Microsoft Entra group.
    *
-   * A GUID. Constructs and declarations take the display name as well.
+   * A GUID. Constructs and declarations also accept the display name.
    *
    * @default - not set
    * @see https://learn.microsoft.com/graph/api/resources/intune-wip-intunebrandingprofile
@@ -169,7 +169,7 @@ export interface IntuneBrandingProfileAssignments {
   /**
    * Id of an assignment filter that narrows the target.
    *
-   * A GUID. Constructs and declarations take the display name as well.
+   * A GUID. Constructs and declarations also accept the display name.
    *
    * @default - not set
    * @see https://learn.microsoft.com/graph/api/resources/intune-wip-intunebrandingprofile
@@ -269,26 +269,26 @@ export interface IntuneBrandingProfileConfig extends cdk.TerraformMetaArguments 
   /**
    * Theme color.
    *
-   * @default - left as the tenant has it
+   * @default - the value in the tenant does not change
    * @see https://learn.microsoft.com/graph/api/resources/intune-wip-intunebrandingprofile
    */
   readonly themeColor?: IntuneBrandingProfileThemeColor | cdk.IResolvable;
   /**
    * Whether the header shows the logo.
    *
-   * @default - left as the tenant has it
+   * @default - the value in the tenant does not change
    * @see https://learn.microsoft.com/graph/api/resources/intune-wip-intunebrandingprofile
    */
   readonly showLogo?: boolean | cdk.IResolvable;
   /**
    * Whether the header shows the name of the organization.
    *
-   * @default - left as the tenant has it
+   * @default - the value in the tenant does not change
    * @see https://learn.microsoft.com/graph/api/resources/intune-wip-intunebrandingprofile
    */
   readonly showDisplayNameNextToLogo?: boolean | cdk.IResolvable;
   /**
-   * Contact for support.
+   * Support contact.
    *
    * Length: at most 40 characters.
    *
@@ -297,7 +297,7 @@ export interface IntuneBrandingProfileConfig extends cdk.TerraformMetaArguments 
    */
   readonly contactITName?: string;
   /**
-   * Phone number for support.
+   * Support phone number.
    *
    * Length: at most 20 characters.
    *
@@ -306,7 +306,7 @@ export interface IntuneBrandingProfileConfig extends cdk.TerraformMetaArguments 
    */
   readonly contactITPhoneNumber?: string;
   /**
-   * Email address for support.
+   * Support email address.
    *
    * Length: at most 40 characters.
    *
@@ -351,7 +351,7 @@ export interface IntuneBrandingProfileConfig extends cdk.TerraformMetaArguments 
    */
   readonly privacyUrl?: string;
   /**
-   * What the organization cannot see on a device, in Markdown; the older of two such properties.
+   * What the organization cannot see on a device, in Markdown. This is the older of two such properties.
    *
    * Length: at most 520 characters.
    *
@@ -378,74 +378,74 @@ export interface IntuneBrandingProfileConfig extends cdk.TerraformMetaArguments 
    */
   readonly customCantSeePrivacyMessage?: string;
   /**
-   * Whether the Company Portal offers enrollment: with prompts, without prompts, or not at all.
+   * Whether Company Portal offers enrollment: with prompts, without prompts, or not at all.
    *
    * One of `availableWithPrompts`, `availableWithoutPrompts`, `unavailable`.
    *
-   * @default - left as the tenant has it
+   * @default - the value in the tenant does not change
    * @see https://learn.microsoft.com/intune/intune-service/apps/company-portal-app
    */
   readonly enrollmentAvailability?: 'availableWithPrompts' | 'availableWithoutPrompts' | 'unavailable';
   /**
    * Whether users are not asked to select a device category.
    *
-   * @default - left as the tenant has it
+   * @default - the value in the tenant does not change
    * @see https://learn.microsoft.com/graph/api/resources/intune-wip-intunebrandingprofile
    */
   readonly disableDeviceCategorySelection?: boolean | cdk.IResolvable;
   /**
    * Whether users cannot remove corporate devices.
    *
-   * @default - left as the tenant has it
+   * @default - the value in the tenant does not change
    * @see https://learn.microsoft.com/graph/api/resources/intune-wip-intunebrandingprofile
    */
   readonly isRemoveDeviceDisabled?: boolean | cdk.IResolvable;
   /**
    * Whether users cannot reset corporate devices.
    *
-   * @default - left as the tenant has it
+   * @default - the value in the tenant does not change
    * @see https://learn.microsoft.com/graph/api/resources/intune-wip-intunebrandingprofile
    */
   readonly isFactoryResetDisabled?: boolean | cdk.IResolvable;
   /**
    * Actions that are hidden from users, by platform and device owner.
    *
-   * @default - left as the tenant has it
+   * @default - the value in the tenant does not change
    * @see https://learn.microsoft.com/intune/intune-service/apps/company-portal-app
    */
   readonly companyPortalBlockedActions?: readonly IntuneBrandingProfileCompanyPortalBlockedActions[] | cdk.IResolvable;
   /**
    * Whether users see the enterprise applications of Microsoft Entra ID.
    *
-   * @default - left as the tenant has it
+   * @default - the value in the tenant does not change
    * @see https://learn.microsoft.com/graph/api/resources/intune-wip-intunebrandingprofile
    */
   readonly showAzureADEnterpriseApps?: boolean | cdk.IResolvable;
   /**
    * Whether users see the Office web apps.
    *
-   * @default - left as the tenant has it
+   * @default - the value in the tenant does not change
    * @see https://learn.microsoft.com/graph/api/resources/intune-wip-intunebrandingprofile
    */
   readonly showOfficeWebApps?: boolean | cdk.IResolvable;
   /**
    * Whether users see the apps of Configuration Manager.
    *
-   * @default - left as the tenant has it
+   * @default - the value in the tenant does not change
    * @see https://learn.microsoft.com/graph/api/resources/intune-wip-intunebrandingprofile
    */
   readonly showConfigurationManagerApps?: boolean | cdk.IResolvable;
   /**
-   * Whether the Company Portal sends no telemetry to Microsoft.
+   * Whether Company Portal does not send telemetry to Microsoft.
    *
-   * @default - left as the tenant has it
+   * @default - the value in the tenant does not change
    * @see https://learn.microsoft.com/graph/api/resources/intune-wip-intunebrandingprofile
    */
   readonly disableClientTelemetry?: boolean | cdk.IResolvable;
   /**
    * Logo on the theme color, at most 400 by 400 pixels, preferably with a transparent background.
    *
-   * A PNG or JPEG file as base64, at most 768000 bytes. Never stored; sent again when `themeColorLogoSha256` changes. Needs Terraform 1.11.
+   * A PNG or JPEG file, Base64-encoded, at most 768000 bytes. Never stored. Sent again when `themeColorLogoSha256` changes. Requires Terraform 1.11.
    *
    * @default - not set
    * @see https://learn.microsoft.com/intune/intune-service/apps/company-portal-app
@@ -454,7 +454,7 @@ export interface IntuneBrandingProfileConfig extends cdk.TerraformMetaArguments 
   /**
    * Logo on white or light backgrounds, at most 400 by 400 pixels, preferably with a transparent background.
    *
-   * A PNG or JPEG file as base64, at most 768000 bytes. Never stored; sent again when `lightBackgroundLogoSha256` changes. Needs Terraform 1.11.
+   * A PNG or JPEG file, Base64-encoded, at most 768000 bytes. Never stored. Sent again when `lightBackgroundLogoSha256` changes. Requires Terraform 1.11.
    *
    * @default - not set
    * @see https://learn.microsoft.com/intune/intune-service/apps/company-portal-app
@@ -463,7 +463,7 @@ export interface IntuneBrandingProfileConfig extends cdk.TerraformMetaArguments 
   /**
    * Brand image, at least 650 pixels wide, preferably more than 1125.
    *
-   * A PNG or JPEG file as base64, at most 1363148 bytes. Never stored; sent again when `landingPageCustomizedImageSha256` changes. Needs Terraform 1.11.
+   * A PNG or JPEG file, Base64-encoded, at most 1363148 bytes. Never stored. Sent again when `landingPageCustomizedImageSha256` changes. Requires Terraform 1.11.
    *
    * @default - not set
    * @see https://learn.microsoft.com/intune/intune-service/apps/company-portal-app
@@ -477,7 +477,7 @@ export interface IntuneBrandingProfileConfig extends cdk.TerraformMetaArguments 
    */
   readonly roleScopeTagIds?: readonly string[];
   /**
-   * Targets. The declared set replaces the assignments of the tenant; without assignments the object has no effect.
+   * Targets. The declared set replaces the assignments in the tenant. Without assignments, the object has no effect.
    *
    * @default - `[]`
    * @see https://learn.microsoft.com/graph/api/resources/intune-shared-deviceandappmanagementassignmenttarget
@@ -530,7 +530,7 @@ const shapes: AttributeShapes = {
 };
 
 /**
- * How the Company Portal looks to the users of the assigned groups, who it lists for support, and whether it offers enrollment. The state stores only the SHA-256 of each image, to stay small. A tenant has at most 25 in addition to the default.
+ * How Company Portal looks to the users of the assigned groups, who it lists for support, and whether it offers enrollment. The state stores only the SHA-256 of each image, to stay small. A tenant has at most 25 in addition to the default.
  *
  * @see https://learn.microsoft.com/graph/api/resources/intune-wip-intunebrandingprofile
  */
@@ -538,12 +538,12 @@ export class IntuneBrandingProfile extends cdk.TerraformResource {
   /** Terraform's type. */
   static readonly tfResourceType = 'intune_branding_profile';
   /**
-   * Lets `cdktf plan` write the configuration of an existing branding profile.
+   * Generates the configuration of an existing branding profile in `cdktf plan`.
    *
-   * @param scope - construct that it shall belong to
-   * @param importToId - its name there
+   * @param scope - parent construct
+   * @param importToId - its id within the parent
    * @param importFromId - its id in Graph
-   * @param provider - provider that finds it; default: the only one
+   * @param provider - provider that reads it; default: the only one
    */
   static generateConfigForImport(
     scope: Construct,
@@ -561,9 +561,9 @@ export class IntuneBrandingProfile extends cdk.TerraformResource {
   /**
    * Declares one branding profile.
    *
-   * @param scope - construct that it belongs to
-   * @param id - its name there, unique and stable
-   * @param config - its attributes and the meta-arguments of Terraform
+   * @param scope - parent construct
+   * @param id - its id within the parent, unique and stable
+   * @param config - its attributes, and Terraform meta-arguments
    */
   constructor(scope: Construct, id: string, config: IntuneBrandingProfileConfig) {
     super(scope, id, {
@@ -601,7 +601,7 @@ export class IntuneBrandingProfile extends cdk.TerraformResource {
   set profileDescription(value: string) {
     this.#inputs.profileDescription = value;
   }
-  /** Takes the value of `profileDescription` back, so that it is not declared. */
+  /** Removes the value of `profileDescription`, so that it is not declared. */
   resetProfileDescription(): void {
     this.#inputs.profileDescription = undefined;
   }
@@ -618,7 +618,7 @@ export class IntuneBrandingProfile extends cdk.TerraformResource {
   set displayName(value: string) {
     this.#inputs.displayName = value;
   }
-  /** Takes the value of `displayName` back, so that it is not declared. */
+  /** Removes the value of `displayName`, so that it is not declared. */
   resetDisplayName(): void {
     this.#inputs.displayName = undefined;
   }
@@ -635,7 +635,7 @@ export class IntuneBrandingProfile extends cdk.TerraformResource {
   set themeColor(value: IntuneBrandingProfileThemeColor | cdk.IResolvable) {
     this.#inputs.themeColor = value;
   }
-  /** Takes the value of `themeColor` back, so that it is not declared. */
+  /** Removes the value of `themeColor`, so that it is not declared. */
   resetThemeColor(): void {
     this.#inputs.themeColor = undefined;
   }
@@ -652,7 +652,7 @@ export class IntuneBrandingProfile extends cdk.TerraformResource {
   set showLogo(value: boolean | cdk.IResolvable) {
     this.#inputs.showLogo = value;
   }
-  /** Takes the value of `showLogo` back, so that it is not declared. */
+  /** Removes the value of `showLogo`, so that it is not declared. */
   resetShowLogo(): void {
     this.#inputs.showLogo = undefined;
   }
@@ -669,7 +669,7 @@ export class IntuneBrandingProfile extends cdk.TerraformResource {
   set showDisplayNameNextToLogo(value: boolean | cdk.IResolvable) {
     this.#inputs.showDisplayNameNextToLogo = value;
   }
-  /** Takes the value of `showDisplayNameNextToLogo` back, so that it is not declared. */
+  /** Removes the value of `showDisplayNameNextToLogo`, so that it is not declared. */
   resetShowDisplayNameNextToLogo(): void {
     this.#inputs.showDisplayNameNextToLogo = undefined;
   }
@@ -678,7 +678,7 @@ export class IntuneBrandingProfile extends cdk.TerraformResource {
     return this.#inputs.showDisplayNameNextToLogo;
   }
   /**
-   * Contact for support.
+   * Support contact.
    */
   get contactITName(): string {
     return this.getStringAttribute('contact_it_name');
@@ -686,7 +686,7 @@ export class IntuneBrandingProfile extends cdk.TerraformResource {
   set contactITName(value: string) {
     this.#inputs.contactITName = value;
   }
-  /** Takes the value of `contactITName` back, so that it is not declared. */
+  /** Removes the value of `contactITName`, so that it is not declared. */
   resetContactITName(): void {
     this.#inputs.contactITName = undefined;
   }
@@ -695,7 +695,7 @@ export class IntuneBrandingProfile extends cdk.TerraformResource {
     return this.#inputs.contactITName;
   }
   /**
-   * Phone number for support.
+   * Support phone number.
    */
   get contactITPhoneNumber(): string {
     return this.getStringAttribute('contact_it_phone_number');
@@ -703,7 +703,7 @@ export class IntuneBrandingProfile extends cdk.TerraformResource {
   set contactITPhoneNumber(value: string) {
     this.#inputs.contactITPhoneNumber = value;
   }
-  /** Takes the value of `contactITPhoneNumber` back, so that it is not declared. */
+  /** Removes the value of `contactITPhoneNumber`, so that it is not declared. */
   resetContactITPhoneNumber(): void {
     this.#inputs.contactITPhoneNumber = undefined;
   }
@@ -712,7 +712,7 @@ export class IntuneBrandingProfile extends cdk.TerraformResource {
     return this.#inputs.contactITPhoneNumber;
   }
   /**
-   * Email address for support.
+   * Support email address.
    */
   get contactITEmailAddress(): string {
     return this.getStringAttribute('contact_it_email_address');
@@ -720,7 +720,7 @@ export class IntuneBrandingProfile extends cdk.TerraformResource {
   set contactITEmailAddress(value: string) {
     this.#inputs.contactITEmailAddress = value;
   }
-  /** Takes the value of `contactITEmailAddress` back, so that it is not declared. */
+  /** Removes the value of `contactITEmailAddress`, so that it is not declared. */
   resetContactITEmailAddress(): void {
     this.#inputs.contactITEmailAddress = undefined;
   }
@@ -737,7 +737,7 @@ export class IntuneBrandingProfile extends cdk.TerraformResource {
   set contactITNotes(value: string) {
     this.#inputs.contactITNotes = value;
   }
-  /** Takes the value of `contactITNotes` back, so that it is not declared. */
+  /** Removes the value of `contactITNotes`, so that it is not declared. */
   resetContactITNotes(): void {
     this.#inputs.contactITNotes = undefined;
   }
@@ -754,7 +754,7 @@ export class IntuneBrandingProfile extends cdk.TerraformResource {
   set onlineSupportSiteUrl(value: string) {
     this.#inputs.onlineSupportSiteUrl = value;
   }
-  /** Takes the value of `onlineSupportSiteUrl` back, so that it is not declared. */
+  /** Removes the value of `onlineSupportSiteUrl`, so that it is not declared. */
   resetOnlineSupportSiteUrl(): void {
     this.#inputs.onlineSupportSiteUrl = undefined;
   }
@@ -771,7 +771,7 @@ export class IntuneBrandingProfile extends cdk.TerraformResource {
   set onlineSupportSiteName(value: string) {
     this.#inputs.onlineSupportSiteName = value;
   }
-  /** Takes the value of `onlineSupportSiteName` back, so that it is not declared. */
+  /** Removes the value of `onlineSupportSiteName`, so that it is not declared. */
   resetOnlineSupportSiteName(): void {
     this.#inputs.onlineSupportSiteName = undefined;
   }
@@ -788,7 +788,7 @@ export class IntuneBrandingProfile extends cdk.TerraformResource {
   set privacyUrl(value: string) {
     this.#inputs.privacyUrl = value;
   }
-  /** Takes the value of `privacyUrl` back, so that it is not declared. */
+  /** Removes the value of `privacyUrl`, so that it is not declared. */
   resetPrivacyUrl(): void {
     this.#inputs.privacyUrl = undefined;
   }
@@ -797,7 +797,7 @@ export class IntuneBrandingProfile extends cdk.TerraformResource {
     return this.#inputs.privacyUrl;
   }
   /**
-   * What the organization cannot see on a device, in Markdown; the older of two such properties.
+   * What the organization cannot see on a device, in Markdown. This is the older of two such properties.
    */
   get customPrivacyMessage(): string {
     return this.getStringAttribute('custom_privacy_message');
@@ -805,7 +805,7 @@ export class IntuneBrandingProfile extends cdk.TerraformResource {
   set customPrivacyMessage(value: string) {
     this.#inputs.customPrivacyMessage = value;
   }
-  /** Takes the value of `customPrivacyMessage` back, so that it is not declared. */
+  /** Removes the value of `customPrivacyMessage`, so that it is not declared. */
   resetCustomPrivacyMessage(): void {
     this.#inputs.customPrivacyMessage = undefined;
   }
@@ -822,7 +822,7 @@ export class IntuneBrandingProfile extends cdk.TerraformResource {
   set customCanSeePrivacyMessage(value: string) {
     this.#inputs.customCanSeePrivacyMessage = value;
   }
-  /** Takes the value of `customCanSeePrivacyMessage` back, so that it is not declared. */
+  /** Removes the value of `customCanSeePrivacyMessage`, so that it is not declared. */
   resetCustomCanSeePrivacyMessage(): void {
     this.#inputs.customCanSeePrivacyMessage = undefined;
   }
@@ -839,7 +839,7 @@ export class IntuneBrandingProfile extends cdk.TerraformResource {
   set customCantSeePrivacyMessage(value: string) {
     this.#inputs.customCantSeePrivacyMessage = value;
   }
-  /** Takes the value of `customCantSeePrivacyMessage` back, so that it is not declared. */
+  /** Removes the value of `customCantSeePrivacyMessage`, so that it is not declared. */
   resetCustomCantSeePrivacyMessage(): void {
     this.#inputs.customCantSeePrivacyMessage = undefined;
   }
@@ -848,7 +848,7 @@ export class IntuneBrandingProfile extends cdk.TerraformResource {
     return this.#inputs.customCantSeePrivacyMessage;
   }
   /**
-   * Whether the Company Portal offers enrollment: with prompts, without prompts, or not at all.
+   * Whether Company Portal offers enrollment: with prompts, without prompts, or not at all.
    */
   get enrollmentAvailability(): string {
     return this.getStringAttribute('enrollment_availability');
@@ -856,7 +856,7 @@ export class IntuneBrandingProfile extends cdk.TerraformResource {
   set enrollmentAvailability(value: 'availableWithPrompts' | 'availableWithoutPrompts' | 'unavailable') {
     this.#inputs.enrollmentAvailability = value;
   }
-  /** Takes the value of `enrollmentAvailability` back, so that it is not declared. */
+  /** Removes the value of `enrollmentAvailability`, so that it is not declared. */
   resetEnrollmentAvailability(): void {
     this.#inputs.enrollmentAvailability = undefined;
   }
@@ -873,7 +873,7 @@ export class IntuneBrandingProfile extends cdk.TerraformResource {
   set disableDeviceCategorySelection(value: boolean | cdk.IResolvable) {
     this.#inputs.disableDeviceCategorySelection = value;
   }
-  /** Takes the value of `disableDeviceCategorySelection` back, so that it is not declared. */
+  /** Removes the value of `disableDeviceCategorySelection`, so that it is not declared. */
   resetDisableDeviceCategorySelection(): void {
     this.#inputs.disableDeviceCategorySelection = undefined;
   }
@@ -890,7 +890,7 @@ export class IntuneBrandingProfile extends cdk.TerraformResource {
   set isRemoveDeviceDisabled(value: boolean | cdk.IResolvable) {
     this.#inputs.isRemoveDeviceDisabled = value;
   }
-  /** Takes the value of `isRemoveDeviceDisabled` back, so that it is not declared. */
+  /** Removes the value of `isRemoveDeviceDisabled`, so that it is not declared. */
   resetIsRemoveDeviceDisabled(): void {
     this.#inputs.isRemoveDeviceDisabled = undefined;
   }
@@ -907,7 +907,7 @@ export class IntuneBrandingProfile extends cdk.TerraformResource {
   set isFactoryResetDisabled(value: boolean | cdk.IResolvable) {
     this.#inputs.isFactoryResetDisabled = value;
   }
-  /** Takes the value of `isFactoryResetDisabled` back, so that it is not declared. */
+  /** Removes the value of `isFactoryResetDisabled`, so that it is not declared. */
   resetIsFactoryResetDisabled(): void {
     this.#inputs.isFactoryResetDisabled = undefined;
   }
@@ -926,7 +926,7 @@ export class IntuneBrandingProfile extends cdk.TerraformResource {
   ) {
     this.#inputs.companyPortalBlockedActions = value;
   }
-  /** Takes the value of `companyPortalBlockedActions` back, so that it is not declared. */
+  /** Removes the value of `companyPortalBlockedActions`, so that it is not declared. */
   resetCompanyPortalBlockedActions(): void {
     this.#inputs.companyPortalBlockedActions = undefined;
   }
@@ -944,7 +944,7 @@ export class IntuneBrandingProfile extends cdk.TerraformResource {
   set showAzureADEnterpriseApps(value: boolean | cdk.IResolvable) {
     this.#inputs.showAzureADEnterpriseApps = value;
   }
-  /** Takes the value of `showAzureADEnterpriseApps` back, so that it is not declared. */
+  /** Removes the value of `showAzureADEnterpriseApps`, so that it is not declared. */
   resetShowAzureADEnterpriseApps(): void {
     this.#inputs.showAzureADEnterpriseApps = undefined;
   }
@@ -961,7 +961,7 @@ export class IntuneBrandingProfile extends cdk.TerraformResource {
   set showOfficeWebApps(value: boolean | cdk.IResolvable) {
     this.#inputs.showOfficeWebApps = value;
   }
-  /** Takes the value of `showOfficeWebApps` back, so that it is not declared. */
+  /** Removes the value of `showOfficeWebApps`, so that it is not declared. */
   resetShowOfficeWebApps(): void {
     this.#inputs.showOfficeWebApps = undefined;
   }
@@ -978,7 +978,7 @@ export class IntuneBrandingProfile extends cdk.TerraformResource {
   set showConfigurationManagerApps(value: boolean | cdk.IResolvable) {
     this.#inputs.showConfigurationManagerApps = value;
   }
-  /** Takes the value of `showConfigurationManagerApps` back, so that it is not declared. */
+  /** Removes the value of `showConfigurationManagerApps`, so that it is not declared. */
   resetShowConfigurationManagerApps(): void {
     this.#inputs.showConfigurationManagerApps = undefined;
   }
@@ -987,7 +987,7 @@ export class IntuneBrandingProfile extends cdk.TerraformResource {
     return this.#inputs.showConfigurationManagerApps;
   }
   /**
-   * Whether the Company Portal sends no telemetry to Microsoft.
+   * Whether Company Portal does not send telemetry to Microsoft.
    */
   get disableClientTelemetry(): cdk.IResolvable {
     return this.getBooleanAttribute('disable_client_telemetry');
@@ -995,7 +995,7 @@ export class IntuneBrandingProfile extends cdk.TerraformResource {
   set disableClientTelemetry(value: boolean | cdk.IResolvable) {
     this.#inputs.disableClientTelemetry = value;
   }
-  /** Takes the value of `disableClientTelemetry` back, so that it is not declared. */
+  /** Removes the value of `disableClientTelemetry`, so that it is not declared. */
   resetDisableClientTelemetry(): void {
     this.#inputs.disableClientTelemetry = undefined;
   }
@@ -1007,7 +1007,7 @@ export class IntuneBrandingProfile extends cdk.TerraformResource {
   set themeColorLogo(value: string) {
     this.#inputs.themeColorLogo = value;
   }
-  /** Takes the value of `themeColorLogo` back, so that it is not declared. */
+  /** Removes the value of `themeColorLogo`, so that it is not declared. */
   resetThemeColorLogo(): void {
     this.#inputs.themeColorLogo = undefined;
   }
@@ -1025,7 +1025,7 @@ export class IntuneBrandingProfile extends cdk.TerraformResource {
   set lightBackgroundLogo(value: string) {
     this.#inputs.lightBackgroundLogo = value;
   }
-  /** Takes the value of `lightBackgroundLogo` back, so that it is not declared. */
+  /** Removes the value of `lightBackgroundLogo`, so that it is not declared. */
   resetLightBackgroundLogo(): void {
     this.#inputs.lightBackgroundLogo = undefined;
   }
@@ -1043,7 +1043,7 @@ export class IntuneBrandingProfile extends cdk.TerraformResource {
   set landingPageCustomizedImage(value: string) {
     this.#inputs.landingPageCustomizedImage = value;
   }
-  /** Takes the value of `landingPageCustomizedImage` back, so that it is not declared. */
+  /** Removes the value of `landingPageCustomizedImage`, so that it is not declared. */
   resetLandingPageCustomizedImage(): void {
     this.#inputs.landingPageCustomizedImage = undefined;
   }
@@ -1066,7 +1066,7 @@ export class IntuneBrandingProfile extends cdk.TerraformResource {
   set roleScopeTagIds(value: readonly string[]) {
     this.#inputs.roleScopeTagIds = value;
   }
-  /** Takes the value of `roleScopeTagIds` back, so that it is not declared. */
+  /** Removes the value of `roleScopeTagIds`, so that it is not declared. */
   resetRoleScopeTagIds(): void {
     this.#inputs.roleScopeTagIds = undefined;
   }
@@ -1087,7 +1087,7 @@ export class IntuneBrandingProfile extends cdk.TerraformResource {
     return this.getStringAttribute('last_modified_date_time');
   }
   /**
-   * Targets. The declared set replaces the assignments of the tenant; without assignments the object has no effect.
+   * Targets. The declared set replaces the assignments in the tenant. Without assignments, the object has no effect.
    */
   get assignments(): IntuneBrandingProfileAssignmentsList {
     return new IntuneBrandingProfileAssignmentsList(this, 'assignments', true);
@@ -1095,7 +1095,7 @@ export class IntuneBrandingProfile extends cdk.TerraformResource {
   set assignments(value: readonly IntuneBrandingProfileAssignments[] | cdk.IResolvable) {
     this.#inputs.assignments = withIds(this, shapes, { assignments: value }).assignments;
   }
-  /** Takes the value of `assignments` back, so that it is not declared. */
+  /** Removes the value of `assignments`, so that it is not declared. */
   resetAssignments(): void {
     this.#inputs.assignments = undefined;
   }

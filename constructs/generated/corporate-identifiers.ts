@@ -10,7 +10,7 @@ import type { AttributeShapes, Inputs } from '../attribute-shapes.js';
  */
 export interface IntuneCorporateIdentifiersConfig extends cdk.TerraformMetaArguments {
   /**
-   * Details by IMEI: 14 to 16 digits. An empty text means no details.
+   * Details by IMEI: 14 to 16 digits. An empty string means no details.
    *
    * Length: at most 128 characters.
    *
@@ -53,12 +53,12 @@ export class IntuneCorporateIdentifiers extends cdk.TerraformResource {
   /** Terraform's type. */
   static readonly tfResourceType = 'intune_corporate_identifiers';
   /**
-   * Lets `cdktf plan` write the configuration of an existing set of corporate identifiers.
+   * Generates the configuration of an existing set of corporate identifiers in `cdktf plan`.
    *
-   * @param scope - construct that it shall belong to
-   * @param importToId - its name there
+   * @param scope - parent construct
+   * @param importToId - its id within the parent
    * @param importFromId - its id in Graph
-   * @param provider - provider that finds it; default: the only one
+   * @param provider - provider that reads it; default: the only one
    */
   static generateConfigForImport(
     scope: Construct,
@@ -76,9 +76,9 @@ export class IntuneCorporateIdentifiers extends cdk.TerraformResource {
   /**
    * Declares one set of corporate identifiers.
    *
-   * @param scope - construct that it belongs to
-   * @param id - its name there, unique and stable
-   * @param config - its attributes and the meta-arguments of Terraform
+   * @param scope - parent construct
+   * @param id - its id within the parent, unique and stable
+   * @param config - its attributes, and Terraform meta-arguments
    */
   constructor(scope: Construct, id: string, config: IntuneCorporateIdentifiersConfig = {}) {
     super(scope, id, {
@@ -95,7 +95,7 @@ export class IntuneCorporateIdentifiers extends cdk.TerraformResource {
     return this.getStringAttribute('id');
   }
   /**
-   * Details by IMEI: 14 to 16 digits. An empty text means no details.
+   * Details by IMEI: 14 to 16 digits. An empty string means no details.
    */
   get imei(): cdk.StringMap {
     return new cdk.StringMap(this, 'imei');
@@ -103,7 +103,7 @@ export class IntuneCorporateIdentifiers extends cdk.TerraformResource {
   set imei(value: Readonly<Record<string, string>>) {
     this.#inputs.imei = value;
   }
-  /** Takes the value of `imei` back, so that it is not declared. */
+  /** Removes the value of `imei`, so that it is not declared. */
   resetImei(): void {
     this.#inputs.imei = undefined;
   }
@@ -120,7 +120,7 @@ export class IntuneCorporateIdentifiers extends cdk.TerraformResource {
   set serialNumber(value: Readonly<Record<string, string>>) {
     this.#inputs.serialNumber = value;
   }
-  /** Takes the value of `serialNumber` back, so that it is not declared. */
+  /** Removes the value of `serialNumber`, so that it is not declared. */
   resetSerialNumber(): void {
     this.#inputs.serialNumber = undefined;
   }
@@ -137,7 +137,7 @@ export class IntuneCorporateIdentifiers extends cdk.TerraformResource {
   set manufacturerModelSerial(value: Readonly<Record<string, string>>) {
     this.#inputs.manufacturerModelSerial = value;
   }
-  /** Takes the value of `manufacturerModelSerial` back, so that it is not declared. */
+  /** Removes the value of `manufacturerModelSerial`, so that it is not declared. */
   resetManufacturerModelSerial(): void {
     this.#inputs.manufacturerModelSerial = undefined;
   }

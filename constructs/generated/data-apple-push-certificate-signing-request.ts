@@ -13,7 +13,7 @@ export interface DataIntuneApplePushCertificateSigningRequestConfig extends cdk.
 const shapes: AttributeShapes = {};
 
 /**
- * The signing request (CSR). An administrator uploads it at https://identity.apple.com/pushcert to create or renew the push certificate. Reading it creates no new key. It is not a secret: Intune keeps the private key.
+ * The signing request (CSR). An administrator uploads it at https://identity.apple.com/pushcert to create or renew the push certificate. Reading it does not create a new key. It is not a secret, because the private key stays in Intune.
  *
  * @see https://learn.microsoft.com/graph/api/intune-devices-applepushnotificationcertificate-downloadapplepushnotificationcertificatesigningrequest
  */
@@ -25,9 +25,9 @@ export class DataIntuneApplePushCertificateSigningRequest extends cdk.TerraformD
   /**
    * Declares one signing request for the push certificate.
    *
-   * @param scope - construct that it belongs to
-   * @param id - its name there, unique and stable
-   * @param config - its attributes and the meta-arguments of Terraform
+   * @param scope - parent construct
+   * @param id - its id within the parent, unique and stable
+   * @param config - its attributes, and Terraform meta-arguments
    */
   constructor(scope: Construct, id: string, config: DataIntuneApplePushCertificateSigningRequestConfig = {}) {
     super(scope, id, {

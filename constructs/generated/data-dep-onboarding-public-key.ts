@@ -12,7 +12,7 @@ export interface DataIntuneDepOnboardingPublicKeyConfig extends cdk.TerraformMet
   /**
    * Name of the ADE token. Default: the first token of the tenant.
    *
-   * @default - left as the tenant has it
+   * @default - the value in the tenant does not change
    * @see https://learn.microsoft.com/graph/api/intune-enrollment-deponboardingsetting-getencryptionpublickey
    */
   readonly tokenName?: string;
@@ -21,7 +21,7 @@ export interface DataIntuneDepOnboardingPublicKeyConfig extends cdk.TerraformMet
 const shapes: AttributeShapes = { tokenName: { name: 'token_name' } };
 
 /**
- * The public key to upload in Apple Business Manager or Apple School Manager, for which Apple issues an ADE token. Reading it creates no new key: a new key would invalidate a token that was issued for the old one.
+ * The public key to upload in Apple Business Manager or Apple School Manager, for which Apple issues an ADE token. Reading it does not create a new key, because a new key would invalidate a token that was issued for the old one.
  *
  * @see https://learn.microsoft.com/graph/api/intune-enrollment-deponboardingsetting-getencryptionpublickey
  */
@@ -33,9 +33,9 @@ export class DataIntuneDepOnboardingPublicKey extends cdk.TerraformDataSource {
   /**
    * Declares one public key of an ADE token.
    *
-   * @param scope - construct that it belongs to
-   * @param id - its name there, unique and stable
-   * @param config - its attributes and the meta-arguments of Terraform
+   * @param scope - parent construct
+   * @param id - its id within the parent, unique and stable
+   * @param config - its attributes, and Terraform meta-arguments
    */
   constructor(scope: Construct, id: string, config: DataIntuneDepOnboardingPublicKeyConfig = {}) {
     super(scope, id, {
@@ -60,7 +60,7 @@ export class DataIntuneDepOnboardingPublicKey extends cdk.TerraformDataSource {
   set tokenName(value: string) {
     this.#inputs.tokenName = value;
   }
-  /** Takes the value of `tokenName` back, so that it is not declared. */
+  /** Removes the value of `tokenName`, so that it is not declared. */
   resetTokenName(): void {
     this.#inputs.tokenName = undefined;
   }

@@ -7,11 +7,11 @@ import type { AttributeShapes, Inputs } from '../attribute-shapes.js';
 import { withIds } from '../names.js';
 
 /**
- * Devices that `counted` leaves out, each entry by one of its members. The rule hides them all the same: Intune has no exceptions. A device counts for the first entry that names it.
+ * Devices that `counted` excludes. Each entry sets one member. The rule still hides these devices, because Intune has no exceptions. A device counts for the first entry that matches it.
  */
 export interface DataIntuneDeviceCleanupPreviewExceptions {
   /**
-   * Pattern of the device name, without case: `*` stands for any text, `?` for one character.
+   * Pattern of the device name, not case-sensitive: `*` matches any text, and `?` one character.
    *
    * Not empty.
    *
@@ -20,7 +20,7 @@ export interface DataIntuneDeviceCleanupPreviewExceptions {
    */
   readonly deviceName?: string;
   /**
-   * Display name of the device category, without case.
+   * Display name of the device category, not case-sensitive.
    *
    * Not empty.
    *
@@ -31,23 +31,23 @@ export interface DataIntuneDeviceCleanupPreviewExceptions {
   /**
    * Id of a scope tag of the device.
    *
-   * Not empty. Constructs and declarations take the display name as well.
+   * Not empty. Constructs and declarations also accept the display name.
    *
    * @default - not set
    * @see https://learn.microsoft.com/graph/api/intune-devices-manageddevice-list
    */
   readonly scopeTag?: string;
   /**
-   * Object id of an Entra group: its devices, those of nested groups included. Needs Device.Read.All besides.
+   * Object id of a Microsoft Entra group: its devices, including those of nested groups. Also requires Device.Read.All.
    *
-   * Not empty. Constructs and declarations take the display name as well.
+   * Not empty. Constructs and declarations also accept the display name.
    *
    * @default - not set
    * @see https://learn.microsoft.com/graph/api/intune-devices-manageddevice-list
    */
   readonly group?: string;
   /**
-   * What reports call the entry. Default: its value.
+   * Name of the entry in reports. Default: its value.
    *
    * Not empty.
    *
@@ -62,13 +62,13 @@ export interface DataIntuneDeviceCleanupPreviewExceptions {
  */
 export class DataIntuneDeviceCleanupPreviewExceptionsOutput extends cdk.ComplexObject {
   /**
-   * Pattern of the device name, without case: `*` stands for any text, `?` for one character.
+   * Pattern of the device name, not case-sensitive: `*` matches any text, and `?` one character.
    */
   get deviceName(): string {
     return this.getStringAttribute('device_name');
   }
   /**
-   * Display name of the device category, without case.
+   * Display name of the device category, not case-sensitive.
    */
   get deviceCategory(): string {
     return this.getStringAttribute('device_category');
@@ -80,13 +80,13 @@ export class DataIntuneDeviceCleanupPreviewExceptionsOutput extends cdk.ComplexO
     return this.getStringAttribute('scope_tag');
   }
   /**
-   * Object id of an Entra group: its devices, those of nested groups included. Needs Device.Read.All besides.
+   * Object id of a Microsoft Entra group: its devices, including those of nested groups. Also requires Device.Read.All.
    */
   get group(): string {
     return this.getStringAttribute('group');
   }
   /**
-   * What reports call the entry. Default: its value.
+   * Name of the entry in reports. Default: its value.
    */
   get label(): string {
     return this.getStringAttribute('label');
@@ -120,13 +120,13 @@ export class DataIntuneDeviceCleanupPreviewExceptionsList extends cdk.ComplexLis
  */
 export class DataIntuneDeviceCleanupPreviewExceptedOutput extends cdk.ComplexObject {
   /**
-   * What it goes by, and its label: `deviceName KIOSK-*`.
+   * Property and value of the exception, such as `deviceName KIOSK-*`.
    */
   get exception(): string {
     return this.getStringAttribute('exception');
   }
   /**
-   * Devices that it takes out.
+   * Number of devices that it removes.
    */
   get devices(): number {
     return this.getNumberAttribute('devices');
@@ -178,7 +178,7 @@ export class DataIntuneDeviceCleanupPreviewWeeksOutput extends cdk.ComplexObject
     return this.getNumberAttribute('certificate');
   }
   /**
-   * Those of both that leave earlier than under the current rule.
+   * Devices of both kinds that leave earlier than under the current rule.
    */
   get earlier(): number {
     return this.getNumberAttribute('earlier');
@@ -295,7 +295,7 @@ export interface DataIntuneDeviceCleanupPreviewConfig extends cdk.TerraformMetaA
    */
   readonly withinDays?: number;
   /**
-   * Devices that `counted` leaves out, each entry by one of its members. The rule hides them all the same: Intune has no exceptions. A device counts for the first entry that names it.
+   * Devices that `counted` excludes. Each entry sets one member. The rule still hides these devices, because Intune has no exceptions. A device counts for the first entry that matches it.
    *
    * Items: at most 20.
    *
@@ -322,7 +322,7 @@ const shapes: AttributeShapes = {
 };
 
 /**
- * Counts the devices that a cleanup rule would hide if it took effect now, and lists the next ones. Whole days are counted by Graph’s clock. Devices that Jamf manages are exempt from cleanup and count only toward the fleet size.
+ * Counts the devices that a cleanup rule would hide if it took effect now, and lists the next devices to leave. Whole days are counted by Graph’s clock. Devices that Jamf manages are exempt from cleanup and count only toward the fleet size.
  *
  * @see https://learn.microsoft.com/graph/api/intune-devices-manageddevice-list
  */
@@ -334,9 +334,9 @@ export class DataIntuneDeviceCleanupPreview extends cdk.TerraformDataSource {
   /**
    * Declares one cleanup preview.
    *
-   * @param scope - construct that it belongs to
-   * @param id - its name there, unique and stable
-   * @param config - its attributes and the meta-arguments of Terraform
+   * @param scope - parent construct
+   * @param id - its id within the parent, unique and stable
+   * @param config - its attributes, and Terraform meta-arguments
    */
   constructor(scope: Construct, id: string, config: DataIntuneDeviceCleanupPreviewConfig) {
     super(scope, id, {
@@ -438,7 +438,7 @@ export class DataIntuneDeviceCleanupPreview extends cdk.TerraformDataSource {
   set withinDays(value: number) {
     this.#inputs.withinDays = value;
   }
-  /** Takes the value of `withinDays` back, so that it is not declared. */
+  /** Removes the value of `withinDays`, so that it is not declared. */
   resetWithinDays(): void {
     this.#inputs.withinDays = undefined;
   }
@@ -459,7 +459,7 @@ export class DataIntuneDeviceCleanupPreview extends cdk.TerraformDataSource {
     return this.getNumberAttribute('newly_leaving_percent');
   }
   /**
-   * Devices that `counted` leaves out, each entry by one of its members. The rule hides them all the same: Intune has no exceptions. A device counts for the first entry that names it.
+   * Devices that `counted` excludes. Each entry sets one member. The rule still hides these devices, because Intune has no exceptions. A device counts for the first entry that matches it.
    */
   get exceptions(): DataIntuneDeviceCleanupPreviewExceptionsList {
     return new DataIntuneDeviceCleanupPreviewExceptionsList(this, 'exceptions', false);
@@ -467,7 +467,7 @@ export class DataIntuneDeviceCleanupPreview extends cdk.TerraformDataSource {
   set exceptions(value: readonly DataIntuneDeviceCleanupPreviewExceptions[] | cdk.IResolvable) {
     this.#inputs.exceptions = withIds(this, shapes, { exceptions: value }).exceptions;
   }
-  /** Takes the value of `exceptions` back, so that it is not declared. */
+  /** Removes the value of `exceptions`, so that it is not declared. */
   resetExceptions(): void {
     this.#inputs.exceptions = undefined;
   }
@@ -476,19 +476,19 @@ export class DataIntuneDeviceCleanupPreview extends cdk.TerraformDataSource {
     return this.#inputs.exceptions;
   }
   /**
-   * Devices that a cap counts: `newlyLeaving` where `withinDays` is set, else `newlyHidden`, in both cases without the exceptions.
+   * Devices that a cap counts: `newlyLeaving` where `withinDays` is set, otherwise `newlyHidden`. Both exclude the exceptions.
    */
   get counted(): number {
     return this.getNumberAttribute('counted');
   }
   /**
-   * Share of `counted` in `fleetSize`, 0 to 100, to two decimals.
+   * Percentage of `fleetSize` in `counted`, 0 to 100, with two decimals.
    */
   get countedPercent(): number {
     return this.getNumberAttribute('counted_percent');
   }
   /**
-   * What each exception takes out of `counted`, in the order of `exceptions`.
+   * Devices that each exception removes from `counted`, in the order of `exceptions`.
    */
   get excepted(): DataIntuneDeviceCleanupPreviewExceptedList {
     return new DataIntuneDeviceCleanupPreviewExceptedList(this, 'excepted', false);
@@ -506,7 +506,7 @@ export class DataIntuneDeviceCleanupPreview extends cdk.TerraformDataSource {
     return this.getNumberAttribute('certificate_first');
   }
   /**
-   * Devices that leave within `withinDays` if they stay inactive, by week and cause. Devices that a rule cannot hide are left out.
+   * Devices that leave within `withinDays` if they stay inactive, by week and cause. Devices that a rule cannot hide are not included.
    */
   get weeks(): DataIntuneDeviceCleanupPreviewWeeksList {
     return new DataIntuneDeviceCleanupPreviewWeeksList(this, 'weeks', false);

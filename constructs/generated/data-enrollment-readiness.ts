@@ -22,25 +22,25 @@ export class DataIntuneEnrollmentReadinessPlatformsOutput extends cdk.ComplexObj
     return this.getStringAttribute('state');
   }
   /**
-   * What enrollment needs.
+   * What enrollment requires.
    */
   get required(): string[] {
     return this.getListAttribute('required');
   }
   /**
-   * What of it the tenant has.
+   * Requirements that the tenant meets.
    */
   get present(): string[] {
     return this.getListAttribute('present');
   }
   /**
-   * What of it the tenant lacks.
+   * Requirements that the tenant does not meet.
    */
   get missing(): string[] {
     return this.getListAttribute('missing');
   }
   /**
-   * What of it could not be read.
+   * Requirements that could not be read.
    */
   get unknown(): string[] {
     return this.getListAttribute('unknown');
@@ -233,7 +233,7 @@ export interface DataIntuneEnrollmentReadinessConfig extends cdk.TerraformMetaAr
 const shapes: AttributeShapes = {};
 
 /**
- * Whether devices can enroll, by platform: what is required, what exists and what is missing. `unknown` means that the identity may not read it or that Graph did not answer. The expiration of Automated Device Enrollment tokens also requires `DeviceManagementServiceConfig.Read.All`.
+ * Whether devices can enroll, by platform: what is required, what exists and what is missing. `unknown` means that the identity has no permission to read it, or that Graph did not respond. The expiration of Automated Device Enrollment tokens also requires `DeviceManagementServiceConfig.Read.All`.
  *
  * @see https://learn.microsoft.com/intune/intune-service/fundamentals/deployment-guide-enrollment
  */
@@ -245,9 +245,9 @@ export class DataIntuneEnrollmentReadiness extends cdk.TerraformDataSource {
   /**
    * Declares one enrollment readiness.
    *
-   * @param scope - construct that it belongs to
-   * @param id - its name there, unique and stable
-   * @param config - its attributes and the meta-arguments of Terraform
+   * @param scope - parent construct
+   * @param id - its id within the parent, unique and stable
+   * @param config - its attributes, and Terraform meta-arguments
    */
   constructor(scope: Construct, id: string, config: DataIntuneEnrollmentReadinessConfig = {}) {
     super(scope, id, {
@@ -270,19 +270,19 @@ export class DataIntuneEnrollmentReadiness extends cdk.TerraformDataSource {
     return new DataIntuneEnrollmentReadinessPlatformsList(this, 'platforms', false);
   }
   /**
-   * Every prerequisite of a platform.
+   * All prerequisites of the platform.
    */
   get requirements(): DataIntuneEnrollmentReadinessRequirementsList {
     return new DataIntuneEnrollmentReadinessRequirementsList(this, 'requirements', false);
   }
   /**
-   * What expires in the tenant, and when, as far as it can be read.
+   * What expires in the tenant, and when, as far as Graph shows it.
    */
   get expirations(): DataIntuneEnrollmentReadinessExpirationsList {
     return new DataIntuneEnrollmentReadinessExpirationsList(this, 'expirations', false);
   }
   /**
-   * Partners that manage devices beside Intune, such as Jamf. Empty: there are none. Null: they could not be read.
+   * Partners that manage devices in addition to Intune, such as Jamf. Empty: there are none. Null: they could not be read.
    */
   get partners(): DataIntuneEnrollmentReadinessPartnersList {
     return new DataIntuneEnrollmentReadinessPartnersList(this, 'partners', false);

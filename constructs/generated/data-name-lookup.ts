@@ -67,9 +67,9 @@ export class DataIntuneNameLookup extends cdk.TerraformDataSource {
   /**
    * Declares one name lookup.
    *
-   * @param scope - construct that it belongs to
-   * @param id - its name there, unique and stable
-   * @param config - its attributes and the meta-arguments of Terraform
+   * @param scope - parent construct
+   * @param id - its id within the parent, unique and stable
+   * @param config - its attributes, and Terraform meta-arguments
    */
   constructor(scope: Construct, id: string, config: DataIntuneNameLookupConfig = {}) {
     super(scope, id, {
@@ -94,7 +94,7 @@ export class DataIntuneNameLookup extends cdk.TerraformDataSource {
   set groups(value: readonly string[]) {
     this.#inputs.groups = value;
   }
-  /** Takes the value of `groups` back, so that it is not declared. */
+  /** Removes the value of `groups`, so that it is not declared. */
   resetGroups(): void {
     this.#inputs.groups = undefined;
   }
@@ -111,7 +111,7 @@ export class DataIntuneNameLookup extends cdk.TerraformDataSource {
   set filters(value: readonly string[]) {
     this.#inputs.filters = value;
   }
-  /** Takes the value of `filters` back, so that it is not declared. */
+  /** Removes the value of `filters`, so that it is not declared. */
   resetFilters(): void {
     this.#inputs.filters = undefined;
   }
@@ -128,7 +128,7 @@ export class DataIntuneNameLookup extends cdk.TerraformDataSource {
   set scopeTags(value: readonly string[]) {
     this.#inputs.scopeTags = value;
   }
-  /** Takes the value of `scopeTags` back, so that it is not declared. */
+  /** Removes the value of `scopeTags`, so that it is not declared. */
   resetScopeTags(): void {
     this.#inputs.scopeTags = undefined;
   }
@@ -145,7 +145,7 @@ export class DataIntuneNameLookup extends cdk.TerraformDataSource {
   set apps(value: readonly string[]) {
     this.#inputs.apps = value;
   }
-  /** Takes the value of `apps` back, so that it is not declared. */
+  /** Removes the value of `apps`, so that it is not declared. */
   resetApps(): void {
     this.#inputs.apps = undefined;
   }

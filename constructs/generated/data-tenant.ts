@@ -25,9 +25,9 @@ export class DataIntuneTenant extends cdk.TerraformDataSource {
   /**
    * Declares one tenant.
    *
-   * @param scope - construct that it belongs to
-   * @param id - its name there, unique and stable
-   * @param config - its attributes and the meta-arguments of Terraform
+   * @param scope - parent construct
+   * @param id - its id within the parent, unique and stable
+   * @param config - its attributes, and Terraform meta-arguments
    */
   constructor(scope: Construct, id: string, config: DataIntuneTenantConfig = {}) {
     super(scope, id, {

@@ -44,7 +44,7 @@ const shapes: AttributeShapes = {
 };
 
 /**
- * Watches the token of a Windows provisioning package for bulk enrollment. Graph does not list such tokens, so the provider compares the declared date with the clock, and warns before and after expiration. It sends no request to Graph, and the token itself is never declared.
+ * Monitors the token of a Windows provisioning package for bulk enrollment. Graph does not list such tokens, so the provider compares the declared date with the clock, and warns before and after expiration. It sends no request to Graph, and the token itself is never declared.
  *
  * @see https://learn.microsoft.com/intune/intune-service/enrollment/windows-bulk-enroll
  */
@@ -56,9 +56,9 @@ export class DataIntuneWindowsBulkEnrollmentToken extends cdk.TerraformDataSourc
   /**
    * Declares one bulk enrollment token.
    *
-   * @param scope - construct that it belongs to
-   * @param id - its name there, unique and stable
-   * @param config - its attributes and the meta-arguments of Terraform
+   * @param scope - parent construct
+   * @param id - its id within the parent, unique and stable
+   * @param config - its attributes, and Terraform meta-arguments
    */
   constructor(scope: Construct, id: string, config: DataIntuneWindowsBulkEnrollmentTokenConfig) {
     super(scope, id, {
@@ -96,7 +96,7 @@ export class DataIntuneWindowsBulkEnrollmentToken extends cdk.TerraformDataSourc
   set tokenExpirationDateTime(value: string) {
     this.#inputs.tokenExpirationDateTime = value;
   }
-  /** Takes the value of `tokenExpirationDateTime` back, so that it is not declared. */
+  /** Removes the value of `tokenExpirationDateTime`, so that it is not declared. */
   resetTokenExpirationDateTime(): void {
     this.#inputs.tokenExpirationDateTime = undefined;
   }
@@ -113,7 +113,7 @@ export class DataIntuneWindowsBulkEnrollmentToken extends cdk.TerraformDataSourc
   set renewBeforeDays(value: number) {
     this.#inputs.renewBeforeDays = value;
   }
-  /** Takes the value of `renewBeforeDays` back, so that it is not declared. */
+  /** Removes the value of `renewBeforeDays`, so that it is not declared. */
   resetRenewBeforeDays(): void {
     this.#inputs.renewBeforeDays = undefined;
   }

@@ -34,9 +34,9 @@ export class DataIntuneWindowsEnrollmentAutodiscovery extends cdk.TerraformDataS
   /**
    * Declares one autodiscovery check.
    *
-   * @param scope - construct that it belongs to
-   * @param id - its name there, unique and stable
-   * @param config - its attributes and the meta-arguments of Terraform
+   * @param scope - parent construct
+   * @param id - its id within the parent, unique and stable
+   * @param config - its attributes, and Terraform meta-arguments
    */
   constructor(scope: Construct, id: string, config: DataIntuneWindowsEnrollmentAutodiscoveryConfig) {
     super(scope, id, {

@@ -153,55 +153,55 @@ export interface IntuneDefaultBrandingProfileConfig extends cdk.TerraformMetaArg
    *
    * Length: at most 40 characters.
    *
-   * @default - left as the tenant has it
+   * @default - the value in the tenant does not change
    * @see https://learn.microsoft.com/intune/intune-service/apps/company-portal-app
    */
   readonly displayName?: string;
   /**
    * Theme color.
    *
-   * @default - left as the tenant has it
+   * @default - the value in the tenant does not change
    * @see https://learn.microsoft.com/graph/api/resources/intune-wip-intunebrandingprofile
    */
   readonly themeColor?: IntuneDefaultBrandingProfileThemeColor | cdk.IResolvable;
   /**
    * Whether the header shows the logo.
    *
-   * @default - left as the tenant has it
+   * @default - the value in the tenant does not change
    * @see https://learn.microsoft.com/graph/api/resources/intune-wip-intunebrandingprofile
    */
   readonly showLogo?: boolean | cdk.IResolvable;
   /**
    * Whether the header shows the name of the organization.
    *
-   * @default - left as the tenant has it
+   * @default - the value in the tenant does not change
    * @see https://learn.microsoft.com/graph/api/resources/intune-wip-intunebrandingprofile
    */
   readonly showDisplayNameNextToLogo?: boolean | cdk.IResolvable;
   /**
-   * Contact for support.
+   * Support contact.
    *
    * Length: at most 40 characters.
    *
-   * @default - left as the tenant has it
+   * @default - the value in the tenant does not change
    * @see https://learn.microsoft.com/intune/intune-service/apps/company-portal-app
    */
   readonly contactITName?: string;
   /**
-   * Phone number for support.
+   * Support phone number.
    *
    * Length: at most 20 characters.
    *
-   * @default - left as the tenant has it
+   * @default - the value in the tenant does not change
    * @see https://learn.microsoft.com/intune/intune-service/apps/company-portal-app
    */
   readonly contactITPhoneNumber?: string;
   /**
-   * Email address for support.
+   * Support email address.
    *
    * Length: at most 40 characters.
    *
-   * @default - left as the tenant has it
+   * @default - the value in the tenant does not change
    * @see https://learn.microsoft.com/intune/intune-service/apps/company-portal-app
    */
   readonly contactITEmailAddress?: string;
@@ -210,7 +210,7 @@ export interface IntuneDefaultBrandingProfileConfig extends cdk.TerraformMetaArg
    *
    * Length: at most 120 characters.
    *
-   * @default - left as the tenant has it
+   * @default - the value in the tenant does not change
    * @see https://learn.microsoft.com/intune/intune-service/apps/company-portal-app
    */
   readonly contactITNotes?: string;
@@ -219,7 +219,7 @@ export interface IntuneDefaultBrandingProfileConfig extends cdk.TerraformMetaArg
    *
    * Length: at most 150 characters.
    *
-   * @default - left as the tenant has it
+   * @default - the value in the tenant does not change
    * @see https://learn.microsoft.com/intune/intune-service/apps/company-portal-app
    */
   readonly onlineSupportSiteUrl?: string;
@@ -228,7 +228,7 @@ export interface IntuneDefaultBrandingProfileConfig extends cdk.TerraformMetaArg
    *
    * Length: at most 40 characters.
    *
-   * @default - left as the tenant has it
+   * @default - the value in the tenant does not change
    * @see https://learn.microsoft.com/intune/intune-service/apps/company-portal-app
    */
   readonly onlineSupportSiteName?: string;
@@ -237,16 +237,16 @@ export interface IntuneDefaultBrandingProfileConfig extends cdk.TerraformMetaArg
    *
    * Length: at most 79 characters.
    *
-   * @default - left as the tenant has it
+   * @default - the value in the tenant does not change
    * @see https://learn.microsoft.com/intune/intune-service/apps/company-portal-app
    */
   readonly privacyUrl?: string;
   /**
-   * What the organization cannot see on a device, in Markdown; the older of two such properties.
+   * What the organization cannot see on a device, in Markdown. This is the older of two such properties.
    *
    * Length: at most 520 characters.
    *
-   * @default - left as the tenant has it
+   * @default - the value in the tenant does not change
    * @see https://learn.microsoft.com/intune/intune-service/apps/company-portal-app
    */
   readonly customPrivacyMessage?: string;
@@ -255,7 +255,7 @@ export interface IntuneDefaultBrandingProfileConfig extends cdk.TerraformMetaArg
    *
    * Length: at most 520 characters.
    *
-   * @default - left as the tenant has it
+   * @default - the value in the tenant does not change
    * @see https://learn.microsoft.com/intune/intune-service/apps/company-portal-app
    */
   readonly customCanSeePrivacyMessage?: string;
@@ -264,44 +264,44 @@ export interface IntuneDefaultBrandingProfileConfig extends cdk.TerraformMetaArg
    *
    * Length: at most 520 characters.
    *
-   * @default - left as the tenant has it
+   * @default - the value in the tenant does not change
    * @see https://learn.microsoft.com/intune/intune-service/apps/company-portal-app
    */
   readonly customCantSeePrivacyMessage?: string;
   /**
-   * Whether the Company Portal offers enrollment: with prompts, without prompts, or not at all.
+   * Whether Company Portal offers enrollment: with prompts, without prompts, or not at all.
    *
    * One of `availableWithPrompts`, `availableWithoutPrompts`, `unavailable`.
    *
-   * @default - left as the tenant has it
+   * @default - the value in the tenant does not change
    * @see https://learn.microsoft.com/intune/intune-service/apps/company-portal-app
    */
   readonly enrollmentAvailability?: 'availableWithPrompts' | 'availableWithoutPrompts' | 'unavailable';
   /**
    * Whether users are not asked to select a device category.
    *
-   * @default - left as the tenant has it
+   * @default - the value in the tenant does not change
    * @see https://learn.microsoft.com/graph/api/resources/intune-wip-intunebrandingprofile
    */
   readonly disableDeviceCategorySelection?: boolean | cdk.IResolvable;
   /**
    * Whether users cannot remove corporate devices.
    *
-   * @default - left as the tenant has it
+   * @default - the value in the tenant does not change
    * @see https://learn.microsoft.com/graph/api/resources/intune-wip-intunebrandingprofile
    */
   readonly isRemoveDeviceDisabled?: boolean | cdk.IResolvable;
   /**
    * Whether users cannot reset corporate devices.
    *
-   * @default - left as the tenant has it
+   * @default - the value in the tenant does not change
    * @see https://learn.microsoft.com/graph/api/resources/intune-wip-intunebrandingprofile
    */
   readonly isFactoryResetDisabled?: boolean | cdk.IResolvable;
   /**
    * Actions that are hidden from users, by platform and device owner.
    *
-   * @default - left as the tenant has it
+   * @default - the value in the tenant does not change
    * @see https://learn.microsoft.com/intune/intune-service/apps/company-portal-app
    */
   readonly companyPortalBlockedActions?:
@@ -309,42 +309,42 @@ export interface IntuneDefaultBrandingProfileConfig extends cdk.TerraformMetaArg
   /**
    * Whether users see the enterprise applications of Microsoft Entra ID.
    *
-   * @default - left as the tenant has it
+   * @default - the value in the tenant does not change
    * @see https://learn.microsoft.com/graph/api/resources/intune-wip-intunebrandingprofile
    */
   readonly showAzureADEnterpriseApps?: boolean | cdk.IResolvable;
   /**
    * Whether users see the Office web apps.
    *
-   * @default - left as the tenant has it
+   * @default - the value in the tenant does not change
    * @see https://learn.microsoft.com/graph/api/resources/intune-wip-intunebrandingprofile
    */
   readonly showOfficeWebApps?: boolean | cdk.IResolvable;
   /**
    * Whether users see the apps of Configuration Manager.
    *
-   * @default - left as the tenant has it
+   * @default - the value in the tenant does not change
    * @see https://learn.microsoft.com/graph/api/resources/intune-wip-intunebrandingprofile
    */
   readonly showConfigurationManagerApps?: boolean | cdk.IResolvable;
   /**
-   * Whether the Company Portal sends no telemetry to Microsoft.
+   * Whether Company Portal does not send telemetry to Microsoft.
    *
-   * @default - left as the tenant has it
+   * @default - the value in the tenant does not change
    * @see https://learn.microsoft.com/graph/api/resources/intune-wip-intunebrandingprofile
    */
   readonly disableClientTelemetry?: boolean | cdk.IResolvable;
   /**
    * Ids of the scope tags whose administrators see the profile. `0` is the built-in tag.
    *
-   * @default - left as the tenant has it
+   * @default - the value in the tenant does not change
    * @see https://learn.microsoft.com/graph/api/resources/intune-wip-intunebrandingprofile
    */
   readonly roleScopeTagIds?: readonly string[];
   /**
    * Logo on the theme color, at most 400 by 400 pixels, preferably with a transparent background.
    *
-   * A PNG or JPEG file as base64, at most 768000 bytes. Never stored; sent again when `themeColorLogoSha256` changes. Needs Terraform 1.11.
+   * A PNG or JPEG file, Base64-encoded, at most 768000 bytes. Never stored. Sent again when `themeColorLogoSha256` changes. Requires Terraform 1.11.
    *
    * @default - not set
    * @see https://learn.microsoft.com/intune/intune-service/apps/company-portal-app
@@ -353,7 +353,7 @@ export interface IntuneDefaultBrandingProfileConfig extends cdk.TerraformMetaArg
   /**
    * Logo on white or light backgrounds, at most 400 by 400 pixels, preferably with a transparent background.
    *
-   * A PNG or JPEG file as base64, at most 768000 bytes. Never stored; sent again when `lightBackgroundLogoSha256` changes. Needs Terraform 1.11.
+   * A PNG or JPEG file, Base64-encoded, at most 768000 bytes. Never stored. Sent again when `lightBackgroundLogoSha256` changes. Requires Terraform 1.11.
    *
    * @default - not set
    * @see https://learn.microsoft.com/intune/intune-service/apps/company-portal-app
@@ -362,7 +362,7 @@ export interface IntuneDefaultBrandingProfileConfig extends cdk.TerraformMetaArg
   /**
    * Brand image, at least 650 pixels wide, preferably more than 1125.
    *
-   * A PNG or JPEG file as base64, at most 1363148 bytes. Never stored; sent again when `landingPageCustomizedImageSha256` changes. Needs Terraform 1.11.
+   * A PNG or JPEG file, Base64-encoded, at most 1363148 bytes. Never stored. Sent again when `landingPageCustomizedImageSha256` changes. Requires Terraform 1.11.
    *
    * @default - not set
    * @see https://learn.microsoft.com/intune/intune-service/apps/company-portal-app
@@ -404,7 +404,7 @@ const shapes: AttributeShapes = {
 };
 
 /**
- * How the Company Portal looks to users without a custom branding profile. The service creates it and it cannot be deleted: Terraform adopts it, and destroy restores its original settings, except for images that were replaced. Omitted settings keep the tenant’s current values.
+ * How Company Portal looks to users without a custom branding profile. The service creates it and it cannot be deleted: Terraform adopts it, and destroy restores its original settings, except for images that were replaced. Omitted settings keep the tenant’s current values.
  *
  * @see https://learn.microsoft.com/graph/api/resources/intune-wip-intunebrandingprofile
  */
@@ -412,12 +412,12 @@ export class IntuneDefaultBrandingProfile extends cdk.TerraformResource {
   /** Terraform's type. */
   static readonly tfResourceType = 'intune_default_branding_profile';
   /**
-   * Lets `cdktf plan` write the configuration of an existing default branding profile.
+   * Generates the configuration of an existing default branding profile in `cdktf plan`.
    *
-   * @param scope - construct that it shall belong to
-   * @param importToId - its name there
+   * @param scope - parent construct
+   * @param importToId - its id within the parent
    * @param importFromId - its id in Graph
-   * @param provider - provider that finds it; default: the only one
+   * @param provider - provider that reads it; default: the only one
    */
   static generateConfigForImport(
     scope: Construct,
@@ -435,9 +435,9 @@ export class IntuneDefaultBrandingProfile extends cdk.TerraformResource {
   /**
    * Declares one default branding profile.
    *
-   * @param scope - construct that it belongs to
-   * @param id - its name there, unique and stable
-   * @param config - its attributes and the meta-arguments of Terraform
+   * @param scope - parent construct
+   * @param id - its id within the parent, unique and stable
+   * @param config - its attributes, and Terraform meta-arguments
    */
   constructor(scope: Construct, id: string, config: IntuneDefaultBrandingProfileConfig = {}) {
     super(scope, id, {
@@ -462,7 +462,7 @@ export class IntuneDefaultBrandingProfile extends cdk.TerraformResource {
   set displayName(value: string) {
     this.#inputs.displayName = value;
   }
-  /** Takes the value of `displayName` back, so that it is not declared. */
+  /** Removes the value of `displayName`, so that it is not declared. */
   resetDisplayName(): void {
     this.#inputs.displayName = undefined;
   }
@@ -479,7 +479,7 @@ export class IntuneDefaultBrandingProfile extends cdk.TerraformResource {
   set themeColor(value: IntuneDefaultBrandingProfileThemeColor | cdk.IResolvable) {
     this.#inputs.themeColor = value;
   }
-  /** Takes the value of `themeColor` back, so that it is not declared. */
+  /** Removes the value of `themeColor`, so that it is not declared. */
   resetThemeColor(): void {
     this.#inputs.themeColor = undefined;
   }
@@ -496,7 +496,7 @@ export class IntuneDefaultBrandingProfile extends cdk.TerraformResource {
   set showLogo(value: boolean | cdk.IResolvable) {
     this.#inputs.showLogo = value;
   }
-  /** Takes the value of `showLogo` back, so that it is not declared. */
+  /** Removes the value of `showLogo`, so that it is not declared. */
   resetShowLogo(): void {
     this.#inputs.showLogo = undefined;
   }
@@ -513,7 +513,7 @@ export class IntuneDefaultBrandingProfile extends cdk.TerraformResource {
   set showDisplayNameNextToLogo(value: boolean | cdk.IResolvable) {
     this.#inputs.showDisplayNameNextToLogo = value;
   }
-  /** Takes the value of `showDisplayNameNextToLogo` back, so that it is not declared. */
+  /** Removes the value of `showDisplayNameNextToLogo`, so that it is not declared. */
   resetShowDisplayNameNextToLogo(): void {
     this.#inputs.showDisplayNameNextToLogo = undefined;
   }
@@ -522,7 +522,7 @@ export class IntuneDefaultBrandingProfile extends cdk.TerraformResource {
     return this.#inputs.showDisplayNameNextToLogo;
   }
   /**
-   * Contact for support.
+   * Support contact.
    */
   get contactITName(): string {
     return this.getStringAttribute('contact_it_name');
@@ -530,7 +530,7 @@ export class IntuneDefaultBrandingProfile extends cdk.TerraformResource {
   set contactITName(value: string) {
     this.#inputs.contactITName = value;
   }
-  /** Takes the value of `contactITName` back, so that it is not declared. */
+  /** Removes the value of `contactITName`, so that it is not declared. */
   resetContactITName(): void {
     this.#inputs.contactITName = undefined;
   }
@@ -539,7 +539,7 @@ export class IntuneDefaultBrandingProfile extends cdk.TerraformResource {
     return this.#inputs.contactITName;
   }
   /**
-   * Phone number for support.
+   * Support phone number.
    */
   get contactITPhoneNumber(): string {
     return this.getStringAttribute('contact_it_phone_number');
@@ -547,7 +547,7 @@ export class IntuneDefaultBrandingProfile extends cdk.TerraformResource {
   set contactITPhoneNumber(value: string) {
     this.#inputs.contactITPhoneNumber = value;
   }
-  /** Takes the value of `contactITPhoneNumber` back, so that it is not declared. */
+  /** Removes the value of `contactITPhoneNumber`, so that it is not declared. */
   resetContactITPhoneNumber(): void {
     this.#inputs.contactITPhoneNumber = undefined;
   }
@@ -556,7 +556,7 @@ export class IntuneDefaultBrandingProfile extends cdk.TerraformResource {
     return this.#inputs.contactITPhoneNumber;
   }
   /**
-   * Email address for support.
+   * Support email address.
    */
   get contactITEmailAddress(): string {
     return this.getStringAttribute('contact_it_email_address');
@@ -564,7 +564,7 @@ export class IntuneDefaultBrandingProfile extends cdk.TerraformResource {
   set contactITEmailAddress(value: string) {
     this.#inputs.contactITEmailAddress = value;
   }
-  /** Takes the value of `contactITEmailAddress` back, so that it is not declared. */
+  /** Removes the value of `contactITEmailAddress`, so that it is not declared. */
   resetContactITEmailAddress(): void {
     this.#inputs.contactITEmailAddress = undefined;
   }
@@ -581,7 +581,7 @@ export class IntuneDefaultBrandingProfile extends cdk.TerraformResource {
   set contactITNotes(value: string) {
     this.#inputs.contactITNotes = value;
   }
-  /** Takes the value of `contactITNotes` back, so that it is not declared. */
+  /** Removes the value of `contactITNotes`, so that it is not declared. */
   resetContactITNotes(): void {
     this.#inputs.contactITNotes = undefined;
   }
@@ -598,7 +598,7 @@ export class IntuneDefaultBrandingProfile extends cdk.TerraformResource {
   set onlineSupportSiteUrl(value: string) {
     this.#inputs.onlineSupportSiteUrl = value;
   }
-  /** Takes the value of `onlineSupportSiteUrl` back, so that it is not declared. */
+  /** Removes the value of `onlineSupportSiteUrl`, so that it is not declared. */
   resetOnlineSupportSiteUrl(): void {
     this.#inputs.onlineSupportSiteUrl = undefined;
   }
@@ -615,7 +615,7 @@ export class IntuneDefaultBrandingProfile extends cdk.TerraformResource {
   set onlineSupportSiteName(value: string) {
     this.#inputs.onlineSupportSiteName = value;
   }
-  /** Takes the value of `onlineSupportSiteName` back, so that it is not declared. */
+  /** Removes the value of `onlineSupportSiteName`, so that it is not declared. */
   resetOnlineSupportSiteName(): void {
     this.#inputs.onlineSupportSiteName = undefined;
   }
@@ -632,7 +632,7 @@ export class IntuneDefaultBrandingProfile extends cdk.TerraformResource {
   set privacyUrl(value: string) {
     this.#inputs.privacyUrl = value;
   }
-  /** Takes the value of `privacyUrl` back, so that it is not declared. */
+  /** Removes the value of `privacyUrl`, so that it is not declared. */
   resetPrivacyUrl(): void {
     this.#inputs.privacyUrl = undefined;
   }
@@ -641,7 +641,7 @@ export class IntuneDefaultBrandingProfile extends cdk.TerraformResource {
     return this.#inputs.privacyUrl;
   }
   /**
-   * What the organization cannot see on a device, in Markdown; the older of two such properties.
+   * What the organization cannot see on a device, in Markdown. This is the older of two such properties.
    */
   get customPrivacyMessage(): string {
     return this.getStringAttribute('custom_privacy_message');
@@ -649,7 +649,7 @@ export class IntuneDefaultBrandingProfile extends cdk.TerraformResource {
   set customPrivacyMessage(value: string) {
     this.#inputs.customPrivacyMessage = value;
   }
-  /** Takes the value of `customPrivacyMessage` back, so that it is not declared. */
+  /** Removes the value of `customPrivacyMessage`, so that it is not declared. */
   resetCustomPrivacyMessage(): void {
     this.#inputs.customPrivacyMessage = undefined;
   }
@@ -666,7 +666,7 @@ export class IntuneDefaultBrandingProfile extends cdk.TerraformResource {
   set customCanSeePrivacyMessage(value: string) {
     this.#inputs.customCanSeePrivacyMessage = value;
   }
-  /** Takes the value of `customCanSeePrivacyMessage` back, so that it is not declared. */
+  /** Removes the value of `customCanSeePrivacyMessage`, so that it is not declared. */
   resetCustomCanSeePrivacyMessage(): void {
     this.#inputs.customCanSeePrivacyMessage = undefined;
   }
@@ -683,7 +683,7 @@ export class IntuneDefaultBrandingProfile extends cdk.TerraformResource {
   set customCantSeePrivacyMessage(value: string) {
     this.#inputs.customCantSeePrivacyMessage = value;
   }
-  /** Takes the value of `customCantSeePrivacyMessage` back, so that it is not declared. */
+  /** Removes the value of `customCantSeePrivacyMessage`, so that it is not declared. */
   resetCustomCantSeePrivacyMessage(): void {
     this.#inputs.customCantSeePrivacyMessage = undefined;
   }
@@ -692,7 +692,7 @@ export class IntuneDefaultBrandingProfile extends cdk.TerraformResource {
     return this.#inputs.customCantSeePrivacyMessage;
   }
   /**
-   * Whether the Company Portal offers enrollment: with prompts, without prompts, or not at all.
+   * Whether Company Portal offers enrollment: with prompts, without prompts, or not at all.
    */
   get enrollmentAvailability(): string {
     return this.getStringAttribute('enrollment_availability');
@@ -700,7 +700,7 @@ export class IntuneDefaultBrandingProfile extends cdk.TerraformResource {
   set enrollmentAvailability(value: 'availableWithPrompts' | 'availableWithoutPrompts' | 'unavailable') {
     this.#inputs.enrollmentAvailability = value;
   }
-  /** Takes the value of `enrollmentAvailability` back, so that it is not declared. */
+  /** Removes the value of `enrollmentAvailability`, so that it is not declared. */
   resetEnrollmentAvailability(): void {
     this.#inputs.enrollmentAvailability = undefined;
   }
@@ -717,7 +717,7 @@ export class IntuneDefaultBrandingProfile extends cdk.TerraformResource {
   set disableDeviceCategorySelection(value: boolean | cdk.IResolvable) {
     this.#inputs.disableDeviceCategorySelection = value;
   }
-  /** Takes the value of `disableDeviceCategorySelection` back, so that it is not declared. */
+  /** Removes the value of `disableDeviceCategorySelection`, so that it is not declared. */
   resetDisableDeviceCategorySelection(): void {
     this.#inputs.disableDeviceCategorySelection = undefined;
   }
@@ -734,7 +734,7 @@ export class IntuneDefaultBrandingProfile extends cdk.TerraformResource {
   set isRemoveDeviceDisabled(value: boolean | cdk.IResolvable) {
     this.#inputs.isRemoveDeviceDisabled = value;
   }
-  /** Takes the value of `isRemoveDeviceDisabled` back, so that it is not declared. */
+  /** Removes the value of `isRemoveDeviceDisabled`, so that it is not declared. */
   resetIsRemoveDeviceDisabled(): void {
     this.#inputs.isRemoveDeviceDisabled = undefined;
   }
@@ -751,7 +751,7 @@ export class IntuneDefaultBrandingProfile extends cdk.TerraformResource {
   set isFactoryResetDisabled(value: boolean | cdk.IResolvable) {
     this.#inputs.isFactoryResetDisabled = value;
   }
-  /** Takes the value of `isFactoryResetDisabled` back, so that it is not declared. */
+  /** Removes the value of `isFactoryResetDisabled`, so that it is not declared. */
   resetIsFactoryResetDisabled(): void {
     this.#inputs.isFactoryResetDisabled = undefined;
   }
@@ -774,7 +774,7 @@ export class IntuneDefaultBrandingProfile extends cdk.TerraformResource {
   ) {
     this.#inputs.companyPortalBlockedActions = value;
   }
-  /** Takes the value of `companyPortalBlockedActions` back, so that it is not declared. */
+  /** Removes the value of `companyPortalBlockedActions`, so that it is not declared. */
   resetCompanyPortalBlockedActions(): void {
     this.#inputs.companyPortalBlockedActions = undefined;
   }
@@ -792,7 +792,7 @@ export class IntuneDefaultBrandingProfile extends cdk.TerraformResource {
   set showAzureADEnterpriseApps(value: boolean | cdk.IResolvable) {
     this.#inputs.showAzureADEnterpriseApps = value;
   }
-  /** Takes the value of `showAzureADEnterpriseApps` back, so that it is not declared. */
+  /** Removes the value of `showAzureADEnterpriseApps`, so that it is not declared. */
   resetShowAzureADEnterpriseApps(): void {
     this.#inputs.showAzureADEnterpriseApps = undefined;
   }
@@ -809,7 +809,7 @@ export class IntuneDefaultBrandingProfile extends cdk.TerraformResource {
   set showOfficeWebApps(value: boolean | cdk.IResolvable) {
     this.#inputs.showOfficeWebApps = value;
   }
-  /** Takes the value of `showOfficeWebApps` back, so that it is not declared. */
+  /** Removes the value of `showOfficeWebApps`, so that it is not declared. */
   resetShowOfficeWebApps(): void {
     this.#inputs.showOfficeWebApps = undefined;
   }
@@ -826,7 +826,7 @@ export class IntuneDefaultBrandingProfile extends cdk.TerraformResource {
   set showConfigurationManagerApps(value: boolean | cdk.IResolvable) {
     this.#inputs.showConfigurationManagerApps = value;
   }
-  /** Takes the value of `showConfigurationManagerApps` back, so that it is not declared. */
+  /** Removes the value of `showConfigurationManagerApps`, so that it is not declared. */
   resetShowConfigurationManagerApps(): void {
     this.#inputs.showConfigurationManagerApps = undefined;
   }
@@ -835,7 +835,7 @@ export class IntuneDefaultBrandingProfile extends cdk.TerraformResource {
     return this.#inputs.showConfigurationManagerApps;
   }
   /**
-   * Whether the Company Portal sends no telemetry to Microsoft.
+   * Whether Company Portal does not send telemetry to Microsoft.
    */
   get disableClientTelemetry(): cdk.IResolvable {
     return this.getBooleanAttribute('disable_client_telemetry');
@@ -843,7 +843,7 @@ export class IntuneDefaultBrandingProfile extends cdk.TerraformResource {
   set disableClientTelemetry(value: boolean | cdk.IResolvable) {
     this.#inputs.disableClientTelemetry = value;
   }
-  /** Takes the value of `disableClientTelemetry` back, so that it is not declared. */
+  /** Removes the value of `disableClientTelemetry`, so that it is not declared. */
   resetDisableClientTelemetry(): void {
     this.#inputs.disableClientTelemetry = undefined;
   }
@@ -860,7 +860,7 @@ export class IntuneDefaultBrandingProfile extends cdk.TerraformResource {
   set roleScopeTagIds(value: readonly string[]) {
     this.#inputs.roleScopeTagIds = value;
   }
-  /** Takes the value of `roleScopeTagIds` back, so that it is not declared. */
+  /** Removes the value of `roleScopeTagIds`, so that it is not declared. */
   resetRoleScopeTagIds(): void {
     this.#inputs.roleScopeTagIds = undefined;
   }
@@ -872,7 +872,7 @@ export class IntuneDefaultBrandingProfile extends cdk.TerraformResource {
   set themeColorLogo(value: string) {
     this.#inputs.themeColorLogo = value;
   }
-  /** Takes the value of `themeColorLogo` back, so that it is not declared. */
+  /** Removes the value of `themeColorLogo`, so that it is not declared. */
   resetThemeColorLogo(): void {
     this.#inputs.themeColorLogo = undefined;
   }
@@ -890,7 +890,7 @@ export class IntuneDefaultBrandingProfile extends cdk.TerraformResource {
   set lightBackgroundLogo(value: string) {
     this.#inputs.lightBackgroundLogo = value;
   }
-  /** Takes the value of `lightBackgroundLogo` back, so that it is not declared. */
+  /** Removes the value of `lightBackgroundLogo`, so that it is not declared. */
   resetLightBackgroundLogo(): void {
     this.#inputs.lightBackgroundLogo = undefined;
   }
@@ -908,7 +908,7 @@ export class IntuneDefaultBrandingProfile extends cdk.TerraformResource {
   set landingPageCustomizedImage(value: string) {
     this.#inputs.landingPageCustomizedImage = value;
   }
-  /** Takes the value of `landingPageCustomizedImage` back, so that it is not declared. */
+  /** Removes the value of `landingPageCustomizedImage`, so that it is not declared. */
   resetLandingPageCustomizedImage(): void {
     this.#inputs.landingPageCustomizedImage = undefined;
   }

@@ -12,7 +12,7 @@ export interface IntuneDefaultDepEnrollmentProfileConfig extends cdk.TerraformMe
   /**
    * Id of the ADE token whose devices get the profile.
    *
-   * Not empty. A change makes a new object. Kept in the state alone; Graph never sees it.
+   * Not empty. Changing this value replaces the object. Stored only in the state, and never sent to Graph.
    *
    * @see https://learn.microsoft.com/graph/api/intune-enrollment-enrollmentprofile-setdefaultprofile
    */
@@ -20,7 +20,7 @@ export interface IntuneDefaultDepEnrollmentProfileConfig extends cdk.TerraformMe
   /**
    * Platform of the default. `iOS` includes iPadOS.
    *
-   * One of `iOS`, `macOS`. A change makes a new object.
+   * One of `iOS`, `macOS`. Changing this value replaces the object.
    *
    * @see https://learn.microsoft.com/graph/api/intune-enrollment-enrollmentprofile-setdefaultprofile
    */
@@ -50,12 +50,12 @@ export class IntuneDefaultDepEnrollmentProfile extends cdk.TerraformResource {
   /** Terraform's type. */
   static readonly tfResourceType = 'intune_default_dep_enrollment_profile';
   /**
-   * Lets `cdktf plan` write the configuration of an existing default ADE profile.
+   * Generates the configuration of an existing default ADE profile in `cdktf plan`.
    *
-   * @param scope - construct that it shall belong to
-   * @param importToId - its name there
+   * @param scope - parent construct
+   * @param importToId - its id within the parent
    * @param importFromId - its id in Graph
-   * @param provider - provider that finds it; default: the only one
+   * @param provider - provider that reads it; default: the only one
    */
   static generateConfigForImport(
     scope: Construct,
@@ -73,9 +73,9 @@ export class IntuneDefaultDepEnrollmentProfile extends cdk.TerraformResource {
   /**
    * Declares one default ADE profile.
    *
-   * @param scope - construct that it belongs to
-   * @param id - its name there, unique and stable
-   * @param config - its attributes and the meta-arguments of Terraform
+   * @param scope - parent construct
+   * @param id - its id within the parent, unique and stable
+   * @param config - its attributes, and Terraform meta-arguments
    */
   constructor(scope: Construct, id: string, config: IntuneDefaultDepEnrollmentProfileConfig) {
     super(scope, id, {

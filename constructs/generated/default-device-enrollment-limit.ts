@@ -10,7 +10,7 @@ import type { AttributeShapes, Inputs } from '../attribute-shapes.js';
  */
 export interface IntuneDefaultDeviceEnrollmentLimitConfig extends cdk.TerraformMetaArguments {
   /**
-   * Number of devices that one user may enroll.
+   * Number of devices that one user can enroll.
    *
    * Whole number, unit: devices, 1 to 15.
    *
@@ -22,7 +22,7 @@ export interface IntuneDefaultDeviceEnrollmentLimitConfig extends cdk.TerraformM
 const shapes: AttributeShapes = { limit: { name: 'limit' } };
 
 /**
- * How many devices each user without a custom limit may enroll. The service creates it and it cannot be deleted: Terraform adopts it, and destroy restores its original value.
+ * How many devices each user without a custom limit can enroll. The service creates it and it cannot be deleted: Terraform adopts it, and destroy restores its original value.
  *
  * @see https://learn.microsoft.com/graph/api/resources/intune-onboarding-deviceenrollmentlimitconfiguration
  */
@@ -30,12 +30,12 @@ export class IntuneDefaultDeviceEnrollmentLimit extends cdk.TerraformResource {
   /** Terraform's type. */
   static readonly tfResourceType = 'intune_default_device_enrollment_limit';
   /**
-   * Lets `cdktf plan` write the configuration of an existing default enrollment limit.
+   * Generates the configuration of an existing default enrollment limit in `cdktf plan`.
    *
-   * @param scope - construct that it shall belong to
-   * @param importToId - its name there
+   * @param scope - parent construct
+   * @param importToId - its id within the parent
    * @param importFromId - its id in Graph
-   * @param provider - provider that finds it; default: the only one
+   * @param provider - provider that reads it; default: the only one
    */
   static generateConfigForImport(
     scope: Construct,
@@ -53,9 +53,9 @@ export class IntuneDefaultDeviceEnrollmentLimit extends cdk.TerraformResource {
   /**
    * Declares one default enrollment limit.
    *
-   * @param scope - construct that it belongs to
-   * @param id - its name there, unique and stable
-   * @param config - its attributes and the meta-arguments of Terraform
+   * @param scope - parent construct
+   * @param id - its id within the parent, unique and stable
+   * @param config - its attributes, and Terraform meta-arguments
    */
   constructor(scope: Construct, id: string, config: IntuneDefaultDeviceEnrollmentLimitConfig) {
     super(scope, id, {
@@ -72,7 +72,7 @@ export class IntuneDefaultDeviceEnrollmentLimit extends cdk.TerraformResource {
     return this.getStringAttribute('id');
   }
   /**
-   * Number of devices that one user may enroll.
+   * Number of devices that one user can enroll.
    */
   get limit(): number {
     return this.getNumberAttribute('limit');

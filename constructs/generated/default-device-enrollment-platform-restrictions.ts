@@ -6,7 +6,7 @@ import { toHclAttributes, toTerraformAttributes } from '../attribute-shapes.js';
 import type { AttributeShapes, Inputs } from '../attribute-shapes.js';
 
 /**
- * Restrictions for iPhones and iPads. A platform that you declare is declared as a whole.
+ * Restrictions for iPhones and iPads. A platform that you declare is declared completely.
  */
 export interface IntuneDefaultDeviceEnrollmentPlatformRestrictionsIosRestriction {
   /**
@@ -24,21 +24,21 @@ export interface IntuneDefaultDeviceEnrollmentPlatformRestrictionsIosRestriction
    */
   readonly personalDeviceEnrollmentBlocked?: boolean | cdk.IResolvable;
   /**
-   * Minimum version that may enroll: `major.minor.rev` for iOS, `major.minor.rev.build` for Android, `major.minor.build.0` for Windows. Other platforms have none.
+   * Minimum version that can enroll: `major.minor.rev` for iOS, `major.minor.rev.build` for Android, `major.minor.build.0` for Windows. Other platforms have none.
    *
    * @default - not set
    * @see https://learn.microsoft.com/intune/intune-service/enrollment/create-device-platform-restrictions
    */
   readonly osMinimumVersion?: string;
   /**
-   * Maximum version that may enroll.
+   * Maximum version that can enroll.
    *
    * @default - not set
    * @see https://learn.microsoft.com/intune/intune-service/enrollment/create-device-platform-restrictions
    */
   readonly osMaximumVersion?: string;
   /**
-   * Manufacturers whose devices may not enroll. Android only.
+   * Manufacturers whose devices cannot enroll. Android only.
    *
    * Not empty.
    *
@@ -47,7 +47,7 @@ export interface IntuneDefaultDeviceEnrollmentPlatformRestrictionsIosRestriction
    */
   readonly blockedManufacturers?: readonly string[];
   /**
-   * Editions whose devices may not enroll.
+   * Editions whose devices cannot enroll.
    *
    * Not empty.
    *
@@ -74,25 +74,25 @@ export class IntuneDefaultDeviceEnrollmentPlatformRestrictionsIosRestrictionOutp
     return this.getBooleanAttribute('personal_device_enrollment_blocked');
   }
   /**
-   * Minimum version that may enroll: `major.minor.rev` for iOS, `major.minor.rev.build` for Android, `major.minor.build.0` for Windows. Other platforms have none.
+   * Minimum version that can enroll: `major.minor.rev` for iOS, `major.minor.rev.build` for Android, `major.minor.build.0` for Windows. Other platforms have none.
    */
   get osMinimumVersion(): string {
     return this.getStringAttribute('os_minimum_version');
   }
   /**
-   * Maximum version that may enroll.
+   * Maximum version that can enroll.
    */
   get osMaximumVersion(): string {
     return this.getStringAttribute('os_maximum_version');
   }
   /**
-   * Manufacturers whose devices may not enroll. Android only.
+   * Manufacturers whose devices cannot enroll. Android only.
    */
   get blockedManufacturers(): string[] {
     return cdk.Fn.tolist(this.getListAttribute('blocked_manufacturers'));
   }
   /**
-   * Editions whose devices may not enroll.
+   * Editions whose devices cannot enroll.
    */
   get blockedSkus(): string[] {
     return cdk.Fn.tolist(this.getListAttribute('blocked_skus'));
@@ -100,7 +100,7 @@ export class IntuneDefaultDeviceEnrollmentPlatformRestrictionsIosRestrictionOutp
 }
 
 /**
- * Restrictions for Windows devices. A platform that you declare is declared as a whole.
+ * Restrictions for Windows devices. A platform that you declare is declared completely.
  */
 export interface IntuneDefaultDeviceEnrollmentPlatformRestrictionsWindowsRestriction {
   /**
@@ -118,21 +118,21 @@ export interface IntuneDefaultDeviceEnrollmentPlatformRestrictionsWindowsRestric
    */
   readonly personalDeviceEnrollmentBlocked?: boolean | cdk.IResolvable;
   /**
-   * Minimum version that may enroll: `major.minor.rev` for iOS, `major.minor.rev.build` for Android, `major.minor.build.0` for Windows. Other platforms have none.
+   * Minimum version that can enroll: `major.minor.rev` for iOS, `major.minor.rev.build` for Android, `major.minor.build.0` for Windows. Other platforms have none.
    *
    * @default - not set
    * @see https://learn.microsoft.com/intune/intune-service/enrollment/create-device-platform-restrictions
    */
   readonly osMinimumVersion?: string;
   /**
-   * Maximum version that may enroll.
+   * Maximum version that can enroll.
    *
    * @default - not set
    * @see https://learn.microsoft.com/intune/intune-service/enrollment/create-device-platform-restrictions
    */
   readonly osMaximumVersion?: string;
   /**
-   * Manufacturers whose devices may not enroll. Android only.
+   * Manufacturers whose devices cannot enroll. Android only.
    *
    * Not empty.
    *
@@ -141,7 +141,7 @@ export interface IntuneDefaultDeviceEnrollmentPlatformRestrictionsWindowsRestric
    */
   readonly blockedManufacturers?: readonly string[];
   /**
-   * Editions whose devices may not enroll.
+   * Editions whose devices cannot enroll.
    *
    * Not empty.
    *
@@ -168,25 +168,25 @@ export class IntuneDefaultDeviceEnrollmentPlatformRestrictionsWindowsRestriction
     return this.getBooleanAttribute('personal_device_enrollment_blocked');
   }
   /**
-   * Minimum version that may enroll: `major.minor.rev` for iOS, `major.minor.rev.build` for Android, `major.minor.build.0` for Windows. Other platforms have none.
+   * Minimum version that can enroll: `major.minor.rev` for iOS, `major.minor.rev.build` for Android, `major.minor.build.0` for Windows. Other platforms have none.
    */
   get osMinimumVersion(): string {
     return this.getStringAttribute('os_minimum_version');
   }
   /**
-   * Maximum version that may enroll.
+   * Maximum version that can enroll.
    */
   get osMaximumVersion(): string {
     return this.getStringAttribute('os_maximum_version');
   }
   /**
-   * Manufacturers whose devices may not enroll. Android only.
+   * Manufacturers whose devices cannot enroll. Android only.
    */
   get blockedManufacturers(): string[] {
     return cdk.Fn.tolist(this.getListAttribute('blocked_manufacturers'));
   }
   /**
-   * Editions whose devices may not enroll.
+   * Editions whose devices cannot enroll.
    */
   get blockedSkus(): string[] {
     return cdk.Fn.tolist(this.getListAttribute('blocked_skus'));
@@ -194,7 +194,7 @@ export class IntuneDefaultDeviceEnrollmentPlatformRestrictionsWindowsRestriction
 }
 
 /**
- * Restrictions for Android devices managed by device administrator. A platform that you declare is declared as a whole.
+ * Restrictions for Android devices managed by device administrator. A platform that you declare is declared completely.
  */
 export interface IntuneDefaultDeviceEnrollmentPlatformRestrictionsAndroidRestriction {
   /**
@@ -212,21 +212,21 @@ export interface IntuneDefaultDeviceEnrollmentPlatformRestrictionsAndroidRestric
    */
   readonly personalDeviceEnrollmentBlocked?: boolean | cdk.IResolvable;
   /**
-   * Minimum version that may enroll: `major.minor.rev` for iOS, `major.minor.rev.build` for Android, `major.minor.build.0` for Windows. Other platforms have none.
+   * Minimum version that can enroll: `major.minor.rev` for iOS, `major.minor.rev.build` for Android, `major.minor.build.0` for Windows. Other platforms have none.
    *
    * @default - not set
    * @see https://learn.microsoft.com/intune/intune-service/enrollment/create-device-platform-restrictions
    */
   readonly osMinimumVersion?: string;
   /**
-   * Maximum version that may enroll.
+   * Maximum version that can enroll.
    *
    * @default - not set
    * @see https://learn.microsoft.com/intune/intune-service/enrollment/create-device-platform-restrictions
    */
   readonly osMaximumVersion?: string;
   /**
-   * Manufacturers whose devices may not enroll. Android only.
+   * Manufacturers whose devices cannot enroll. Android only.
    *
    * Not empty.
    *
@@ -235,7 +235,7 @@ export interface IntuneDefaultDeviceEnrollmentPlatformRestrictionsAndroidRestric
    */
   readonly blockedManufacturers?: readonly string[];
   /**
-   * Editions whose devices may not enroll.
+   * Editions whose devices cannot enroll.
    *
    * Not empty.
    *
@@ -262,25 +262,25 @@ export class IntuneDefaultDeviceEnrollmentPlatformRestrictionsAndroidRestriction
     return this.getBooleanAttribute('personal_device_enrollment_blocked');
   }
   /**
-   * Minimum version that may enroll: `major.minor.rev` for iOS, `major.minor.rev.build` for Android, `major.minor.build.0` for Windows. Other platforms have none.
+   * Minimum version that can enroll: `major.minor.rev` for iOS, `major.minor.rev.build` for Android, `major.minor.build.0` for Windows. Other platforms have none.
    */
   get osMinimumVersion(): string {
     return this.getStringAttribute('os_minimum_version');
   }
   /**
-   * Maximum version that may enroll.
+   * Maximum version that can enroll.
    */
   get osMaximumVersion(): string {
     return this.getStringAttribute('os_maximum_version');
   }
   /**
-   * Manufacturers whose devices may not enroll. Android only.
+   * Manufacturers whose devices cannot enroll. Android only.
    */
   get blockedManufacturers(): string[] {
     return cdk.Fn.tolist(this.getListAttribute('blocked_manufacturers'));
   }
   /**
-   * Editions whose devices may not enroll.
+   * Editions whose devices cannot enroll.
    */
   get blockedSkus(): string[] {
     return cdk.Fn.tolist(this.getListAttribute('blocked_skus'));
@@ -288,7 +288,7 @@ export class IntuneDefaultDeviceEnrollmentPlatformRestrictionsAndroidRestriction
 }
 
 /**
- * Restrictions for Android devices with a work profile. A platform that you declare is declared as a whole.
+ * Restrictions for Android devices with a work profile. A platform that you declare is declared completely.
  */
 export interface IntuneDefaultDeviceEnrollmentPlatformRestrictionsAndroidForWorkRestriction {
   /**
@@ -306,21 +306,21 @@ export interface IntuneDefaultDeviceEnrollmentPlatformRestrictionsAndroidForWork
    */
   readonly personalDeviceEnrollmentBlocked?: boolean | cdk.IResolvable;
   /**
-   * Minimum version that may enroll: `major.minor.rev` for iOS, `major.minor.rev.build` for Android, `major.minor.build.0` for Windows. Other platforms have none.
+   * Minimum version that can enroll: `major.minor.rev` for iOS, `major.minor.rev.build` for Android, `major.minor.build.0` for Windows. Other platforms have none.
    *
    * @default - not set
    * @see https://learn.microsoft.com/intune/intune-service/enrollment/create-device-platform-restrictions
    */
   readonly osMinimumVersion?: string;
   /**
-   * Maximum version that may enroll.
+   * Maximum version that can enroll.
    *
    * @default - not set
    * @see https://learn.microsoft.com/intune/intune-service/enrollment/create-device-platform-restrictions
    */
   readonly osMaximumVersion?: string;
   /**
-   * Manufacturers whose devices may not enroll. Android only.
+   * Manufacturers whose devices cannot enroll. Android only.
    *
    * Not empty.
    *
@@ -329,7 +329,7 @@ export interface IntuneDefaultDeviceEnrollmentPlatformRestrictionsAndroidForWork
    */
   readonly blockedManufacturers?: readonly string[];
   /**
-   * Editions whose devices may not enroll.
+   * Editions whose devices cannot enroll.
    *
    * Not empty.
    *
@@ -358,25 +358,25 @@ export class IntuneDefaultDeviceEnrollmentPlatformRestrictionsAndroidForWorkRest
     return this.getBooleanAttribute('personal_device_enrollment_blocked');
   }
   /**
-   * Minimum version that may enroll: `major.minor.rev` for iOS, `major.minor.rev.build` for Android, `major.minor.build.0` for Windows. Other platforms have none.
+   * Minimum version that can enroll: `major.minor.rev` for iOS, `major.minor.rev.build` for Android, `major.minor.build.0` for Windows. Other platforms have none.
    */
   get osMinimumVersion(): string {
     return this.getStringAttribute('os_minimum_version');
   }
   /**
-   * Maximum version that may enroll.
+   * Maximum version that can enroll.
    */
   get osMaximumVersion(): string {
     return this.getStringAttribute('os_maximum_version');
   }
   /**
-   * Manufacturers whose devices may not enroll. Android only.
+   * Manufacturers whose devices cannot enroll. Android only.
    */
   get blockedManufacturers(): string[] {
     return cdk.Fn.tolist(this.getListAttribute('blocked_manufacturers'));
   }
   /**
-   * Editions whose devices may not enroll.
+   * Editions whose devices cannot enroll.
    */
   get blockedSkus(): string[] {
     return cdk.Fn.tolist(this.getListAttribute('blocked_skus'));
@@ -384,7 +384,7 @@ export class IntuneDefaultDeviceEnrollmentPlatformRestrictionsAndroidForWorkRest
 }
 
 /**
- * Restrictions for Macs. A platform that you declare is declared as a whole.
+ * Restrictions for Macs. A platform that you declare is declared completely.
  */
 export interface IntuneDefaultDeviceEnrollmentPlatformRestrictionsMacOSRestriction {
   /**
@@ -402,21 +402,21 @@ export interface IntuneDefaultDeviceEnrollmentPlatformRestrictionsMacOSRestricti
    */
   readonly personalDeviceEnrollmentBlocked?: boolean | cdk.IResolvable;
   /**
-   * Minimum version that may enroll: `major.minor.rev` for iOS, `major.minor.rev.build` for Android, `major.minor.build.0` for Windows. Other platforms have none.
+   * Minimum version that can enroll: `major.minor.rev` for iOS, `major.minor.rev.build` for Android, `major.minor.build.0` for Windows. Other platforms have none.
    *
    * @default - not set
    * @see https://learn.microsoft.com/intune/intune-service/enrollment/create-device-platform-restrictions
    */
   readonly osMinimumVersion?: string;
   /**
-   * Maximum version that may enroll.
+   * Maximum version that can enroll.
    *
    * @default - not set
    * @see https://learn.microsoft.com/intune/intune-service/enrollment/create-device-platform-restrictions
    */
   readonly osMaximumVersion?: string;
   /**
-   * Manufacturers whose devices may not enroll. Android only.
+   * Manufacturers whose devices cannot enroll. Android only.
    *
    * Not empty.
    *
@@ -425,7 +425,7 @@ export interface IntuneDefaultDeviceEnrollmentPlatformRestrictionsMacOSRestricti
    */
   readonly blockedManufacturers?: readonly string[];
   /**
-   * Editions whose devices may not enroll.
+   * Editions whose devices cannot enroll.
    *
    * Not empty.
    *
@@ -452,25 +452,25 @@ export class IntuneDefaultDeviceEnrollmentPlatformRestrictionsMacOSRestrictionOu
     return this.getBooleanAttribute('personal_device_enrollment_blocked');
   }
   /**
-   * Minimum version that may enroll: `major.minor.rev` for iOS, `major.minor.rev.build` for Android, `major.minor.build.0` for Windows. Other platforms have none.
+   * Minimum version that can enroll: `major.minor.rev` for iOS, `major.minor.rev.build` for Android, `major.minor.build.0` for Windows. Other platforms have none.
    */
   get osMinimumVersion(): string {
     return this.getStringAttribute('os_minimum_version');
   }
   /**
-   * Maximum version that may enroll.
+   * Maximum version that can enroll.
    */
   get osMaximumVersion(): string {
     return this.getStringAttribute('os_maximum_version');
   }
   /**
-   * Manufacturers whose devices may not enroll. Android only.
+   * Manufacturers whose devices cannot enroll. Android only.
    */
   get blockedManufacturers(): string[] {
     return cdk.Fn.tolist(this.getListAttribute('blocked_manufacturers'));
   }
   /**
-   * Editions whose devices may not enroll.
+   * Editions whose devices cannot enroll.
    */
   get blockedSkus(): string[] {
     return cdk.Fn.tolist(this.getListAttribute('blocked_skus'));
@@ -478,7 +478,7 @@ export class IntuneDefaultDeviceEnrollmentPlatformRestrictionsMacOSRestrictionOu
 }
 
 /**
- * Restrictions for Macs, under the older name of the platform. A platform that you declare is declared as a whole.
+ * Restrictions for Macs, under the older name of the platform. A platform that you declare is declared completely.
  */
 export interface IntuneDefaultDeviceEnrollmentPlatformRestrictionsMacRestriction {
   /**
@@ -496,21 +496,21 @@ export interface IntuneDefaultDeviceEnrollmentPlatformRestrictionsMacRestriction
    */
   readonly personalDeviceEnrollmentBlocked?: boolean | cdk.IResolvable;
   /**
-   * Minimum version that may enroll: `major.minor.rev` for iOS, `major.minor.rev.build` for Android, `major.minor.build.0` for Windows. Other platforms have none.
+   * Minimum version that can enroll: `major.minor.rev` for iOS, `major.minor.rev.build` for Android, `major.minor.build.0` for Windows. Other platforms have none.
    *
    * @default - not set
    * @see https://learn.microsoft.com/intune/intune-service/enrollment/create-device-platform-restrictions
    */
   readonly osMinimumVersion?: string;
   /**
-   * Maximum version that may enroll.
+   * Maximum version that can enroll.
    *
    * @default - not set
    * @see https://learn.microsoft.com/intune/intune-service/enrollment/create-device-platform-restrictions
    */
   readonly osMaximumVersion?: string;
   /**
-   * Manufacturers whose devices may not enroll. Android only.
+   * Manufacturers whose devices cannot enroll. Android only.
    *
    * Not empty.
    *
@@ -519,7 +519,7 @@ export interface IntuneDefaultDeviceEnrollmentPlatformRestrictionsMacRestriction
    */
   readonly blockedManufacturers?: readonly string[];
   /**
-   * Editions whose devices may not enroll.
+   * Editions whose devices cannot enroll.
    *
    * Not empty.
    *
@@ -546,25 +546,25 @@ export class IntuneDefaultDeviceEnrollmentPlatformRestrictionsMacRestrictionOutp
     return this.getBooleanAttribute('personal_device_enrollment_blocked');
   }
   /**
-   * Minimum version that may enroll: `major.minor.rev` for iOS, `major.minor.rev.build` for Android, `major.minor.build.0` for Windows. Other platforms have none.
+   * Minimum version that can enroll: `major.minor.rev` for iOS, `major.minor.rev.build` for Android, `major.minor.build.0` for Windows. Other platforms have none.
    */
   get osMinimumVersion(): string {
     return this.getStringAttribute('os_minimum_version');
   }
   /**
-   * Maximum version that may enroll.
+   * Maximum version that can enroll.
    */
   get osMaximumVersion(): string {
     return this.getStringAttribute('os_maximum_version');
   }
   /**
-   * Manufacturers whose devices may not enroll. Android only.
+   * Manufacturers whose devices cannot enroll. Android only.
    */
   get blockedManufacturers(): string[] {
     return cdk.Fn.tolist(this.getListAttribute('blocked_manufacturers'));
   }
   /**
-   * Editions whose devices may not enroll.
+   * Editions whose devices cannot enroll.
    */
   get blockedSkus(): string[] {
     return cdk.Fn.tolist(this.getListAttribute('blocked_skus'));
@@ -572,7 +572,7 @@ export class IntuneDefaultDeviceEnrollmentPlatformRestrictionsMacRestrictionOutp
 }
 
 /**
- * Restrictions for Apple TVs. A platform that you declare is declared as a whole.
+ * Restrictions for Apple TVs. A platform that you declare is declared completely.
  */
 export interface IntuneDefaultDeviceEnrollmentPlatformRestrictionsTvosRestriction {
   /**
@@ -590,21 +590,21 @@ export interface IntuneDefaultDeviceEnrollmentPlatformRestrictionsTvosRestrictio
    */
   readonly personalDeviceEnrollmentBlocked?: boolean | cdk.IResolvable;
   /**
-   * Minimum version that may enroll: `major.minor.rev` for iOS, `major.minor.rev.build` for Android, `major.minor.build.0` for Windows. Other platforms have none.
+   * Minimum version that can enroll: `major.minor.rev` for iOS, `major.minor.rev.build` for Android, `major.minor.build.0` for Windows. Other platforms have none.
    *
    * @default - not set
    * @see https://learn.microsoft.com/intune/intune-service/enrollment/create-device-platform-restrictions
    */
   readonly osMinimumVersion?: string;
   /**
-   * Maximum version that may enroll.
+   * Maximum version that can enroll.
    *
    * @default - not set
    * @see https://learn.microsoft.com/intune/intune-service/enrollment/create-device-platform-restrictions
    */
   readonly osMaximumVersion?: string;
   /**
-   * Manufacturers whose devices may not enroll. Android only.
+   * Manufacturers whose devices cannot enroll. Android only.
    *
    * Not empty.
    *
@@ -613,7 +613,7 @@ export interface IntuneDefaultDeviceEnrollmentPlatformRestrictionsTvosRestrictio
    */
   readonly blockedManufacturers?: readonly string[];
   /**
-   * Editions whose devices may not enroll.
+   * Editions whose devices cannot enroll.
    *
    * Not empty.
    *
@@ -640,25 +640,25 @@ export class IntuneDefaultDeviceEnrollmentPlatformRestrictionsTvosRestrictionOut
     return this.getBooleanAttribute('personal_device_enrollment_blocked');
   }
   /**
-   * Minimum version that may enroll: `major.minor.rev` for iOS, `major.minor.rev.build` for Android, `major.minor.build.0` for Windows. Other platforms have none.
+   * Minimum version that can enroll: `major.minor.rev` for iOS, `major.minor.rev.build` for Android, `major.minor.build.0` for Windows. Other platforms have none.
    */
   get osMinimumVersion(): string {
     return this.getStringAttribute('os_minimum_version');
   }
   /**
-   * Maximum version that may enroll.
+   * Maximum version that can enroll.
    */
   get osMaximumVersion(): string {
     return this.getStringAttribute('os_maximum_version');
   }
   /**
-   * Manufacturers whose devices may not enroll. Android only.
+   * Manufacturers whose devices cannot enroll. Android only.
    */
   get blockedManufacturers(): string[] {
     return cdk.Fn.tolist(this.getListAttribute('blocked_manufacturers'));
   }
   /**
-   * Editions whose devices may not enroll.
+   * Editions whose devices cannot enroll.
    */
   get blockedSkus(): string[] {
     return cdk.Fn.tolist(this.getListAttribute('blocked_skus'));
@@ -666,7 +666,7 @@ export class IntuneDefaultDeviceEnrollmentPlatformRestrictionsTvosRestrictionOut
 }
 
 /**
- * Restrictions for Apple Vision devices. A platform that you declare is declared as a whole.
+ * Restrictions for Apple Vision devices. A platform that you declare is declared completely.
  */
 export interface IntuneDefaultDeviceEnrollmentPlatformRestrictionsVisionOSRestriction {
   /**
@@ -684,21 +684,21 @@ export interface IntuneDefaultDeviceEnrollmentPlatformRestrictionsVisionOSRestri
    */
   readonly personalDeviceEnrollmentBlocked?: boolean | cdk.IResolvable;
   /**
-   * Minimum version that may enroll: `major.minor.rev` for iOS, `major.minor.rev.build` for Android, `major.minor.build.0` for Windows. Other platforms have none.
+   * Minimum version that can enroll: `major.minor.rev` for iOS, `major.minor.rev.build` for Android, `major.minor.build.0` for Windows. Other platforms have none.
    *
    * @default - not set
    * @see https://learn.microsoft.com/intune/intune-service/enrollment/create-device-platform-restrictions
    */
   readonly osMinimumVersion?: string;
   /**
-   * Maximum version that may enroll.
+   * Maximum version that can enroll.
    *
    * @default - not set
    * @see https://learn.microsoft.com/intune/intune-service/enrollment/create-device-platform-restrictions
    */
   readonly osMaximumVersion?: string;
   /**
-   * Manufacturers whose devices may not enroll. Android only.
+   * Manufacturers whose devices cannot enroll. Android only.
    *
    * Not empty.
    *
@@ -707,7 +707,7 @@ export interface IntuneDefaultDeviceEnrollmentPlatformRestrictionsVisionOSRestri
    */
   readonly blockedManufacturers?: readonly string[];
   /**
-   * Editions whose devices may not enroll.
+   * Editions whose devices cannot enroll.
    *
    * Not empty.
    *
@@ -734,25 +734,25 @@ export class IntuneDefaultDeviceEnrollmentPlatformRestrictionsVisionOSRestrictio
     return this.getBooleanAttribute('personal_device_enrollment_blocked');
   }
   /**
-   * Minimum version that may enroll: `major.minor.rev` for iOS, `major.minor.rev.build` for Android, `major.minor.build.0` for Windows. Other platforms have none.
+   * Minimum version that can enroll: `major.minor.rev` for iOS, `major.minor.rev.build` for Android, `major.minor.build.0` for Windows. Other platforms have none.
    */
   get osMinimumVersion(): string {
     return this.getStringAttribute('os_minimum_version');
   }
   /**
-   * Maximum version that may enroll.
+   * Maximum version that can enroll.
    */
   get osMaximumVersion(): string {
     return this.getStringAttribute('os_maximum_version');
   }
   /**
-   * Manufacturers whose devices may not enroll. Android only.
+   * Manufacturers whose devices cannot enroll. Android only.
    */
   get blockedManufacturers(): string[] {
     return cdk.Fn.tolist(this.getListAttribute('blocked_manufacturers'));
   }
   /**
-   * Editions whose devices may not enroll.
+   * Editions whose devices cannot enroll.
    */
   get blockedSkus(): string[] {
     return cdk.Fn.tolist(this.getListAttribute('blocked_skus'));
@@ -760,7 +760,7 @@ export class IntuneDefaultDeviceEnrollmentPlatformRestrictionsVisionOSRestrictio
 }
 
 /**
- * Restrictions for Windows Home devices. A platform that you declare is declared as a whole.
+ * Restrictions for Windows Home devices. A platform that you declare is declared completely.
  */
 export interface IntuneDefaultDeviceEnrollmentPlatformRestrictionsWindowsHomeSkuRestriction {
   /**
@@ -778,21 +778,21 @@ export interface IntuneDefaultDeviceEnrollmentPlatformRestrictionsWindowsHomeSku
    */
   readonly personalDeviceEnrollmentBlocked?: boolean | cdk.IResolvable;
   /**
-   * Minimum version that may enroll: `major.minor.rev` for iOS, `major.minor.rev.build` for Android, `major.minor.build.0` for Windows. Other platforms have none.
+   * Minimum version that can enroll: `major.minor.rev` for iOS, `major.minor.rev.build` for Android, `major.minor.build.0` for Windows. Other platforms have none.
    *
    * @default - not set
    * @see https://learn.microsoft.com/intune/intune-service/enrollment/create-device-platform-restrictions
    */
   readonly osMinimumVersion?: string;
   /**
-   * Maximum version that may enroll.
+   * Maximum version that can enroll.
    *
    * @default - not set
    * @see https://learn.microsoft.com/intune/intune-service/enrollment/create-device-platform-restrictions
    */
   readonly osMaximumVersion?: string;
   /**
-   * Manufacturers whose devices may not enroll. Android only.
+   * Manufacturers whose devices cannot enroll. Android only.
    *
    * Not empty.
    *
@@ -801,7 +801,7 @@ export interface IntuneDefaultDeviceEnrollmentPlatformRestrictionsWindowsHomeSku
    */
   readonly blockedManufacturers?: readonly string[];
   /**
-   * Editions whose devices may not enroll.
+   * Editions whose devices cannot enroll.
    *
    * Not empty.
    *
@@ -830,25 +830,25 @@ export class IntuneDefaultDeviceEnrollmentPlatformRestrictionsWindowsHomeSkuRest
     return this.getBooleanAttribute('personal_device_enrollment_blocked');
   }
   /**
-   * Minimum version that may enroll: `major.minor.rev` for iOS, `major.minor.rev.build` for Android, `major.minor.build.0` for Windows. Other platforms have none.
+   * Minimum version that can enroll: `major.minor.rev` for iOS, `major.minor.rev.build` for Android, `major.minor.build.0` for Windows. Other platforms have none.
    */
   get osMinimumVersion(): string {
     return this.getStringAttribute('os_minimum_version');
   }
   /**
-   * Maximum version that may enroll.
+   * Maximum version that can enroll.
    */
   get osMaximumVersion(): string {
     return this.getStringAttribute('os_maximum_version');
   }
   /**
-   * Manufacturers whose devices may not enroll. Android only.
+   * Manufacturers whose devices cannot enroll. Android only.
    */
   get blockedManufacturers(): string[] {
     return cdk.Fn.tolist(this.getListAttribute('blocked_manufacturers'));
   }
   /**
-   * Editions whose devices may not enroll.
+   * Editions whose devices cannot enroll.
    */
   get blockedSkus(): string[] {
     return cdk.Fn.tolist(this.getListAttribute('blocked_skus'));
@@ -860,66 +860,66 @@ export class IntuneDefaultDeviceEnrollmentPlatformRestrictionsWindowsHomeSkuRest
  */
 export interface IntuneDefaultDeviceEnrollmentPlatformRestrictionsConfig extends cdk.TerraformMetaArguments {
   /**
-   * Restrictions for iPhones and iPads. A platform that you declare is declared as a whole.
+   * Restrictions for iPhones and iPads. A platform that you declare is declared completely.
    *
-   * @default - left as the tenant has it
+   * @default - the value in the tenant does not change
    * @see https://learn.microsoft.com/graph/api/resources/intune-onboarding-deviceenrollmentplatformrestrictionsconfiguration
    */
   readonly iosRestriction?: IntuneDefaultDeviceEnrollmentPlatformRestrictionsIosRestriction | cdk.IResolvable;
   /**
-   * Restrictions for Windows devices. A platform that you declare is declared as a whole.
+   * Restrictions for Windows devices. A platform that you declare is declared completely.
    *
-   * @default - left as the tenant has it
+   * @default - the value in the tenant does not change
    * @see https://learn.microsoft.com/graph/api/resources/intune-onboarding-deviceenrollmentplatformrestrictionsconfiguration
    */
   readonly windowsRestriction?: IntuneDefaultDeviceEnrollmentPlatformRestrictionsWindowsRestriction | cdk.IResolvable;
   /**
-   * Restrictions for Android devices managed by device administrator. A platform that you declare is declared as a whole.
+   * Restrictions for Android devices managed by device administrator. A platform that you declare is declared completely.
    *
-   * @default - left as the tenant has it
+   * @default - the value in the tenant does not change
    * @see https://learn.microsoft.com/graph/api/resources/intune-onboarding-deviceenrollmentplatformrestrictionsconfiguration
    */
   readonly androidRestriction?: IntuneDefaultDeviceEnrollmentPlatformRestrictionsAndroidRestriction | cdk.IResolvable;
   /**
-   * Restrictions for Android devices with a work profile. A platform that you declare is declared as a whole.
+   * Restrictions for Android devices with a work profile. A platform that you declare is declared completely.
    *
-   * @default - left as the tenant has it
+   * @default - the value in the tenant does not change
    * @see https://learn.microsoft.com/graph/api/resources/intune-onboarding-deviceenrollmentplatformrestrictionsconfiguration
    */
   readonly androidForWorkRestriction?:
     IntuneDefaultDeviceEnrollmentPlatformRestrictionsAndroidForWorkRestriction | cdk.IResolvable;
   /**
-   * Restrictions for Macs. A platform that you declare is declared as a whole.
+   * Restrictions for Macs. A platform that you declare is declared completely.
    *
-   * @default - left as the tenant has it
+   * @default - the value in the tenant does not change
    * @see https://learn.microsoft.com/graph/api/resources/intune-onboarding-deviceenrollmentplatformrestrictionsconfiguration
    */
   readonly macOSRestriction?: IntuneDefaultDeviceEnrollmentPlatformRestrictionsMacOSRestriction | cdk.IResolvable;
   /**
-   * Restrictions for Macs, under the older name of the platform. A platform that you declare is declared as a whole.
+   * Restrictions for Macs, under the older name of the platform. A platform that you declare is declared completely.
    *
-   * @default - left as the tenant has it
+   * @default - the value in the tenant does not change
    * @see https://learn.microsoft.com/graph/api/resources/intune-onboarding-deviceenrollmentplatformrestrictionsconfiguration
    */
   readonly macRestriction?: IntuneDefaultDeviceEnrollmentPlatformRestrictionsMacRestriction | cdk.IResolvable;
   /**
-   * Restrictions for Apple TVs. A platform that you declare is declared as a whole.
+   * Restrictions for Apple TVs. A platform that you declare is declared completely.
    *
-   * @default - left as the tenant has it
+   * @default - the value in the tenant does not change
    * @see https://learn.microsoft.com/graph/api/resources/intune-onboarding-deviceenrollmentplatformrestrictionsconfiguration
    */
   readonly tvosRestriction?: IntuneDefaultDeviceEnrollmentPlatformRestrictionsTvosRestriction | cdk.IResolvable;
   /**
-   * Restrictions for Apple Vision devices. A platform that you declare is declared as a whole.
+   * Restrictions for Apple Vision devices. A platform that you declare is declared completely.
    *
-   * @default - left as the tenant has it
+   * @default - the value in the tenant does not change
    * @see https://learn.microsoft.com/graph/api/resources/intune-onboarding-deviceenrollmentplatformrestrictionsconfiguration
    */
   readonly visionOSRestriction?: IntuneDefaultDeviceEnrollmentPlatformRestrictionsVisionOSRestriction | cdk.IResolvable;
   /**
-   * Restrictions for Windows Home devices. A platform that you declare is declared as a whole.
+   * Restrictions for Windows Home devices. A platform that you declare is declared completely.
    *
-   * @default - left as the tenant has it
+   * @default - the value in the tenant does not change
    * @see https://learn.microsoft.com/graph/api/resources/intune-onboarding-deviceenrollmentplatformrestrictionsconfiguration
    */
   readonly windowsHomeSkuRestriction?:
@@ -1029,7 +1029,7 @@ const shapes: AttributeShapes = {
 };
 
 /**
- * Which platforms, versions and ownership types may enroll for users without a custom restriction. The service creates them and they cannot be deleted: Terraform adopts them, and destroy restores their original values. Platforms that you omit keep the tenant’s current values. Since 2024, tenants reject writes by an application (`Tenant is not Global Admin or Intune Service Admin`), although Microsoft lists the permission; in that case a signed-in Intune Administrator has to apply them.
+ * Which platforms, versions and ownership types can enroll for users without a custom restriction. The service creates them and they cannot be deleted: Terraform adopts them, and destroy restores their original values. Platforms that you omit keep the tenant’s current values. Since 2024, tenants reject writes by an application (`Tenant is not Global Admin or Intune Service Admin`), although Microsoft lists the permission; in that case a signed-in Intune Administrator must apply them.
  *
  * @see https://learn.microsoft.com/graph/api/resources/intune-onboarding-deviceenrollmentplatformrestrictionsconfiguration
  */
@@ -1037,12 +1037,12 @@ export class IntuneDefaultDeviceEnrollmentPlatformRestrictions extends cdk.Terra
   /** Terraform's type. */
   static readonly tfResourceType = 'intune_default_device_enrollment_platform_restrictions';
   /**
-   * Lets `cdktf plan` write the configuration of an existing default platform restrictions.
+   * Generates the configuration of an existing default platform restrictions in `cdktf plan`.
    *
-   * @param scope - construct that it shall belong to
-   * @param importToId - its name there
+   * @param scope - parent construct
+   * @param importToId - its id within the parent
    * @param importFromId - its id in Graph
-   * @param provider - provider that finds it; default: the only one
+   * @param provider - provider that reads it; default: the only one
    */
   static generateConfigForImport(
     scope: Construct,
@@ -1060,9 +1060,9 @@ export class IntuneDefaultDeviceEnrollmentPlatformRestrictions extends cdk.Terra
   /**
    * Declares one default platform restrictions.
    *
-   * @param scope - construct that it belongs to
-   * @param id - its name there, unique and stable
-   * @param config - its attributes and the meta-arguments of Terraform
+   * @param scope - parent construct
+   * @param id - its id within the parent, unique and stable
+   * @param config - its attributes, and Terraform meta-arguments
    */
   constructor(scope: Construct, id: string, config: IntuneDefaultDeviceEnrollmentPlatformRestrictionsConfig = {}) {
     super(scope, id, {
@@ -1079,7 +1079,7 @@ export class IntuneDefaultDeviceEnrollmentPlatformRestrictions extends cdk.Terra
     return this.getStringAttribute('id');
   }
   /**
-   * Restrictions for iPhones and iPads. A platform that you declare is declared as a whole.
+   * Restrictions for iPhones and iPads. A platform that you declare is declared completely.
    */
   get iosRestriction(): IntuneDefaultDeviceEnrollmentPlatformRestrictionsIosRestrictionOutput {
     return new IntuneDefaultDeviceEnrollmentPlatformRestrictionsIosRestrictionOutput(this, 'ios_restriction', false);
@@ -1087,7 +1087,7 @@ export class IntuneDefaultDeviceEnrollmentPlatformRestrictions extends cdk.Terra
   set iosRestriction(value: IntuneDefaultDeviceEnrollmentPlatformRestrictionsIosRestriction | cdk.IResolvable) {
     this.#inputs.iosRestriction = value;
   }
-  /** Takes the value of `iosRestriction` back, so that it is not declared. */
+  /** Removes the value of `iosRestriction`, so that it is not declared. */
   resetIosRestriction(): void {
     this.#inputs.iosRestriction = undefined;
   }
@@ -1097,7 +1097,7 @@ export class IntuneDefaultDeviceEnrollmentPlatformRestrictions extends cdk.Terra
     return this.#inputs.iosRestriction;
   }
   /**
-   * Restrictions for Windows devices. A platform that you declare is declared as a whole.
+   * Restrictions for Windows devices. A platform that you declare is declared completely.
    */
   get windowsRestriction(): IntuneDefaultDeviceEnrollmentPlatformRestrictionsWindowsRestrictionOutput {
     return new IntuneDefaultDeviceEnrollmentPlatformRestrictionsWindowsRestrictionOutput(
@@ -1109,7 +1109,7 @@ export class IntuneDefaultDeviceEnrollmentPlatformRestrictions extends cdk.Terra
   set windowsRestriction(value: IntuneDefaultDeviceEnrollmentPlatformRestrictionsWindowsRestriction | cdk.IResolvable) {
     this.#inputs.windowsRestriction = value;
   }
-  /** Takes the value of `windowsRestriction` back, so that it is not declared. */
+  /** Removes the value of `windowsRestriction`, so that it is not declared. */
   resetWindowsRestriction(): void {
     this.#inputs.windowsRestriction = undefined;
   }
@@ -1119,7 +1119,7 @@ export class IntuneDefaultDeviceEnrollmentPlatformRestrictions extends cdk.Terra
     return this.#inputs.windowsRestriction;
   }
   /**
-   * Restrictions for Android devices managed by device administrator. A platform that you declare is declared as a whole.
+   * Restrictions for Android devices managed by device administrator. A platform that you declare is declared completely.
    */
   get androidRestriction(): IntuneDefaultDeviceEnrollmentPlatformRestrictionsAndroidRestrictionOutput {
     return new IntuneDefaultDeviceEnrollmentPlatformRestrictionsAndroidRestrictionOutput(
@@ -1131,7 +1131,7 @@ export class IntuneDefaultDeviceEnrollmentPlatformRestrictions extends cdk.Terra
   set androidRestriction(value: IntuneDefaultDeviceEnrollmentPlatformRestrictionsAndroidRestriction | cdk.IResolvable) {
     this.#inputs.androidRestriction = value;
   }
-  /** Takes the value of `androidRestriction` back, so that it is not declared. */
+  /** Removes the value of `androidRestriction`, so that it is not declared. */
   resetAndroidRestriction(): void {
     this.#inputs.androidRestriction = undefined;
   }
@@ -1141,7 +1141,7 @@ export class IntuneDefaultDeviceEnrollmentPlatformRestrictions extends cdk.Terra
     return this.#inputs.androidRestriction;
   }
   /**
-   * Restrictions for Android devices with a work profile. A platform that you declare is declared as a whole.
+   * Restrictions for Android devices with a work profile. A platform that you declare is declared completely.
    */
   get androidForWorkRestriction(): IntuneDefaultDeviceEnrollmentPlatformRestrictionsAndroidForWorkRestrictionOutput {
     return new IntuneDefaultDeviceEnrollmentPlatformRestrictionsAndroidForWorkRestrictionOutput(
@@ -1155,7 +1155,7 @@ export class IntuneDefaultDeviceEnrollmentPlatformRestrictions extends cdk.Terra
   ) {
     this.#inputs.androidForWorkRestriction = value;
   }
-  /** Takes the value of `androidForWorkRestriction` back, so that it is not declared. */
+  /** Removes the value of `androidForWorkRestriction`, so that it is not declared. */
   resetAndroidForWorkRestriction(): void {
     this.#inputs.androidForWorkRestriction = undefined;
   }
@@ -1165,7 +1165,7 @@ export class IntuneDefaultDeviceEnrollmentPlatformRestrictions extends cdk.Terra
     return this.#inputs.androidForWorkRestriction;
   }
   /**
-   * Restrictions for Macs. A platform that you declare is declared as a whole.
+   * Restrictions for Macs. A platform that you declare is declared completely.
    */
   get macOSRestriction(): IntuneDefaultDeviceEnrollmentPlatformRestrictionsMacOSRestrictionOutput {
     return new IntuneDefaultDeviceEnrollmentPlatformRestrictionsMacOSRestrictionOutput(
@@ -1177,7 +1177,7 @@ export class IntuneDefaultDeviceEnrollmentPlatformRestrictions extends cdk.Terra
   set macOSRestriction(value: IntuneDefaultDeviceEnrollmentPlatformRestrictionsMacOSRestriction | cdk.IResolvable) {
     this.#inputs.macOSRestriction = value;
   }
-  /** Takes the value of `macOSRestriction` back, so that it is not declared. */
+  /** Removes the value of `macOSRestriction`, so that it is not declared. */
   resetMacOSRestriction(): void {
     this.#inputs.macOSRestriction = undefined;
   }
@@ -1187,7 +1187,7 @@ export class IntuneDefaultDeviceEnrollmentPlatformRestrictions extends cdk.Terra
     return this.#inputs.macOSRestriction;
   }
   /**
-   * Restrictions for Macs, under the older name of the platform. A platform that you declare is declared as a whole.
+   * Restrictions for Macs, under the older name of the platform. A platform that you declare is declared completely.
    */
   get macRestriction(): IntuneDefaultDeviceEnrollmentPlatformRestrictionsMacRestrictionOutput {
     return new IntuneDefaultDeviceEnrollmentPlatformRestrictionsMacRestrictionOutput(this, 'mac_restriction', false);
@@ -1195,7 +1195,7 @@ export class IntuneDefaultDeviceEnrollmentPlatformRestrictions extends cdk.Terra
   set macRestriction(value: IntuneDefaultDeviceEnrollmentPlatformRestrictionsMacRestriction | cdk.IResolvable) {
     this.#inputs.macRestriction = value;
   }
-  /** Takes the value of `macRestriction` back, so that it is not declared. */
+  /** Removes the value of `macRestriction`, so that it is not declared. */
   resetMacRestriction(): void {
     this.#inputs.macRestriction = undefined;
   }
@@ -1205,7 +1205,7 @@ export class IntuneDefaultDeviceEnrollmentPlatformRestrictions extends cdk.Terra
     return this.#inputs.macRestriction;
   }
   /**
-   * Restrictions for Apple TVs. A platform that you declare is declared as a whole.
+   * Restrictions for Apple TVs. A platform that you declare is declared completely.
    */
   get tvosRestriction(): IntuneDefaultDeviceEnrollmentPlatformRestrictionsTvosRestrictionOutput {
     return new IntuneDefaultDeviceEnrollmentPlatformRestrictionsTvosRestrictionOutput(this, 'tvos_restriction', false);
@@ -1213,7 +1213,7 @@ export class IntuneDefaultDeviceEnrollmentPlatformRestrictions extends cdk.Terra
   set tvosRestriction(value: IntuneDefaultDeviceEnrollmentPlatformRestrictionsTvosRestriction | cdk.IResolvable) {
     this.#inputs.tvosRestriction = value;
   }
-  /** Takes the value of `tvosRestriction` back, so that it is not declared. */
+  /** Removes the value of `tvosRestriction`, so that it is not declared. */
   resetTvosRestriction(): void {
     this.#inputs.tvosRestriction = undefined;
   }
@@ -1223,7 +1223,7 @@ export class IntuneDefaultDeviceEnrollmentPlatformRestrictions extends cdk.Terra
     return this.#inputs.tvosRestriction;
   }
   /**
-   * Restrictions for Apple Vision devices. A platform that you declare is declared as a whole.
+   * Restrictions for Apple Vision devices. A platform that you declare is declared completely.
    */
   get visionOSRestriction(): IntuneDefaultDeviceEnrollmentPlatformRestrictionsVisionOSRestrictionOutput {
     return new IntuneDefaultDeviceEnrollmentPlatformRestrictionsVisionOSRestrictionOutput(
@@ -1237,7 +1237,7 @@ export class IntuneDefaultDeviceEnrollmentPlatformRestrictions extends cdk.Terra
   ) {
     this.#inputs.visionOSRestriction = value;
   }
-  /** Takes the value of `visionOSRestriction` back, so that it is not declared. */
+  /** Removes the value of `visionOSRestriction`, so that it is not declared. */
   resetVisionOSRestriction(): void {
     this.#inputs.visionOSRestriction = undefined;
   }
@@ -1247,7 +1247,7 @@ export class IntuneDefaultDeviceEnrollmentPlatformRestrictions extends cdk.Terra
     return this.#inputs.visionOSRestriction;
   }
   /**
-   * Restrictions for Windows Home devices. A platform that you declare is declared as a whole.
+   * Restrictions for Windows Home devices. A platform that you declare is declared completely.
    */
   get windowsHomeSkuRestriction(): IntuneDefaultDeviceEnrollmentPlatformRestrictionsWindowsHomeSkuRestrictionOutput {
     return new IntuneDefaultDeviceEnrollmentPlatformRestrictionsWindowsHomeSkuRestrictionOutput(
@@ -1261,7 +1261,7 @@ export class IntuneDefaultDeviceEnrollmentPlatformRestrictions extends cdk.Terra
   ) {
     this.#inputs.windowsHomeSkuRestriction = value;
   }
-  /** Takes the value of `windowsHomeSkuRestriction` back, so that it is not declared. */
+  /** Removes the value of `windowsHomeSkuRestriction`, so that it is not declared. */
   resetWindowsHomeSkuRestriction(): void {
     this.#inputs.windowsHomeSkuRestriction = undefined;
   }

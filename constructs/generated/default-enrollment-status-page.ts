@@ -13,7 +13,7 @@ export interface IntuneDefaultEnrollmentStatusPageConfig extends cdk.TerraformMe
   /**
    * Whether the page is shown. If `false`, the other settings have no effect.
    *
-   * @default - left as the tenant has it
+   * @default - the value in the tenant does not change
    * @see https://learn.microsoft.com/graph/api/resources/intune-onboarding-windows10enrollmentcompletionpageconfiguration
    */
   readonly showInstallationProgress?: boolean | cdk.IResolvable;
@@ -22,7 +22,7 @@ export interface IntuneDefaultEnrollmentStatusPageConfig extends cdk.TerraformMe
    *
    * Whole number, unit: minutes, 1 to 1440.
    *
-   * @default - left as the tenant has it
+   * @default - the value in the tenant does not change
    * @see https://learn.microsoft.com/intune/intune-service/enrollment/windows-enrollment-status
    */
   readonly installProgressTimeoutInMinutes?: number;
@@ -31,72 +31,72 @@ export interface IntuneDefaultEnrollmentStatusPageConfig extends cdk.TerraformMe
    *
    * Length: at most 10000 characters.
    *
-   * @default - left as the tenant has it
+   * @default - the value in the tenant does not change
    * @see https://learn.microsoft.com/graph/api/resources/intune-onboarding-windows10enrollmentcompletionpageconfiguration
    */
   readonly customErrorMessage?: string;
   /**
    * Whether users can collect logs after a failed installation.
    *
-   * @default - left as the tenant has it
+   * @default - the value in the tenant does not change
    * @see https://learn.microsoft.com/graph/api/resources/intune-onboarding-windows10enrollmentcompletionpageconfiguration
    */
   readonly allowLogCollectionOnInstallFailure?: boolean | cdk.IResolvable;
   /**
    * Whether only devices in the Autopilot out-of-box experience show the page.
    *
-   * @default - left as the tenant has it
+   * @default - the value in the tenant does not change
    * @see https://learn.microsoft.com/graph/api/resources/intune-onboarding-windows10enrollmentcompletionpageconfiguration
    */
   readonly trackInstallProgressForAutopilotOnly?: boolean | cdk.IResolvable;
   /**
    * Whether only the first user of a device sees the page.
    *
-   * @default - left as the tenant has it
+   * @default - the value in the tenant does not change
    * @see https://learn.microsoft.com/graph/api/resources/intune-onboarding-windows10enrollmentcompletionpageconfiguration
    */
   readonly disableUserStatusTrackingAfterFirstUser?: boolean | cdk.IResolvable;
   /**
    * Whether Windows quality updates are installed during the out-of-box experience.
    *
-   * @default - left as the tenant has it
+   * @default - the value in the tenant does not change
    * @see https://learn.microsoft.com/graph/api/resources/intune-onboarding-windows10enrollmentcompletionpageconfiguration
    */
   readonly installQualityUpdates?: boolean | cdk.IResolvable;
   /**
    * Whether users cannot retry after a failed installation.
    *
-   * @default - left as the tenant has it
+   * @default - the value in the tenant does not change
    * @see https://learn.microsoft.com/graph/api/resources/intune-onboarding-windows10enrollmentcompletionpageconfiguration
    */
   readonly blockDeviceSetupRetryByUser?: boolean | cdk.IResolvable;
   /**
    * Whether users can reset the device after a failed installation.
    *
-   * @default - left as the tenant has it
+   * @default - the value in the tenant does not change
    * @see https://learn.microsoft.com/graph/api/resources/intune-onboarding-windows10enrollmentcompletionpageconfiguration
    */
   readonly allowDeviceResetOnInstallFailure?: boolean | cdk.IResolvable;
   /**
    * Whether users can continue to the desktop after a failed installation. `false` blocks a device that lacks its security settings.
    *
-   * @default - left as the tenant has it
+   * @default - the value in the tenant does not change
    * @see https://learn.microsoft.com/graph/api/resources/intune-onboarding-windows10enrollmentcompletionpageconfiguration
    */
   readonly allowDeviceUseOnInstallFailure?: boolean | cdk.IResolvable;
   /**
    * Ids of the apps that must be installed before the device can be used. If empty, every required app.
    *
-   * Items: at most 100. A GUID. Constructs and declarations take the display name as well.
+   * Items: at most 100. A GUID. Constructs and declarations also accept the display name.
    *
-   * @default - left as the tenant has it
+   * @default - the value in the tenant does not change
    * @see https://learn.microsoft.com/intune/intune-service/enrollment/windows-enrollment-status
    */
   readonly selectedMobileAppIds?: readonly string[];
   /**
    * Whether the technician phase installs every required app and ignores failures of apps that do not block.
    *
-   * @default - left as the tenant has it
+   * @default - the value in the tenant does not change
    * @see https://learn.microsoft.com/graph/api/resources/intune-onboarding-windows10enrollmentcompletionpageconfiguration
    */
   readonly allowNonBlockingAppInstallation?: boolean | cdk.IResolvable;
@@ -126,12 +126,12 @@ export class IntuneDefaultEnrollmentStatusPage extends cdk.TerraformResource {
   /** Terraform's type. */
   static readonly tfResourceType = 'intune_default_enrollment_status_page';
   /**
-   * Lets `cdktf plan` write the configuration of an existing default enrollment status page.
+   * Generates the configuration of an existing default enrollment status page in `cdktf plan`.
    *
-   * @param scope - construct that it shall belong to
-   * @param importToId - its name there
+   * @param scope - parent construct
+   * @param importToId - its id within the parent
    * @param importFromId - its id in Graph
-   * @param provider - provider that finds it; default: the only one
+   * @param provider - provider that reads it; default: the only one
    */
   static generateConfigForImport(
     scope: Construct,
@@ -149,9 +149,9 @@ export class IntuneDefaultEnrollmentStatusPage extends cdk.TerraformResource {
   /**
    * Declares one default enrollment status page.
    *
-   * @param scope - construct that it belongs to
-   * @param id - its name there, unique and stable
-   * @param config - its attributes and the meta-arguments of Terraform
+   * @param scope - parent construct
+   * @param id - its id within the parent, unique and stable
+   * @param config - its attributes, and Terraform meta-arguments
    */
   constructor(scope: Construct, id: string, config: IntuneDefaultEnrollmentStatusPageConfig = {}) {
     super(scope, id, {
@@ -176,7 +176,7 @@ export class IntuneDefaultEnrollmentStatusPage extends cdk.TerraformResource {
   set showInstallationProgress(value: boolean | cdk.IResolvable) {
     this.#inputs.showInstallationProgress = value;
   }
-  /** Takes the value of `showInstallationProgress` back, so that it is not declared. */
+  /** Removes the value of `showInstallationProgress`, so that it is not declared. */
   resetShowInstallationProgress(): void {
     this.#inputs.showInstallationProgress = undefined;
   }
@@ -193,7 +193,7 @@ export class IntuneDefaultEnrollmentStatusPage extends cdk.TerraformResource {
   set installProgressTimeoutInMinutes(value: number) {
     this.#inputs.installProgressTimeoutInMinutes = value;
   }
-  /** Takes the value of `installProgressTimeoutInMinutes` back, so that it is not declared. */
+  /** Removes the value of `installProgressTimeoutInMinutes`, so that it is not declared. */
   resetInstallProgressTimeoutInMinutes(): void {
     this.#inputs.installProgressTimeoutInMinutes = undefined;
   }
@@ -210,7 +210,7 @@ export class IntuneDefaultEnrollmentStatusPage extends cdk.TerraformResource {
   set customErrorMessage(value: string) {
     this.#inputs.customErrorMessage = value;
   }
-  /** Takes the value of `customErrorMessage` back, so that it is not declared. */
+  /** Removes the value of `customErrorMessage`, so that it is not declared. */
   resetCustomErrorMessage(): void {
     this.#inputs.customErrorMessage = undefined;
   }
@@ -227,7 +227,7 @@ export class IntuneDefaultEnrollmentStatusPage extends cdk.TerraformResource {
   set allowLogCollectionOnInstallFailure(value: boolean | cdk.IResolvable) {
     this.#inputs.allowLogCollectionOnInstallFailure = value;
   }
-  /** Takes the value of `allowLogCollectionOnInstallFailure` back, so that it is not declared. */
+  /** Removes the value of `allowLogCollectionOnInstallFailure`, so that it is not declared. */
   resetAllowLogCollectionOnInstallFailure(): void {
     this.#inputs.allowLogCollectionOnInstallFailure = undefined;
   }
@@ -244,7 +244,7 @@ export class IntuneDefaultEnrollmentStatusPage extends cdk.TerraformResource {
   set trackInstallProgressForAutopilotOnly(value: boolean | cdk.IResolvable) {
     this.#inputs.trackInstallProgressForAutopilotOnly = value;
   }
-  /** Takes the value of `trackInstallProgressForAutopilotOnly` back, so that it is not declared. */
+  /** Removes the value of `trackInstallProgressForAutopilotOnly`, so that it is not declared. */
   resetTrackInstallProgressForAutopilotOnly(): void {
     this.#inputs.trackInstallProgressForAutopilotOnly = undefined;
   }
@@ -261,7 +261,7 @@ export class IntuneDefaultEnrollmentStatusPage extends cdk.TerraformResource {
   set disableUserStatusTrackingAfterFirstUser(value: boolean | cdk.IResolvable) {
     this.#inputs.disableUserStatusTrackingAfterFirstUser = value;
   }
-  /** Takes the value of `disableUserStatusTrackingAfterFirstUser` back, so that it is not declared. */
+  /** Removes the value of `disableUserStatusTrackingAfterFirstUser`, so that it is not declared. */
   resetDisableUserStatusTrackingAfterFirstUser(): void {
     this.#inputs.disableUserStatusTrackingAfterFirstUser = undefined;
   }
@@ -278,7 +278,7 @@ export class IntuneDefaultEnrollmentStatusPage extends cdk.TerraformResource {
   set installQualityUpdates(value: boolean | cdk.IResolvable) {
     this.#inputs.installQualityUpdates = value;
   }
-  /** Takes the value of `installQualityUpdates` back, so that it is not declared. */
+  /** Removes the value of `installQualityUpdates`, so that it is not declared. */
   resetInstallQualityUpdates(): void {
     this.#inputs.installQualityUpdates = undefined;
   }
@@ -295,7 +295,7 @@ export class IntuneDefaultEnrollmentStatusPage extends cdk.TerraformResource {
   set blockDeviceSetupRetryByUser(value: boolean | cdk.IResolvable) {
     this.#inputs.blockDeviceSetupRetryByUser = value;
   }
-  /** Takes the value of `blockDeviceSetupRetryByUser` back, so that it is not declared. */
+  /** Removes the value of `blockDeviceSetupRetryByUser`, so that it is not declared. */
   resetBlockDeviceSetupRetryByUser(): void {
     this.#inputs.blockDeviceSetupRetryByUser = undefined;
   }
@@ -312,7 +312,7 @@ export class IntuneDefaultEnrollmentStatusPage extends cdk.TerraformResource {
   set allowDeviceResetOnInstallFailure(value: boolean | cdk.IResolvable) {
     this.#inputs.allowDeviceResetOnInstallFailure = value;
   }
-  /** Takes the value of `allowDeviceResetOnInstallFailure` back, so that it is not declared. */
+  /** Removes the value of `allowDeviceResetOnInstallFailure`, so that it is not declared. */
   resetAllowDeviceResetOnInstallFailure(): void {
     this.#inputs.allowDeviceResetOnInstallFailure = undefined;
   }
@@ -329,7 +329,7 @@ export class IntuneDefaultEnrollmentStatusPage extends cdk.TerraformResource {
   set allowDeviceUseOnInstallFailure(value: boolean | cdk.IResolvable) {
     this.#inputs.allowDeviceUseOnInstallFailure = value;
   }
-  /** Takes the value of `allowDeviceUseOnInstallFailure` back, so that it is not declared. */
+  /** Removes the value of `allowDeviceUseOnInstallFailure`, so that it is not declared. */
   resetAllowDeviceUseOnInstallFailure(): void {
     this.#inputs.allowDeviceUseOnInstallFailure = undefined;
   }
@@ -346,7 +346,7 @@ export class IntuneDefaultEnrollmentStatusPage extends cdk.TerraformResource {
   set selectedMobileAppIds(value: readonly string[]) {
     this.#inputs.selectedMobileAppIds = withIds(this, shapes, { selectedMobileAppIds: value }).selectedMobileAppIds;
   }
-  /** Takes the value of `selectedMobileAppIds` back, so that it is not declared. */
+  /** Removes the value of `selectedMobileAppIds`, so that it is not declared. */
   resetSelectedMobileAppIds(): void {
     this.#inputs.selectedMobileAppIds = undefined;
   }
@@ -363,7 +363,7 @@ export class IntuneDefaultEnrollmentStatusPage extends cdk.TerraformResource {
   set allowNonBlockingAppInstallation(value: boolean | cdk.IResolvable) {
     this.#inputs.allowNonBlockingAppInstallation = value;
   }
-  /** Takes the value of `allowNonBlockingAppInstallation` back, so that it is not declared. */
+  /** Removes the value of `allowNonBlockingAppInstallation`, so that it is not declared. */
   resetAllowNonBlockingAppInstallation(): void {
     this.#inputs.allowNonBlockingAppInstallation = undefined;
   }

@@ -10,18 +10,18 @@ import type { AttributeShapes, Inputs } from '../attribute-shapes.js';
  */
 export interface IntuneDefaultWindowsHelloForBusinessConfig extends cdk.TerraformMetaArguments {
   /**
-   * Whether devices can be set up for Windows Hello for Business. `notConfigured` leaves it to Windows; `disabled` prevents it.
+   * Whether devices can be set up for Windows Hello for Business. With `notConfigured`, Windows decides; `disabled` prevents it.
    *
    * One of `notConfigured`, `enabled`, `disabled`.
    *
-   * @default - left as the tenant has it
+   * @default - the value in the tenant does not change
    * @see https://learn.microsoft.com/graph/api/resources/intune-onboarding-deviceenrollmentwindowshelloforbusinessconfiguration
    */
   readonly state?: 'notConfigured' | 'enabled' | 'disabled';
   /**
    * Whether a TPM is required. `false` also allows devices whose keys can be copied.
    *
-   * @default - left as the tenant has it
+   * @default - the value in the tenant does not change
    * @see https://learn.microsoft.com/graph/api/resources/intune-onboarding-deviceenrollmentwindowshelloforbusinessconfiguration
    */
   readonly securityDeviceRequired?: boolean | cdk.IResolvable;
@@ -30,7 +30,7 @@ export interface IntuneDefaultWindowsHelloForBusinessConfig extends cdk.Terrafor
    *
    * Whole number, unit: characters, 4 to 127.
    *
-   * @default - left as the tenant has it
+   * @default - the value in the tenant does not change
    * @see https://learn.microsoft.com/intune/intune-service/protect/windows-hello
    */
   readonly pinMinimumLength?: number;
@@ -39,7 +39,7 @@ export interface IntuneDefaultWindowsHelloForBusinessConfig extends cdk.Terrafor
    *
    * Whole number, unit: characters, 4 to 127.
    *
-   * @default - left as the tenant has it
+   * @default - the value in the tenant does not change
    * @see https://learn.microsoft.com/intune/intune-service/protect/windows-hello
    */
   readonly pinMaximumLength?: number;
@@ -48,7 +48,7 @@ export interface IntuneDefaultWindowsHelloForBusinessConfig extends cdk.Terrafor
    *
    * One of `allowed`, `required`, `disallowed`.
    *
-   * @default - left as the tenant has it
+   * @default - the value in the tenant does not change
    * @see https://learn.microsoft.com/graph/api/resources/intune-onboarding-deviceenrollmentwindowshelloforbusinessconfiguration
    */
   readonly pinUppercaseCharactersUsage?: 'allowed' | 'required' | 'disallowed';
@@ -57,7 +57,7 @@ export interface IntuneDefaultWindowsHelloForBusinessConfig extends cdk.Terrafor
    *
    * One of `allowed`, `required`, `disallowed`.
    *
-   * @default - left as the tenant has it
+   * @default - the value in the tenant does not change
    * @see https://learn.microsoft.com/graph/api/resources/intune-onboarding-deviceenrollmentwindowshelloforbusinessconfiguration
    */
   readonly pinLowercaseCharactersUsage?: 'allowed' | 'required' | 'disallowed';
@@ -66,7 +66,7 @@ export interface IntuneDefaultWindowsHelloForBusinessConfig extends cdk.Terrafor
    *
    * One of `allowed`, `required`, `disallowed`.
    *
-   * @default - left as the tenant has it
+   * @default - the value in the tenant does not change
    * @see https://learn.microsoft.com/graph/api/resources/intune-onboarding-deviceenrollmentwindowshelloforbusinessconfiguration
    */
   readonly pinSpecialCharactersUsage?: 'allowed' | 'required' | 'disallowed';
@@ -75,7 +75,7 @@ export interface IntuneDefaultWindowsHelloForBusinessConfig extends cdk.Terrafor
    *
    * Whole number, unit: PINs, 0 to 50.
    *
-   * @default - left as the tenant has it
+   * @default - the value in the tenant does not change
    * @see https://learn.microsoft.com/graph/api/resources/intune-onboarding-deviceenrollmentwindowshelloforbusinessconfiguration
    */
   readonly pinPreviousBlockCount?: number;
@@ -84,39 +84,39 @@ export interface IntuneDefaultWindowsHelloForBusinessConfig extends cdk.Terrafor
    *
    * Whole number, unit: days, 0 to 730.
    *
-   * @default - left as the tenant has it
+   * @default - the value in the tenant does not change
    * @see https://learn.microsoft.com/graph/api/resources/intune-onboarding-deviceenrollmentwindowshelloforbusinessconfiguration
    */
   readonly pinExpirationInDays?: number;
   /**
    * Whether face or fingerprint recognition unlocks the device. A PIN remains as a fallback.
    *
-   * @default - left as the tenant has it
+   * @default - the value in the tenant does not change
    * @see https://learn.microsoft.com/graph/api/resources/intune-onboarding-deviceenrollmentwindowshelloforbusinessconfiguration
    */
   readonly unlockWithBiometricsEnabled?: boolean | cdk.IResolvable;
   /**
-   * Anti-spoofing for face recognition, on devices that support it. `notConfigured` leaves it to the user.
+   * Anti-spoofing for face recognition, on devices that support it. With `notConfigured`, the user decides.
    *
    * One of `notConfigured`, `enabled`, `disabled`.
    *
-   * @default - left as the tenant has it
+   * @default - the value in the tenant does not change
    * @see https://learn.microsoft.com/graph/api/resources/intune-onboarding-deviceenrollmentwindowshelloforbusinessconfiguration
    */
   readonly enhancedBiometricsState?: 'notConfigured' | 'enabled' | 'disabled';
   /**
    * Whether users can sign in to a desktop with a registered portable device.
    *
-   * @default - left as the tenant has it
+   * @default - the value in the tenant does not change
    * @see https://learn.microsoft.com/graph/api/resources/intune-onboarding-deviceenrollmentwindowshelloforbusinessconfiguration
    */
   readonly remotePassportEnabled?: boolean | cdk.IResolvable;
   /**
-   * Sign-in to Windows with a security key. `notConfigured` leaves it to the device.
+   * Sign-in to Windows with a security key. With `notConfigured`, the device decides.
    *
    * One of `notConfigured`, `enabled`, `disabled`.
    *
-   * @default - left as the tenant has it
+   * @default - the value in the tenant does not change
    * @see https://learn.microsoft.com/graph/api/resources/intune-onboarding-deviceenrollmentwindowshelloforbusinessconfiguration
    */
   readonly securityKeyForSignIn?: 'notConfigured' | 'enabled' | 'disabled';
@@ -125,7 +125,7 @@ export interface IntuneDefaultWindowsHelloForBusinessConfig extends cdk.Terrafor
    *
    * Whole number, at least 0.
    *
-   * @default - left as the tenant has it
+   * @default - the value in the tenant does not change
    * @see https://learn.microsoft.com/graph/api/resources/intune-onboarding-deviceenrollmentwindowshelloforbusinessconfiguration
    */
   readonly enhancedSignInSecurity?: number;
@@ -157,12 +157,12 @@ export class IntuneDefaultWindowsHelloForBusiness extends cdk.TerraformResource 
   /** Terraform's type. */
   static readonly tfResourceType = 'intune_default_windows_hello_for_business';
   /**
-   * Lets `cdktf plan` write the configuration of an existing default Windows Hello configuration.
+   * Generates the configuration of an existing default Windows Hello configuration in `cdktf plan`.
    *
-   * @param scope - construct that it shall belong to
-   * @param importToId - its name there
+   * @param scope - parent construct
+   * @param importToId - its id within the parent
    * @param importFromId - its id in Graph
-   * @param provider - provider that finds it; default: the only one
+   * @param provider - provider that reads it; default: the only one
    */
   static generateConfigForImport(
     scope: Construct,
@@ -180,9 +180,9 @@ export class IntuneDefaultWindowsHelloForBusiness extends cdk.TerraformResource 
   /**
    * Declares one default Windows Hello configuration.
    *
-   * @param scope - construct that it belongs to
-   * @param id - its name there, unique and stable
-   * @param config - its attributes and the meta-arguments of Terraform
+   * @param scope - parent construct
+   * @param id - its id within the parent, unique and stable
+   * @param config - its attributes, and Terraform meta-arguments
    */
   constructor(scope: Construct, id: string, config: IntuneDefaultWindowsHelloForBusinessConfig = {}) {
     super(scope, id, {
@@ -199,7 +199,7 @@ export class IntuneDefaultWindowsHelloForBusiness extends cdk.TerraformResource 
     return this.getStringAttribute('id');
   }
   /**
-   * Whether devices can be set up for Windows Hello for Business. `notConfigured` leaves it to Windows; `disabled` prevents it.
+   * Whether devices can be set up for Windows Hello for Business. With `notConfigured`, Windows decides; `disabled` prevents it.
    */
   get state(): string {
     return this.getStringAttribute('state');
@@ -207,7 +207,7 @@ export class IntuneDefaultWindowsHelloForBusiness extends cdk.TerraformResource 
   set state(value: 'notConfigured' | 'enabled' | 'disabled') {
     this.#inputs.state = value;
   }
-  /** Takes the value of `state` back, so that it is not declared. */
+  /** Removes the value of `state`, so that it is not declared. */
   resetState(): void {
     this.#inputs.state = undefined;
   }
@@ -224,7 +224,7 @@ export class IntuneDefaultWindowsHelloForBusiness extends cdk.TerraformResource 
   set securityDeviceRequired(value: boolean | cdk.IResolvable) {
     this.#inputs.securityDeviceRequired = value;
   }
-  /** Takes the value of `securityDeviceRequired` back, so that it is not declared. */
+  /** Removes the value of `securityDeviceRequired`, so that it is not declared. */
   resetSecurityDeviceRequired(): void {
     this.#inputs.securityDeviceRequired = undefined;
   }
@@ -241,7 +241,7 @@ export class IntuneDefaultWindowsHelloForBusiness extends cdk.TerraformResource 
   set pinMinimumLength(value: number) {
     this.#inputs.pinMinimumLength = value;
   }
-  /** Takes the value of `pinMinimumLength` back, so that it is not declared. */
+  /** Removes the value of `pinMinimumLength`, so that it is not declared. */
   resetPinMinimumLength(): void {
     this.#inputs.pinMinimumLength = undefined;
   }
@@ -258,7 +258,7 @@ export class IntuneDefaultWindowsHelloForBusiness extends cdk.TerraformResource 
   set pinMaximumLength(value: number) {
     this.#inputs.pinMaximumLength = value;
   }
-  /** Takes the value of `pinMaximumLength` back, so that it is not declared. */
+  /** Removes the value of `pinMaximumLength`, so that it is not declared. */
   resetPinMaximumLength(): void {
     this.#inputs.pinMaximumLength = undefined;
   }
@@ -275,7 +275,7 @@ export class IntuneDefaultWindowsHelloForBusiness extends cdk.TerraformResource 
   set pinUppercaseCharactersUsage(value: 'allowed' | 'required' | 'disallowed') {
     this.#inputs.pinUppercaseCharactersUsage = value;
   }
-  /** Takes the value of `pinUppercaseCharactersUsage` back, so that it is not declared. */
+  /** Removes the value of `pinUppercaseCharactersUsage`, so that it is not declared. */
   resetPinUppercaseCharactersUsage(): void {
     this.#inputs.pinUppercaseCharactersUsage = undefined;
   }
@@ -292,7 +292,7 @@ export class IntuneDefaultWindowsHelloForBusiness extends cdk.TerraformResource 
   set pinLowercaseCharactersUsage(value: 'allowed' | 'required' | 'disallowed') {
     this.#inputs.pinLowercaseCharactersUsage = value;
   }
-  /** Takes the value of `pinLowercaseCharactersUsage` back, so that it is not declared. */
+  /** Removes the value of `pinLowercaseCharactersUsage`, so that it is not declared. */
   resetPinLowercaseCharactersUsage(): void {
     this.#inputs.pinLowercaseCharactersUsage = undefined;
   }
@@ -309,7 +309,7 @@ export class IntuneDefaultWindowsHelloForBusiness extends cdk.TerraformResource 
   set pinSpecialCharactersUsage(value: 'allowed' | 'required' | 'disallowed') {
     this.#inputs.pinSpecialCharactersUsage = value;
   }
-  /** Takes the value of `pinSpecialCharactersUsage` back, so that it is not declared. */
+  /** Removes the value of `pinSpecialCharactersUsage`, so that it is not declared. */
   resetPinSpecialCharactersUsage(): void {
     this.#inputs.pinSpecialCharactersUsage = undefined;
   }
@@ -326,7 +326,7 @@ export class IntuneDefaultWindowsHelloForBusiness extends cdk.TerraformResource 
   set pinPreviousBlockCount(value: number) {
     this.#inputs.pinPreviousBlockCount = value;
   }
-  /** Takes the value of `pinPreviousBlockCount` back, so that it is not declared. */
+  /** Removes the value of `pinPreviousBlockCount`, so that it is not declared. */
   resetPinPreviousBlockCount(): void {
     this.#inputs.pinPreviousBlockCount = undefined;
   }
@@ -343,7 +343,7 @@ export class IntuneDefaultWindowsHelloForBusiness extends cdk.TerraformResource 
   set pinExpirationInDays(value: number) {
     this.#inputs.pinExpirationInDays = value;
   }
-  /** Takes the value of `pinExpirationInDays` back, so that it is not declared. */
+  /** Removes the value of `pinExpirationInDays`, so that it is not declared. */
   resetPinExpirationInDays(): void {
     this.#inputs.pinExpirationInDays = undefined;
   }
@@ -360,7 +360,7 @@ export class IntuneDefaultWindowsHelloForBusiness extends cdk.TerraformResource 
   set unlockWithBiometricsEnabled(value: boolean | cdk.IResolvable) {
     this.#inputs.unlockWithBiometricsEnabled = value;
   }
-  /** Takes the value of `unlockWithBiometricsEnabled` back, so that it is not declared. */
+  /** Removes the value of `unlockWithBiometricsEnabled`, so that it is not declared. */
   resetUnlockWithBiometricsEnabled(): void {
     this.#inputs.unlockWithBiometricsEnabled = undefined;
   }
@@ -369,7 +369,7 @@ export class IntuneDefaultWindowsHelloForBusiness extends cdk.TerraformResource 
     return this.#inputs.unlockWithBiometricsEnabled;
   }
   /**
-   * Anti-spoofing for face recognition, on devices that support it. `notConfigured` leaves it to the user.
+   * Anti-spoofing for face recognition, on devices that support it. With `notConfigured`, the user decides.
    */
   get enhancedBiometricsState(): string {
     return this.getStringAttribute('enhanced_biometrics_state');
@@ -377,7 +377,7 @@ export class IntuneDefaultWindowsHelloForBusiness extends cdk.TerraformResource 
   set enhancedBiometricsState(value: 'notConfigured' | 'enabled' | 'disabled') {
     this.#inputs.enhancedBiometricsState = value;
   }
-  /** Takes the value of `enhancedBiometricsState` back, so that it is not declared. */
+  /** Removes the value of `enhancedBiometricsState`, so that it is not declared. */
   resetEnhancedBiometricsState(): void {
     this.#inputs.enhancedBiometricsState = undefined;
   }
@@ -394,7 +394,7 @@ export class IntuneDefaultWindowsHelloForBusiness extends cdk.TerraformResource 
   set remotePassportEnabled(value: boolean | cdk.IResolvable) {
     this.#inputs.remotePassportEnabled = value;
   }
-  /** Takes the value of `remotePassportEnabled` back, so that it is not declared. */
+  /** Removes the value of `remotePassportEnabled`, so that it is not declared. */
   resetRemotePassportEnabled(): void {
     this.#inputs.remotePassportEnabled = undefined;
   }
@@ -403,7 +403,7 @@ export class IntuneDefaultWindowsHelloForBusiness extends cdk.TerraformResource 
     return this.#inputs.remotePassportEnabled;
   }
   /**
-   * Sign-in to Windows with a security key. `notConfigured` leaves it to the device.
+   * Sign-in to Windows with a security key. With `notConfigured`, the device decides.
    */
   get securityKeyForSignIn(): string {
     return this.getStringAttribute('security_key_for_sign_in');
@@ -411,7 +411,7 @@ export class IntuneDefaultWindowsHelloForBusiness extends cdk.TerraformResource 
   set securityKeyForSignIn(value: 'notConfigured' | 'enabled' | 'disabled') {
     this.#inputs.securityKeyForSignIn = value;
   }
-  /** Takes the value of `securityKeyForSignIn` back, so that it is not declared. */
+  /** Removes the value of `securityKeyForSignIn`, so that it is not declared. */
   resetSecurityKeyForSignIn(): void {
     this.#inputs.securityKeyForSignIn = undefined;
   }
@@ -428,7 +428,7 @@ export class IntuneDefaultWindowsHelloForBusiness extends cdk.TerraformResource 
   set enhancedSignInSecurity(value: number) {
     this.#inputs.enhancedSignInSecurity = value;
   }
-  /** Takes the value of `enhancedSignInSecurity` back, so that it is not declared. */
+  /** Removes the value of `enhancedSignInSecurity`, so that it is not declared. */
   resetEnhancedSignInSecurity(): void {
     this.#inputs.enhancedSignInSecurity = undefined;
   }

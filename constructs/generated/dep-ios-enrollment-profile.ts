@@ -19,7 +19,7 @@ export interface IntuneDepIosEnrollmentProfileManagementCertificates {
    */
   readonly thumbprint: string;
   /**
-   * The certificate, base64-encoded. It is not a secret.
+   * The certificate, Base64-encoded. It is not a secret.
    *
    * Not empty.
    *
@@ -39,7 +39,7 @@ export class IntuneDepIosEnrollmentProfileManagementCertificatesOutput extends c
     return this.getStringAttribute('thumbprint');
   }
   /**
-   * The certificate, base64-encoded. It is not a secret.
+   * The certificate, Base64-encoded. It is not a secret.
    */
   get certificate(): string {
     return this.getStringAttribute('certificate');
@@ -75,7 +75,7 @@ export interface IntuneDepIosEnrollmentProfileConfig extends cdk.TerraformMetaAr
   /**
    * Id of the ADE token whose devices get the profile.
    *
-   * Not empty. A change makes a new object. Kept in the state alone; Graph never sees it.
+   * Not empty. Changing this value replaces the object. Stored only in the state, and never sent to Graph.
    *
    * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-depiosenrollmentprofile
    */
@@ -103,14 +103,14 @@ export interface IntuneDepIosEnrollmentProfileConfig extends cdk.TerraformMetaAr
    */
   readonly requiresUserAuthentication?: boolean | cdk.IResolvable;
   /**
-   * Whether users authenticate in Setup Assistant instead of the Company Portal, according to Graph's metadata. Required by `companyPortalVppTokenId` of a phone.
+   * Whether users authenticate in Setup Assistant instead of Company Portal, according to Graph's metadata. Required by `companyPortalVppTokenId` of a phone.
    *
    * @default - `false`
    * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-depiosenrollmentprofile
    */
   readonly enableAuthenticationViaCompanyPortal?: boolean | cdk.IResolvable;
   /**
-   * Whether devices that enroll through Setup Assistant need the Company Portal.
+   * Whether devices that enroll through Setup Assistant need Company Portal.
    *
    * @default - `false`
    * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-depiosenrollmentprofile
@@ -161,7 +161,7 @@ export interface IntuneDepIosEnrollmentProfileConfig extends cdk.TerraformMetaAr
   /**
    * Object ids of the Microsoft Entra groups that devices join during enrollment.
    *
-   * A GUID. Constructs and declarations take the display name as well.
+   * A GUID. Constructs and declarations also accept the display name.
    *
    * @default - `[]`
    * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-depiosenrollmentprofile
@@ -182,9 +182,9 @@ export interface IntuneDepIosEnrollmentProfileConfig extends cdk.TerraformMetaAr
    */
   readonly awaitDeviceConfiguredConfirmation?: boolean | cdk.IResolvable;
   /**
-   * A newer property that Graph’s documents describe in the same words. If omitted, the current value is kept.
+   * A newer property that the Graph documentation describes in the same words. If omitted, the current value is kept.
    *
-   * @default - left as the tenant has it
+   * @default - the value in the tenant does not change
    * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-depiosenrollmentprofile
    */
   readonly waitForDeviceConfiguredConfirmation?: boolean | cdk.IResolvable;
@@ -205,14 +205,14 @@ export interface IntuneDepIosEnrollmentProfileConfig extends cdk.TerraformMetaAr
    */
   readonly managementCertificates?: readonly IntuneDepIosEnrollmentProfileManagementCertificates[] | cdk.IResolvable;
   /**
-   * Id of the VPP token whose license installs the Company Portal. Requires `enableAuthenticationViaCompanyPortal`.
+   * Id of the VPP token whose license installs Company Portal. Requires `enableAuthenticationViaCompanyPortal`.
    *
    * @default - not set
    * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-depiosenrollmentprofile
    */
   readonly companyPortalVppTokenId?: string;
   /**
-   * Whether the device is locked to the Company Portal until the user signs in. Requires `enableAuthenticationViaCompanyPortal` and `companyPortalVppTokenId`.
+   * Whether the device is locked to Company Portal until the user signs in. Requires `enableAuthenticationViaCompanyPortal` and `companyPortalVppTokenId`.
    *
    * @default - `false`
    * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-depiosenrollmentprofile
@@ -237,7 +237,7 @@ export interface IntuneDepIosEnrollmentProfileConfig extends cdk.TerraformMetaAr
    *
    * Whole number, unit: users, at least 0.
    *
-   * @default - left as the tenant has it
+   * @default - the value in the tenant does not change
    * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-depiosenrollmentprofile
    */
   readonly sharedIPadMaximumUserCount?: number;
@@ -253,7 +253,7 @@ export interface IntuneDepIosEnrollmentProfileConfig extends cdk.TerraformMetaAr
    *
    * Whole number, unit: seconds, at least 0.
    *
-   * @default - left as the tenant has it
+   * @default - the value in the tenant does not change
    * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-depiosenrollmentprofile
    */
   readonly temporarySessionTimeoutInSeconds?: number;
@@ -262,16 +262,16 @@ export interface IntuneDepIosEnrollmentProfileConfig extends cdk.TerraformMetaAr
    *
    * Whole number, unit: seconds, at least 0.
    *
-   * @default - left as the tenant has it
+   * @default - the value in the tenant does not change
    * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-depiosenrollmentprofile
    */
   readonly userSessionTimeoutInSeconds?: number;
   /**
-   * Time after which a locked shared iPad asks for the passcode.
+   * Time after which a locked shared iPad requires the passcode.
    *
    * Whole number, unit: seconds, at least 0.
    *
-   * @default - left as the tenant has it
+   * @default - the value in the tenant does not change
    * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-depiosenrollmentprofile
    */
   readonly passcodeLockGracePeriodInSeconds?: number;
@@ -285,189 +285,189 @@ export interface IntuneDepIosEnrollmentProfileConfig extends cdk.TerraformMetaAr
   /**
    * Whether Setup Assistant skips location services. New profiles show it. If omitted, the current value is kept.
    *
-   * @default - left as the tenant has it
+   * @default - the value in the tenant does not change
    * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-depiosenrollmentprofile
    */
   readonly locationDisabled?: boolean | cdk.IResolvable;
   /**
    * Whether Setup Assistant skips restoring from a backup. New profiles show it. If omitted, the current value is kept.
    *
-   * @default - left as the tenant has it
+   * @default - the value in the tenant does not change
    * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-depiosenrollmentprofile
    */
   readonly restoreBlocked?: boolean | cdk.IResolvable;
   /**
    * Whether Setup Assistant skips the sign-in with an Apple ID. New profiles show it. If omitted, the current value is kept.
    *
-   * @default - left as the tenant has it
+   * @default - the value in the tenant does not change
    * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-depiosenrollmentprofile
    */
   readonly appleIdDisabled?: boolean | cdk.IResolvable;
   /**
    * Whether Setup Assistant skips Apple’s terms and conditions. New profiles show it. If omitted, the current value is kept.
    *
-   * @default - left as the tenant has it
+   * @default - the value in the tenant does not change
    * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-depiosenrollmentprofile
    */
   readonly termsAndConditionsDisabled?: boolean | cdk.IResolvable;
   /**
    * Whether Setup Assistant skips Touch ID and Face ID. New profiles show it. If omitted, the current value is kept.
    *
-   * @default - left as the tenant has it
+   * @default - the value in the tenant does not change
    * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-depiosenrollmentprofile
    */
   readonly touchIdDisabled?: boolean | cdk.IResolvable;
   /**
    * Whether Setup Assistant skips Apple Pay. New profiles show it. If omitted, the current value is kept.
    *
-   * @default - left as the tenant has it
+   * @default - the value in the tenant does not change
    * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-depiosenrollmentprofile
    */
   readonly applePayDisabled?: boolean | cdk.IResolvable;
   /**
    * Whether Setup Assistant skips Siri. New profiles show it. If omitted, the current value is kept.
    *
-   * @default - left as the tenant has it
+   * @default - the value in the tenant does not change
    * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-depiosenrollmentprofile
    */
   readonly siriDisabled?: boolean | cdk.IResolvable;
   /**
    * Whether Setup Assistant skips the consent to send diagnostics to Apple. New profiles show it. If omitted, the current value is kept.
    *
-   * @default - left as the tenant has it
+   * @default - the value in the tenant does not change
    * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-depiosenrollmentprofile
    */
   readonly diagnosticsDisabled?: boolean | cdk.IResolvable;
   /**
    * Whether Setup Assistant skips True Tone. New profiles show it. If omitted, the current value is kept.
    *
-   * @default - left as the tenant has it
+   * @default - the value in the tenant does not change
    * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-depiosenrollmentprofile
    */
   readonly displayToneSetupDisabled?: boolean | cdk.IResolvable;
   /**
    * Whether Setup Assistant skips the privacy pane. New profiles show it. If omitted, the current value is kept.
    *
-   * @default - left as the tenant has it
+   * @default - the value in the tenant does not change
    * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-depiosenrollmentprofile
    */
   readonly privacyPaneDisabled?: boolean | cdk.IResolvable;
   /**
    * Whether Setup Assistant skips Screen Time. New profiles show it. If omitted, the current value is kept.
    *
-   * @default - left as the tenant has it
+   * @default - the value in the tenant does not change
    * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-depiosenrollmentprofile
    */
   readonly screenTimeScreenDisabled?: boolean | cdk.IResolvable;
   /**
    * Whether Setup Assistant skips the passcode. New profiles show it. If omitted, the current value is kept.
    *
-   * @default - left as the tenant has it
+   * @default - the value in the tenant does not change
    * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-depiosenrollmentprofile
    */
   readonly passCodeDisabled?: boolean | cdk.IResolvable;
   /**
    * Whether Setup Assistant skips the zoom of the display. New profiles show it. If omitted, the current value is kept.
    *
-   * @default - left as the tenant has it
+   * @default - the value in the tenant does not change
    * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-depiosenrollmentprofile
    */
   readonly zoomDisabled?: boolean | cdk.IResolvable;
   /**
    * Whether Setup Assistant skips moving data from an Android device. New profiles show it. If omitted, the current value is kept.
    *
-   * @default - left as the tenant has it
+   * @default - the value in the tenant does not change
    * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-depiosenrollmentprofile
    */
   readonly restoreFromAndroidDisabled?: boolean | cdk.IResolvable;
   /**
    * Whether Setup Assistant skips the sensitivity of the home button. New profiles show it. If omitted, the current value is kept.
    *
-   * @default - left as the tenant has it
+   * @default - the value in the tenant does not change
    * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-depiosenrollmentprofile
    */
   readonly homeButtonScreenDisabled?: boolean | cdk.IResolvable;
   /**
    * Whether Setup Assistant skips iMessage and FaceTime. New profiles show it. If omitted, the current value is kept.
    *
-   * @default - left as the tenant has it
+   * @default - the value in the tenant does not change
    * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-depiosenrollmentprofile
    */
   readonly iMessageAndFaceTimeScreenDisabled?: boolean | cdk.IResolvable;
   /**
    * Whether Setup Assistant skips the introduction for new users. New profiles show it. If omitted, the current value is kept.
    *
-   * @default - left as the tenant has it
+   * @default - the value in the tenant does not change
    * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-depiosenrollmentprofile
    */
   readonly onBoardingScreenDisabled?: boolean | cdk.IResolvable;
   /**
    * Whether Setup Assistant skips the mobile plan. New profiles show it. If omitted, the current value is kept.
    *
-   * @default - left as the tenant has it
+   * @default - the value in the tenant does not change
    * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-depiosenrollmentprofile
    */
   readonly simSetupScreenDisabled?: boolean | cdk.IResolvable;
   /**
    * Whether Setup Assistant skips the software update. New profiles show it. If omitted, the current value is kept.
    *
-   * @default - left as the tenant has it
+   * @default - the value in the tenant does not change
    * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-depiosenrollmentprofile
    */
   readonly softwareUpdateScreenDisabled?: boolean | cdk.IResolvable;
   /**
    * Whether Setup Assistant skips moving an Apple Watch. New profiles show it. If omitted, the current value is kept.
    *
-   * @default - left as the tenant has it
+   * @default - the value in the tenant does not change
    * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-depiosenrollmentprofile
    */
   readonly watchMigrationScreenDisabled?: boolean | cdk.IResolvable;
   /**
    * Whether Setup Assistant skips the appearance. New profiles show it. If omitted, the current value is kept.
    *
-   * @default - left as the tenant has it
+   * @default - the value in the tenant does not change
    * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-depiosenrollmentprofile
    */
   readonly appearanceScreenDisabled?: boolean | cdk.IResolvable;
   /**
    * Whether Setup Assistant skips the express choice of a language. New profiles show it. If omitted, the current value is kept.
    *
-   * @default - left as the tenant has it
+   * @default - the value in the tenant does not change
    * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-depiosenrollmentprofile
    */
   readonly expressLanguageScreenDisabled?: boolean | cdk.IResolvable;
   /**
    * Whether Setup Assistant skips the preferred languages. New profiles show it. If omitted, the current value is kept.
    *
-   * @default - left as the tenant has it
+   * @default - the value in the tenant does not change
    * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-depiosenrollmentprofile
    */
   readonly preferredLanguageScreenDisabled?: boolean | cdk.IResolvable;
   /**
    * Whether Setup Assistant skips moving data from another iPhone or iPad. New profiles show it. If omitted, the current value is kept.
    *
-   * @default - left as the tenant has it
+   * @default - the value in the tenant does not change
    * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-depiosenrollmentprofile
    */
   readonly deviceToDeviceMigrationDisabled?: boolean | cdk.IResolvable;
   /**
    * Whether Setup Assistant skips the welcome. New profiles show it. If omitted, the current value is kept.
    *
-   * @default - left as the tenant has it
+   * @default - the value in the tenant does not change
    * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-depiosenrollmentprofile
    */
   readonly welcomeScreenDisabled?: boolean | cdk.IResolvable;
   /**
    * Whether Setup Assistant skips the end of a restore. New profiles show it. If omitted, the current value is kept.
    *
-   * @default - left as the tenant has it
+   * @default - the value in the tenant does not change
    * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-depiosenrollmentprofile
    */
   readonly restoreCompletedScreenDisabled?: boolean | cdk.IResolvable;
   /**
    * Whether Setup Assistant skips the end of an update. New profiles show it. If omitted, the current value is kept.
    *
-   * @default - left as the tenant has it
+   * @default - the value in the tenant does not change
    * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-depiosenrollmentprofile
    */
   readonly updateCompleteScreenDisabled?: boolean | cdk.IResolvable;
@@ -476,7 +476,7 @@ export interface IntuneDepIosEnrollmentProfileConfig extends cdk.TerraformMetaAr
    *
    * Not empty.
    *
-   * @default - left as the tenant has it
+   * @default - the value in the tenant does not change
    * @see https://developer.apple.com/documentation/devicemanagement/skipkeys
    */
   readonly enabledSkipKeys?: readonly string[];
@@ -555,12 +555,12 @@ export class IntuneDepIosEnrollmentProfile extends cdk.TerraformResource {
   /** Terraform's type. */
   static readonly tfResourceType = 'intune_dep_ios_enrollment_profile';
   /**
-   * Lets `cdktf plan` write the configuration of an existing ADE profile for iOS.
+   * Generates the configuration of an existing ADE profile for iOS in `cdktf plan`.
    *
-   * @param scope - construct that it shall belong to
-   * @param importToId - its name there
+   * @param scope - parent construct
+   * @param importToId - its id within the parent
    * @param importFromId - its id in Graph
-   * @param provider - provider that finds it; default: the only one
+   * @param provider - provider that reads it; default: the only one
    */
   static generateConfigForImport(
     scope: Construct,
@@ -578,9 +578,9 @@ export class IntuneDepIosEnrollmentProfile extends cdk.TerraformResource {
   /**
    * Declares one ADE profile for iOS.
    *
-   * @param scope - construct that it belongs to
-   * @param id - its name there, unique and stable
-   * @param config - its attributes and the meta-arguments of Terraform
+   * @param scope - parent construct
+   * @param id - its id within the parent, unique and stable
+   * @param config - its attributes, and Terraform meta-arguments
    */
   constructor(scope: Construct, id: string, config: IntuneDepIosEnrollmentProfileConfig) {
     super(scope, id, {
@@ -631,7 +631,7 @@ export class IntuneDepIosEnrollmentProfile extends cdk.TerraformResource {
   set description(value: string) {
     this.#inputs.description = value;
   }
-  /** Takes the value of `description` back, so that it is not declared. */
+  /** Removes the value of `description`, so that it is not declared. */
   resetDescription(): void {
     this.#inputs.description = undefined;
   }
@@ -648,7 +648,7 @@ export class IntuneDepIosEnrollmentProfile extends cdk.TerraformResource {
   set requiresUserAuthentication(value: boolean | cdk.IResolvable) {
     this.#inputs.requiresUserAuthentication = value;
   }
-  /** Takes the value of `requiresUserAuthentication` back, so that it is not declared. */
+  /** Removes the value of `requiresUserAuthentication`, so that it is not declared. */
   resetRequiresUserAuthentication(): void {
     this.#inputs.requiresUserAuthentication = undefined;
   }
@@ -657,7 +657,7 @@ export class IntuneDepIosEnrollmentProfile extends cdk.TerraformResource {
     return this.#inputs.requiresUserAuthentication;
   }
   /**
-   * Whether users authenticate in Setup Assistant instead of the Company Portal, according to Graph's metadata. Required by `companyPortalVppTokenId` of a phone.
+   * Whether users authenticate in Setup Assistant instead of Company Portal, according to Graph's metadata. Required by `companyPortalVppTokenId` of a phone.
    */
   get enableAuthenticationViaCompanyPortal(): cdk.IResolvable {
     return this.getBooleanAttribute('enable_authentication_via_company_portal');
@@ -665,7 +665,7 @@ export class IntuneDepIosEnrollmentProfile extends cdk.TerraformResource {
   set enableAuthenticationViaCompanyPortal(value: boolean | cdk.IResolvable) {
     this.#inputs.enableAuthenticationViaCompanyPortal = value;
   }
-  /** Takes the value of `enableAuthenticationViaCompanyPortal` back, so that it is not declared. */
+  /** Removes the value of `enableAuthenticationViaCompanyPortal`, so that it is not declared. */
   resetEnableAuthenticationViaCompanyPortal(): void {
     this.#inputs.enableAuthenticationViaCompanyPortal = undefined;
   }
@@ -674,7 +674,7 @@ export class IntuneDepIosEnrollmentProfile extends cdk.TerraformResource {
     return this.#inputs.enableAuthenticationViaCompanyPortal;
   }
   /**
-   * Whether devices that enroll through Setup Assistant need the Company Portal.
+   * Whether devices that enroll through Setup Assistant need Company Portal.
    */
   get requireCompanyPortalOnSetupAssistantEnrolledDevices(): cdk.IResolvable {
     return this.getBooleanAttribute('require_company_portal_on_setup_assistant_enrolled_devices');
@@ -682,7 +682,7 @@ export class IntuneDepIosEnrollmentProfile extends cdk.TerraformResource {
   set requireCompanyPortalOnSetupAssistantEnrolledDevices(value: boolean | cdk.IResolvable) {
     this.#inputs.requireCompanyPortalOnSetupAssistantEnrolledDevices = value;
   }
-  /** Takes the value of `requireCompanyPortalOnSetupAssistantEnrolledDevices` back, so that it is not declared. */
+  /** Removes the value of `requireCompanyPortalOnSetupAssistantEnrolledDevices`, so that it is not declared. */
   resetRequireCompanyPortalOnSetupAssistantEnrolledDevices(): void {
     this.#inputs.requireCompanyPortalOnSetupAssistantEnrolledDevices = undefined;
   }
@@ -699,7 +699,7 @@ export class IntuneDepIosEnrollmentProfile extends cdk.TerraformResource {
   set configurationWebUrl(value: boolean | cdk.IResolvable) {
     this.#inputs.configurationWebUrl = value;
   }
-  /** Takes the value of `configurationWebUrl` back, so that it is not declared. */
+  /** Removes the value of `configurationWebUrl`, so that it is not declared. */
   resetConfigurationWebUrl(): void {
     this.#inputs.configurationWebUrl = undefined;
   }
@@ -716,7 +716,7 @@ export class IntuneDepIosEnrollmentProfile extends cdk.TerraformResource {
   set isMandatory(value: boolean | cdk.IResolvable) {
     this.#inputs.isMandatory = value;
   }
-  /** Takes the value of `isMandatory` back, so that it is not declared. */
+  /** Removes the value of `isMandatory`, so that it is not declared. */
   resetIsMandatory(): void {
     this.#inputs.isMandatory = undefined;
   }
@@ -733,7 +733,7 @@ export class IntuneDepIosEnrollmentProfile extends cdk.TerraformResource {
   set profileRemovalDisabled(value: boolean | cdk.IResolvable) {
     this.#inputs.profileRemovalDisabled = value;
   }
-  /** Takes the value of `profileRemovalDisabled` back, so that it is not declared. */
+  /** Removes the value of `profileRemovalDisabled`, so that it is not declared. */
   resetProfileRemovalDisabled(): void {
     this.#inputs.profileRemovalDisabled = undefined;
   }
@@ -750,7 +750,7 @@ export class IntuneDepIosEnrollmentProfile extends cdk.TerraformResource {
   set supportDepartment(value: string) {
     this.#inputs.supportDepartment = value;
   }
-  /** Takes the value of `supportDepartment` back, so that it is not declared. */
+  /** Removes the value of `supportDepartment`, so that it is not declared. */
   resetSupportDepartment(): void {
     this.#inputs.supportDepartment = undefined;
   }
@@ -767,7 +767,7 @@ export class IntuneDepIosEnrollmentProfile extends cdk.TerraformResource {
   set supportPhoneNumber(value: string) {
     this.#inputs.supportPhoneNumber = value;
   }
-  /** Takes the value of `supportPhoneNumber` back, so that it is not declared. */
+  /** Removes the value of `supportPhoneNumber`, so that it is not declared. */
   resetSupportPhoneNumber(): void {
     this.#inputs.supportPhoneNumber = undefined;
   }
@@ -784,7 +784,7 @@ export class IntuneDepIosEnrollmentProfile extends cdk.TerraformResource {
   set deviceNameTemplate(value: string) {
     this.#inputs.deviceNameTemplate = value;
   }
-  /** Takes the value of `deviceNameTemplate` back, so that it is not declared. */
+  /** Removes the value of `deviceNameTemplate`, so that it is not declared. */
   resetDeviceNameTemplate(): void {
     this.#inputs.deviceNameTemplate = undefined;
   }
@@ -803,7 +803,7 @@ export class IntuneDepIosEnrollmentProfile extends cdk.TerraformResource {
       enrollmentTimeAzureAdGroupIds: value,
     }).enrollmentTimeAzureAdGroupIds;
   }
-  /** Takes the value of `enrollmentTimeAzureAdGroupIds` back, so that it is not declared. */
+  /** Removes the value of `enrollmentTimeAzureAdGroupIds`, so that it is not declared. */
   resetEnrollmentTimeAzureAdGroupIds(): void {
     this.#inputs.enrollmentTimeAzureAdGroupIds = undefined;
   }
@@ -826,7 +826,7 @@ export class IntuneDepIosEnrollmentProfile extends cdk.TerraformResource {
   set supervisedModeEnabled(value: boolean | cdk.IResolvable) {
     this.#inputs.supervisedModeEnabled = value;
   }
-  /** Takes the value of `supervisedModeEnabled` back, so that it is not declared. */
+  /** Removes the value of `supervisedModeEnabled`, so that it is not declared. */
   resetSupervisedModeEnabled(): void {
     this.#inputs.supervisedModeEnabled = undefined;
   }
@@ -843,7 +843,7 @@ export class IntuneDepIosEnrollmentProfile extends cdk.TerraformResource {
   set awaitDeviceConfiguredConfirmation(value: boolean | cdk.IResolvable) {
     this.#inputs.awaitDeviceConfiguredConfirmation = value;
   }
-  /** Takes the value of `awaitDeviceConfiguredConfirmation` back, so that it is not declared. */
+  /** Removes the value of `awaitDeviceConfiguredConfirmation`, so that it is not declared. */
   resetAwaitDeviceConfiguredConfirmation(): void {
     this.#inputs.awaitDeviceConfiguredConfirmation = undefined;
   }
@@ -852,7 +852,7 @@ export class IntuneDepIosEnrollmentProfile extends cdk.TerraformResource {
     return this.#inputs.awaitDeviceConfiguredConfirmation;
   }
   /**
-   * A newer property that Graph’s documents describe in the same words. If omitted, the current value is kept.
+   * A newer property that the Graph documentation describes in the same words. If omitted, the current value is kept.
    */
   get waitForDeviceConfiguredConfirmation(): cdk.IResolvable {
     return this.getBooleanAttribute('wait_for_device_configured_confirmation');
@@ -860,7 +860,7 @@ export class IntuneDepIosEnrollmentProfile extends cdk.TerraformResource {
   set waitForDeviceConfiguredConfirmation(value: boolean | cdk.IResolvable) {
     this.#inputs.waitForDeviceConfiguredConfirmation = value;
   }
-  /** Takes the value of `waitForDeviceConfiguredConfirmation` back, so that it is not declared. */
+  /** Removes the value of `waitForDeviceConfiguredConfirmation`, so that it is not declared. */
   resetWaitForDeviceConfiguredConfirmation(): void {
     this.#inputs.waitForDeviceConfiguredConfirmation = undefined;
   }
@@ -877,7 +877,7 @@ export class IntuneDepIosEnrollmentProfile extends cdk.TerraformResource {
   set iTunesPairingMode(value: 'disallow' | 'allow' | 'requiresCertificate') {
     this.#inputs.iTunesPairingMode = value;
   }
-  /** Takes the value of `iTunesPairingMode` back, so that it is not declared. */
+  /** Removes the value of `iTunesPairingMode`, so that it is not declared. */
   resetITunesPairingMode(): void {
     this.#inputs.iTunesPairingMode = undefined;
   }
@@ -894,7 +894,7 @@ export class IntuneDepIosEnrollmentProfile extends cdk.TerraformResource {
   set managementCertificates(value: readonly IntuneDepIosEnrollmentProfileManagementCertificates[] | cdk.IResolvable) {
     this.#inputs.managementCertificates = value;
   }
-  /** Takes the value of `managementCertificates` back, so that it is not declared. */
+  /** Removes the value of `managementCertificates`, so that it is not declared. */
   resetManagementCertificates(): void {
     this.#inputs.managementCertificates = undefined;
   }
@@ -904,7 +904,7 @@ export class IntuneDepIosEnrollmentProfile extends cdk.TerraformResource {
     return this.#inputs.managementCertificates;
   }
   /**
-   * Id of the VPP token whose license installs the Company Portal. Requires `enableAuthenticationViaCompanyPortal`.
+   * Id of the VPP token whose license installs Company Portal. Requires `enableAuthenticationViaCompanyPortal`.
    */
   get companyPortalVppTokenId(): string {
     return this.getStringAttribute('company_portal_vpp_token_id');
@@ -912,7 +912,7 @@ export class IntuneDepIosEnrollmentProfile extends cdk.TerraformResource {
   set companyPortalVppTokenId(value: string) {
     this.#inputs.companyPortalVppTokenId = value;
   }
-  /** Takes the value of `companyPortalVppTokenId` back, so that it is not declared. */
+  /** Removes the value of `companyPortalVppTokenId`, so that it is not declared. */
   resetCompanyPortalVppTokenId(): void {
     this.#inputs.companyPortalVppTokenId = undefined;
   }
@@ -921,7 +921,7 @@ export class IntuneDepIosEnrollmentProfile extends cdk.TerraformResource {
     return this.#inputs.companyPortalVppTokenId;
   }
   /**
-   * Whether the device is locked to the Company Portal until the user signs in. Requires `enableAuthenticationViaCompanyPortal` and `companyPortalVppTokenId`.
+   * Whether the device is locked to Company Portal until the user signs in. Requires `enableAuthenticationViaCompanyPortal` and `companyPortalVppTokenId`.
    */
   get enableSingleAppEnrollmentMode(): cdk.IResolvable {
     return this.getBooleanAttribute('enable_single_app_enrollment_mode');
@@ -929,7 +929,7 @@ export class IntuneDepIosEnrollmentProfile extends cdk.TerraformResource {
   set enableSingleAppEnrollmentMode(value: boolean | cdk.IResolvable) {
     this.#inputs.enableSingleAppEnrollmentMode = value;
   }
-  /** Takes the value of `enableSingleAppEnrollmentMode` back, so that it is not declared. */
+  /** Removes the value of `enableSingleAppEnrollmentMode`, so that it is not declared. */
   resetEnableSingleAppEnrollmentMode(): void {
     this.#inputs.enableSingleAppEnrollmentMode = undefined;
   }
@@ -946,7 +946,7 @@ export class IntuneDepIosEnrollmentProfile extends cdk.TerraformResource {
   set carrierActivationUrl(value: string) {
     this.#inputs.carrierActivationUrl = value;
   }
-  /** Takes the value of `carrierActivationUrl` back, so that it is not declared. */
+  /** Removes the value of `carrierActivationUrl`, so that it is not declared. */
   resetCarrierActivationUrl(): void {
     this.#inputs.carrierActivationUrl = undefined;
   }
@@ -963,7 +963,7 @@ export class IntuneDepIosEnrollmentProfile extends cdk.TerraformResource {
   set enableSharedIPad(value: boolean | cdk.IResolvable) {
     this.#inputs.enableSharedIPad = value;
   }
-  /** Takes the value of `enableSharedIPad` back, so that it is not declared. */
+  /** Removes the value of `enableSharedIPad`, so that it is not declared. */
   resetEnableSharedIPad(): void {
     this.#inputs.enableSharedIPad = undefined;
   }
@@ -980,7 +980,7 @@ export class IntuneDepIosEnrollmentProfile extends cdk.TerraformResource {
   set sharedIPadMaximumUserCount(value: number) {
     this.#inputs.sharedIPadMaximumUserCount = value;
   }
-  /** Takes the value of `sharedIPadMaximumUserCount` back, so that it is not declared. */
+  /** Removes the value of `sharedIPadMaximumUserCount`, so that it is not declared. */
   resetSharedIPadMaximumUserCount(): void {
     this.#inputs.sharedIPadMaximumUserCount = undefined;
   }
@@ -997,7 +997,7 @@ export class IntuneDepIosEnrollmentProfile extends cdk.TerraformResource {
   set forceTemporarySession(value: boolean | cdk.IResolvable) {
     this.#inputs.forceTemporarySession = value;
   }
-  /** Takes the value of `forceTemporarySession` back, so that it is not declared. */
+  /** Removes the value of `forceTemporarySession`, so that it is not declared. */
   resetForceTemporarySession(): void {
     this.#inputs.forceTemporarySession = undefined;
   }
@@ -1014,7 +1014,7 @@ export class IntuneDepIosEnrollmentProfile extends cdk.TerraformResource {
   set temporarySessionTimeoutInSeconds(value: number) {
     this.#inputs.temporarySessionTimeoutInSeconds = value;
   }
-  /** Takes the value of `temporarySessionTimeoutInSeconds` back, so that it is not declared. */
+  /** Removes the value of `temporarySessionTimeoutInSeconds`, so that it is not declared. */
   resetTemporarySessionTimeoutInSeconds(): void {
     this.#inputs.temporarySessionTimeoutInSeconds = undefined;
   }
@@ -1031,7 +1031,7 @@ export class IntuneDepIosEnrollmentProfile extends cdk.TerraformResource {
   set userSessionTimeoutInSeconds(value: number) {
     this.#inputs.userSessionTimeoutInSeconds = value;
   }
-  /** Takes the value of `userSessionTimeoutInSeconds` back, so that it is not declared. */
+  /** Removes the value of `userSessionTimeoutInSeconds`, so that it is not declared. */
   resetUserSessionTimeoutInSeconds(): void {
     this.#inputs.userSessionTimeoutInSeconds = undefined;
   }
@@ -1040,7 +1040,7 @@ export class IntuneDepIosEnrollmentProfile extends cdk.TerraformResource {
     return this.#inputs.userSessionTimeoutInSeconds;
   }
   /**
-   * Time after which a locked shared iPad asks for the passcode.
+   * Time after which a locked shared iPad requires the passcode.
    */
   get passcodeLockGracePeriodInSeconds(): number {
     return this.getNumberAttribute('passcode_lock_grace_period_in_seconds');
@@ -1048,7 +1048,7 @@ export class IntuneDepIosEnrollmentProfile extends cdk.TerraformResource {
   set passcodeLockGracePeriodInSeconds(value: number) {
     this.#inputs.passcodeLockGracePeriodInSeconds = value;
   }
-  /** Takes the value of `passcodeLockGracePeriodInSeconds` back, so that it is not declared. */
+  /** Removes the value of `passcodeLockGracePeriodInSeconds`, so that it is not declared. */
   resetPasscodeLockGracePeriodInSeconds(): void {
     this.#inputs.passcodeLockGracePeriodInSeconds = undefined;
   }
@@ -1065,7 +1065,7 @@ export class IntuneDepIosEnrollmentProfile extends cdk.TerraformResource {
   set userlessSharedAadModeEnabled(value: boolean | cdk.IResolvable) {
     this.#inputs.userlessSharedAadModeEnabled = value;
   }
-  /** Takes the value of `userlessSharedAadModeEnabled` back, so that it is not declared. */
+  /** Removes the value of `userlessSharedAadModeEnabled`, so that it is not declared. */
   resetUserlessSharedAadModeEnabled(): void {
     this.#inputs.userlessSharedAadModeEnabled = undefined;
   }
@@ -1082,7 +1082,7 @@ export class IntuneDepIosEnrollmentProfile extends cdk.TerraformResource {
   set locationDisabled(value: boolean | cdk.IResolvable) {
     this.#inputs.locationDisabled = value;
   }
-  /** Takes the value of `locationDisabled` back, so that it is not declared. */
+  /** Removes the value of `locationDisabled`, so that it is not declared. */
   resetLocationDisabled(): void {
     this.#inputs.locationDisabled = undefined;
   }
@@ -1099,7 +1099,7 @@ export class IntuneDepIosEnrollmentProfile extends cdk.TerraformResource {
   set restoreBlocked(value: boolean | cdk.IResolvable) {
     this.#inputs.restoreBlocked = value;
   }
-  /** Takes the value of `restoreBlocked` back, so that it is not declared. */
+  /** Removes the value of `restoreBlocked`, so that it is not declared. */
   resetRestoreBlocked(): void {
     this.#inputs.restoreBlocked = undefined;
   }
@@ -1116,7 +1116,7 @@ export class IntuneDepIosEnrollmentProfile extends cdk.TerraformResource {
   set appleIdDisabled(value: boolean | cdk.IResolvable) {
     this.#inputs.appleIdDisabled = value;
   }
-  /** Takes the value of `appleIdDisabled` back, so that it is not declared. */
+  /** Removes the value of `appleIdDisabled`, so that it is not declared. */
   resetAppleIdDisabled(): void {
     this.#inputs.appleIdDisabled = undefined;
   }
@@ -1133,7 +1133,7 @@ export class IntuneDepIosEnrollmentProfile extends cdk.TerraformResource {
   set termsAndConditionsDisabled(value: boolean | cdk.IResolvable) {
     this.#inputs.termsAndConditionsDisabled = value;
   }
-  /** Takes the value of `termsAndConditionsDisabled` back, so that it is not declared. */
+  /** Removes the value of `termsAndConditionsDisabled`, so that it is not declared. */
   resetTermsAndConditionsDisabled(): void {
     this.#inputs.termsAndConditionsDisabled = undefined;
   }
@@ -1150,7 +1150,7 @@ export class IntuneDepIosEnrollmentProfile extends cdk.TerraformResource {
   set touchIdDisabled(value: boolean | cdk.IResolvable) {
     this.#inputs.touchIdDisabled = value;
   }
-  /** Takes the value of `touchIdDisabled` back, so that it is not declared. */
+  /** Removes the value of `touchIdDisabled`, so that it is not declared. */
   resetTouchIdDisabled(): void {
     this.#inputs.touchIdDisabled = undefined;
   }
@@ -1167,7 +1167,7 @@ export class IntuneDepIosEnrollmentProfile extends cdk.TerraformResource {
   set applePayDisabled(value: boolean | cdk.IResolvable) {
     this.#inputs.applePayDisabled = value;
   }
-  /** Takes the value of `applePayDisabled` back, so that it is not declared. */
+  /** Removes the value of `applePayDisabled`, so that it is not declared. */
   resetApplePayDisabled(): void {
     this.#inputs.applePayDisabled = undefined;
   }
@@ -1184,7 +1184,7 @@ export class IntuneDepIosEnrollmentProfile extends cdk.TerraformResource {
   set siriDisabled(value: boolean | cdk.IResolvable) {
     this.#inputs.siriDisabled = value;
   }
-  /** Takes the value of `siriDisabled` back, so that it is not declared. */
+  /** Removes the value of `siriDisabled`, so that it is not declared. */
   resetSiriDisabled(): void {
     this.#inputs.siriDisabled = undefined;
   }
@@ -1201,7 +1201,7 @@ export class IntuneDepIosEnrollmentProfile extends cdk.TerraformResource {
   set diagnosticsDisabled(value: boolean | cdk.IResolvable) {
     this.#inputs.diagnosticsDisabled = value;
   }
-  /** Takes the value of `diagnosticsDisabled` back, so that it is not declared. */
+  /** Removes the value of `diagnosticsDisabled`, so that it is not declared. */
   resetDiagnosticsDisabled(): void {
     this.#inputs.diagnosticsDisabled = undefined;
   }
@@ -1218,7 +1218,7 @@ export class IntuneDepIosEnrollmentProfile extends cdk.TerraformResource {
   set displayToneSetupDisabled(value: boolean | cdk.IResolvable) {
     this.#inputs.displayToneSetupDisabled = value;
   }
-  /** Takes the value of `displayToneSetupDisabled` back, so that it is not declared. */
+  /** Removes the value of `displayToneSetupDisabled`, so that it is not declared. */
   resetDisplayToneSetupDisabled(): void {
     this.#inputs.displayToneSetupDisabled = undefined;
   }
@@ -1235,7 +1235,7 @@ export class IntuneDepIosEnrollmentProfile extends cdk.TerraformResource {
   set privacyPaneDisabled(value: boolean | cdk.IResolvable) {
     this.#inputs.privacyPaneDisabled = value;
   }
-  /** Takes the value of `privacyPaneDisabled` back, so that it is not declared. */
+  /** Removes the value of `privacyPaneDisabled`, so that it is not declared. */
   resetPrivacyPaneDisabled(): void {
     this.#inputs.privacyPaneDisabled = undefined;
   }
@@ -1252,7 +1252,7 @@ export class IntuneDepIosEnrollmentProfile extends cdk.TerraformResource {
   set screenTimeScreenDisabled(value: boolean | cdk.IResolvable) {
     this.#inputs.screenTimeScreenDisabled = value;
   }
-  /** Takes the value of `screenTimeScreenDisabled` back, so that it is not declared. */
+  /** Removes the value of `screenTimeScreenDisabled`, so that it is not declared. */
   resetScreenTimeScreenDisabled(): void {
     this.#inputs.screenTimeScreenDisabled = undefined;
   }
@@ -1269,7 +1269,7 @@ export class IntuneDepIosEnrollmentProfile extends cdk.TerraformResource {
   set passCodeDisabled(value: boolean | cdk.IResolvable) {
     this.#inputs.passCodeDisabled = value;
   }
-  /** Takes the value of `passCodeDisabled` back, so that it is not declared. */
+  /** Removes the value of `passCodeDisabled`, so that it is not declared. */
   resetPassCodeDisabled(): void {
     this.#inputs.passCodeDisabled = undefined;
   }
@@ -1286,7 +1286,7 @@ export class IntuneDepIosEnrollmentProfile extends cdk.TerraformResource {
   set zoomDisabled(value: boolean | cdk.IResolvable) {
     this.#inputs.zoomDisabled = value;
   }
-  /** Takes the value of `zoomDisabled` back, so that it is not declared. */
+  /** Removes the value of `zoomDisabled`, so that it is not declared. */
   resetZoomDisabled(): void {
     this.#inputs.zoomDisabled = undefined;
   }
@@ -1303,7 +1303,7 @@ export class IntuneDepIosEnrollmentProfile extends cdk.TerraformResource {
   set restoreFromAndroidDisabled(value: boolean | cdk.IResolvable) {
     this.#inputs.restoreFromAndroidDisabled = value;
   }
-  /** Takes the value of `restoreFromAndroidDisabled` back, so that it is not declared. */
+  /** Removes the value of `restoreFromAndroidDisabled`, so that it is not declared. */
   resetRestoreFromAndroidDisabled(): void {
     this.#inputs.restoreFromAndroidDisabled = undefined;
   }
@@ -1320,7 +1320,7 @@ export class IntuneDepIosEnrollmentProfile extends cdk.TerraformResource {
   set homeButtonScreenDisabled(value: boolean | cdk.IResolvable) {
     this.#inputs.homeButtonScreenDisabled = value;
   }
-  /** Takes the value of `homeButtonScreenDisabled` back, so that it is not declared. */
+  /** Removes the value of `homeButtonScreenDisabled`, so that it is not declared. */
   resetHomeButtonScreenDisabled(): void {
     this.#inputs.homeButtonScreenDisabled = undefined;
   }
@@ -1337,7 +1337,7 @@ export class IntuneDepIosEnrollmentProfile extends cdk.TerraformResource {
   set iMessageAndFaceTimeScreenDisabled(value: boolean | cdk.IResolvable) {
     this.#inputs.iMessageAndFaceTimeScreenDisabled = value;
   }
-  /** Takes the value of `iMessageAndFaceTimeScreenDisabled` back, so that it is not declared. */
+  /** Removes the value of `iMessageAndFaceTimeScreenDisabled`, so that it is not declared. */
   resetIMessageAndFaceTimeScreenDisabled(): void {
     this.#inputs.iMessageAndFaceTimeScreenDisabled = undefined;
   }
@@ -1354,7 +1354,7 @@ export class IntuneDepIosEnrollmentProfile extends cdk.TerraformResource {
   set onBoardingScreenDisabled(value: boolean | cdk.IResolvable) {
     this.#inputs.onBoardingScreenDisabled = value;
   }
-  /** Takes the value of `onBoardingScreenDisabled` back, so that it is not declared. */
+  /** Removes the value of `onBoardingScreenDisabled`, so that it is not declared. */
   resetOnBoardingScreenDisabled(): void {
     this.#inputs.onBoardingScreenDisabled = undefined;
   }
@@ -1371,7 +1371,7 @@ export class IntuneDepIosEnrollmentProfile extends cdk.TerraformResource {
   set simSetupScreenDisabled(value: boolean | cdk.IResolvable) {
     this.#inputs.simSetupScreenDisabled = value;
   }
-  /** Takes the value of `simSetupScreenDisabled` back, so that it is not declared. */
+  /** Removes the value of `simSetupScreenDisabled`, so that it is not declared. */
   resetSimSetupScreenDisabled(): void {
     this.#inputs.simSetupScreenDisabled = undefined;
   }
@@ -1388,7 +1388,7 @@ export class IntuneDepIosEnrollmentProfile extends cdk.TerraformResource {
   set softwareUpdateScreenDisabled(value: boolean | cdk.IResolvable) {
     this.#inputs.softwareUpdateScreenDisabled = value;
   }
-  /** Takes the value of `softwareUpdateScreenDisabled` back, so that it is not declared. */
+  /** Removes the value of `softwareUpdateScreenDisabled`, so that it is not declared. */
   resetSoftwareUpdateScreenDisabled(): void {
     this.#inputs.softwareUpdateScreenDisabled = undefined;
   }
@@ -1405,7 +1405,7 @@ export class IntuneDepIosEnrollmentProfile extends cdk.TerraformResource {
   set watchMigrationScreenDisabled(value: boolean | cdk.IResolvable) {
     this.#inputs.watchMigrationScreenDisabled = value;
   }
-  /** Takes the value of `watchMigrationScreenDisabled` back, so that it is not declared. */
+  /** Removes the value of `watchMigrationScreenDisabled`, so that it is not declared. */
   resetWatchMigrationScreenDisabled(): void {
     this.#inputs.watchMigrationScreenDisabled = undefined;
   }
@@ -1422,7 +1422,7 @@ export class IntuneDepIosEnrollmentProfile extends cdk.TerraformResource {
   set appearanceScreenDisabled(value: boolean | cdk.IResolvable) {
     this.#inputs.appearanceScreenDisabled = value;
   }
-  /** Takes the value of `appearanceScreenDisabled` back, so that it is not declared. */
+  /** Removes the value of `appearanceScreenDisabled`, so that it is not declared. */
   resetAppearanceScreenDisabled(): void {
     this.#inputs.appearanceScreenDisabled = undefined;
   }
@@ -1439,7 +1439,7 @@ export class IntuneDepIosEnrollmentProfile extends cdk.TerraformResource {
   set expressLanguageScreenDisabled(value: boolean | cdk.IResolvable) {
     this.#inputs.expressLanguageScreenDisabled = value;
   }
-  /** Takes the value of `expressLanguageScreenDisabled` back, so that it is not declared. */
+  /** Removes the value of `expressLanguageScreenDisabled`, so that it is not declared. */
   resetExpressLanguageScreenDisabled(): void {
     this.#inputs.expressLanguageScreenDisabled = undefined;
   }
@@ -1456,7 +1456,7 @@ export class IntuneDepIosEnrollmentProfile extends cdk.TerraformResource {
   set preferredLanguageScreenDisabled(value: boolean | cdk.IResolvable) {
     this.#inputs.preferredLanguageScreenDisabled = value;
   }
-  /** Takes the value of `preferredLanguageScreenDisabled` back, so that it is not declared. */
+  /** Removes the value of `preferredLanguageScreenDisabled`, so that it is not declared. */
   resetPreferredLanguageScreenDisabled(): void {
     this.#inputs.preferredLanguageScreenDisabled = undefined;
   }
@@ -1473,7 +1473,7 @@ export class IntuneDepIosEnrollmentProfile extends cdk.TerraformResource {
   set deviceToDeviceMigrationDisabled(value: boolean | cdk.IResolvable) {
     this.#inputs.deviceToDeviceMigrationDisabled = value;
   }
-  /** Takes the value of `deviceToDeviceMigrationDisabled` back, so that it is not declared. */
+  /** Removes the value of `deviceToDeviceMigrationDisabled`, so that it is not declared. */
   resetDeviceToDeviceMigrationDisabled(): void {
     this.#inputs.deviceToDeviceMigrationDisabled = undefined;
   }
@@ -1490,7 +1490,7 @@ export class IntuneDepIosEnrollmentProfile extends cdk.TerraformResource {
   set welcomeScreenDisabled(value: boolean | cdk.IResolvable) {
     this.#inputs.welcomeScreenDisabled = value;
   }
-  /** Takes the value of `welcomeScreenDisabled` back, so that it is not declared. */
+  /** Removes the value of `welcomeScreenDisabled`, so that it is not declared. */
   resetWelcomeScreenDisabled(): void {
     this.#inputs.welcomeScreenDisabled = undefined;
   }
@@ -1507,7 +1507,7 @@ export class IntuneDepIosEnrollmentProfile extends cdk.TerraformResource {
   set restoreCompletedScreenDisabled(value: boolean | cdk.IResolvable) {
     this.#inputs.restoreCompletedScreenDisabled = value;
   }
-  /** Takes the value of `restoreCompletedScreenDisabled` back, so that it is not declared. */
+  /** Removes the value of `restoreCompletedScreenDisabled`, so that it is not declared. */
   resetRestoreCompletedScreenDisabled(): void {
     this.#inputs.restoreCompletedScreenDisabled = undefined;
   }
@@ -1524,7 +1524,7 @@ export class IntuneDepIosEnrollmentProfile extends cdk.TerraformResource {
   set updateCompleteScreenDisabled(value: boolean | cdk.IResolvable) {
     this.#inputs.updateCompleteScreenDisabled = value;
   }
-  /** Takes the value of `updateCompleteScreenDisabled` back, so that it is not declared. */
+  /** Removes the value of `updateCompleteScreenDisabled`, so that it is not declared. */
   resetUpdateCompleteScreenDisabled(): void {
     this.#inputs.updateCompleteScreenDisabled = undefined;
   }
@@ -1541,7 +1541,7 @@ export class IntuneDepIosEnrollmentProfile extends cdk.TerraformResource {
   set enabledSkipKeys(value: readonly string[]) {
     this.#inputs.enabledSkipKeys = value;
   }
-  /** Takes the value of `enabledSkipKeys` back, so that it is not declared. */
+  /** Removes the value of `enabledSkipKeys`, so that it is not declared. */
   resetEnabledSkipKeys(): void {
     this.#inputs.enabledSkipKeys = undefined;
   }

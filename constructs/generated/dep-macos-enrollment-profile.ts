@@ -7,7 +7,7 @@ import type { AttributeShapes, Inputs } from '../attribute-shapes.js';
 import { withIds } from '../names.js';
 
 /**
- * What happens after somebody views the password.
+ * What happens after someone views the password.
  */
 export interface IntuneDepMacosEnrollmentProfileDepProfileAdminAccountPasswordRotationSettingDepProfileDelayAutoRotationSetting {
   /**
@@ -59,7 +59,7 @@ export interface IntuneDepMacosEnrollmentProfileDepProfileAdminAccountPasswordRo
    */
   readonly autoRotationPeriodInDays: number;
   /**
-   * What happens after somebody views the password.
+   * What happens after someone views the password.
    *
    * @default - not set
    * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-depmacosenrollmentprofile
@@ -82,7 +82,7 @@ export class IntuneDepMacosEnrollmentProfileDepProfileAdminAccountPasswordRotati
     return this.getNumberAttribute('auto_rotation_period_in_days');
   }
   /**
-   * What happens after somebody views the password.
+   * What happens after someone views the password.
    */
   get depProfileDelayAutoRotationSetting(): IntuneDepMacosEnrollmentProfileDepProfileAdminAccountPasswordRotationSettingDepProfileDelayAutoRotationSettingOutput {
     return new IntuneDepMacosEnrollmentProfileDepProfileAdminAccountPasswordRotationSettingDepProfileDelayAutoRotationSettingOutput(
@@ -100,7 +100,7 @@ export interface IntuneDepMacosEnrollmentProfileConfig extends cdk.TerraformMeta
   /**
    * Id of the ADE token whose devices get the profile.
    *
-   * Not empty. A change makes a new object. Kept in the state alone; Graph never sees it.
+   * Not empty. Changing this value replaces the object. Stored only in the state, and never sent to Graph.
    *
    * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-depmacosenrollmentprofile
    */
@@ -128,14 +128,14 @@ export interface IntuneDepMacosEnrollmentProfileConfig extends cdk.TerraformMeta
    */
   readonly requiresUserAuthentication?: boolean | cdk.IResolvable;
   /**
-   * Whether users authenticate in Setup Assistant instead of the Company Portal, according to Graph's metadata. Required by `companyPortalVppTokenId` of a phone.
+   * Whether users authenticate in Setup Assistant instead of Company Portal, according to Graph's metadata. Required by `companyPortalVppTokenId` of a phone.
    *
    * @default - `false`
    * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-depmacosenrollmentprofile
    */
   readonly enableAuthenticationViaCompanyPortal?: boolean | cdk.IResolvable;
   /**
-   * Whether devices that enroll through Setup Assistant need the Company Portal.
+   * Whether devices that enroll through Setup Assistant need Company Portal.
    *
    * @default - `false`
    * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-depmacosenrollmentprofile
@@ -186,7 +186,7 @@ export interface IntuneDepMacosEnrollmentProfileConfig extends cdk.TerraformMeta
   /**
    * Object ids of the Microsoft Entra groups that devices join during enrollment.
    *
-   * A GUID. Constructs and declarations take the display name as well.
+   * A GUID. Constructs and declarations also accept the display name.
    *
    * @default - `[]`
    * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-depmacosenrollmentprofile
@@ -195,7 +195,7 @@ export interface IntuneDepMacosEnrollmentProfileConfig extends cdk.TerraformMeta
   /**
    * Whether the Mac is supervised. Every Mac that enrolls through ADE is. If omitted, Graph’s current value is kept.
    *
-   * @default - left as the tenant has it
+   * @default - the value in the tenant does not change
    * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-depmacosenrollmentprofile
    */
   readonly supervisedModeEnabled?: boolean | cdk.IResolvable;
@@ -216,7 +216,7 @@ export interface IntuneDepMacosEnrollmentProfileConfig extends cdk.TerraformMeta
   /**
    * Whether that requires a wired network.
    *
-   * @default - left as the tenant has it
+   * @default - the value in the tenant does not change
    * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-depmacosenrollmentprofile
    */
   readonly requestRequiresNetworkTether?: boolean | cdk.IResolvable;
@@ -286,7 +286,7 @@ export interface IntuneDepMacosEnrollmentProfileConfig extends cdk.TerraformMeta
   /**
    * Password of the local administrator. Sent when `adminAccountPasswordVersion` changes, and never stored.
    *
-   * Not empty. Never stored; sent again when `adminAccountPasswordVersion` changes. Needs Terraform 1.11.
+   * Not empty. Never stored. Sent again when `adminAccountPasswordVersion` changes. Requires Terraform 1.11.
    *
    * @default - not set
    * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-depmacosenrollmentprofile
@@ -302,7 +302,7 @@ export interface IntuneDepMacosEnrollmentProfileConfig extends cdk.TerraformMeta
   /**
    * How often Intune changes the password of the administrator account.
    *
-   * @default - left as the tenant has it
+   * @default - the value in the tenant does not change
    * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-depmacosenrollmentprofile
    */
   readonly depProfileAdminAccountPasswordRotationSetting?:
@@ -310,140 +310,140 @@ export interface IntuneDepMacosEnrollmentProfileConfig extends cdk.TerraformMeta
   /**
    * Whether Setup Assistant skips location services. New profiles show it. If omitted, the current value is kept.
    *
-   * @default - left as the tenant has it
+   * @default - the value in the tenant does not change
    * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-depmacosenrollmentprofile
    */
   readonly locationDisabled?: boolean | cdk.IResolvable;
   /**
    * Whether Setup Assistant skips restoring from a backup. New profiles show it. If omitted, the current value is kept.
    *
-   * @default - left as the tenant has it
+   * @default - the value in the tenant does not change
    * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-depmacosenrollmentprofile
    */
   readonly restoreBlocked?: boolean | cdk.IResolvable;
   /**
    * Whether Setup Assistant skips the sign-in with an Apple ID. New profiles show it. If omitted, the current value is kept.
    *
-   * @default - left as the tenant has it
+   * @default - the value in the tenant does not change
    * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-depmacosenrollmentprofile
    */
   readonly appleIdDisabled?: boolean | cdk.IResolvable;
   /**
    * Whether Setup Assistant skips Apple’s terms and conditions. New profiles show it. If omitted, the current value is kept.
    *
-   * @default - left as the tenant has it
+   * @default - the value in the tenant does not change
    * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-depmacosenrollmentprofile
    */
   readonly termsAndConditionsDisabled?: boolean | cdk.IResolvable;
   /**
    * Whether Setup Assistant skips Touch ID and Face ID. New profiles show it. If omitted, the current value is kept.
    *
-   * @default - left as the tenant has it
+   * @default - the value in the tenant does not change
    * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-depmacosenrollmentprofile
    */
   readonly touchIdDisabled?: boolean | cdk.IResolvable;
   /**
    * Whether Setup Assistant skips Apple Pay. New profiles show it. If omitted, the current value is kept.
    *
-   * @default - left as the tenant has it
+   * @default - the value in the tenant does not change
    * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-depmacosenrollmentprofile
    */
   readonly applePayDisabled?: boolean | cdk.IResolvable;
   /**
    * Whether Setup Assistant skips Siri. New profiles show it. If omitted, the current value is kept.
    *
-   * @default - left as the tenant has it
+   * @default - the value in the tenant does not change
    * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-depmacosenrollmentprofile
    */
   readonly siriDisabled?: boolean | cdk.IResolvable;
   /**
    * Whether Setup Assistant skips the consent to send diagnostics to Apple. New profiles show it. If omitted, the current value is kept.
    *
-   * @default - left as the tenant has it
+   * @default - the value in the tenant does not change
    * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-depmacosenrollmentprofile
    */
   readonly diagnosticsDisabled?: boolean | cdk.IResolvable;
   /**
    * Whether Setup Assistant skips True Tone. New profiles show it. If omitted, the current value is kept.
    *
-   * @default - left as the tenant has it
+   * @default - the value in the tenant does not change
    * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-depmacosenrollmentprofile
    */
   readonly displayToneSetupDisabled?: boolean | cdk.IResolvable;
   /**
    * Whether Setup Assistant skips the privacy pane. New profiles show it. If omitted, the current value is kept.
    *
-   * @default - left as the tenant has it
+   * @default - the value in the tenant does not change
    * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-depmacosenrollmentprofile
    */
   readonly privacyPaneDisabled?: boolean | cdk.IResolvable;
   /**
    * Whether Setup Assistant skips Screen Time. New profiles show it. If omitted, the current value is kept.
    *
-   * @default - left as the tenant has it
+   * @default - the value in the tenant does not change
    * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-depmacosenrollmentprofile
    */
   readonly screenTimeScreenDisabled?: boolean | cdk.IResolvable;
   /**
    * Whether Setup Assistant skips the passcode. New profiles show it. If omitted, the current value is kept.
    *
-   * @default - left as the tenant has it
+   * @default - the value in the tenant does not change
    * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-depmacosenrollmentprofile
    */
   readonly passCodeDisabled?: boolean | cdk.IResolvable;
   /**
    * Whether Setup Assistant skips the zoom of the display. New profiles show it. If omitted, the current value is kept.
    *
-   * @default - left as the tenant has it
+   * @default - the value in the tenant does not change
    * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-depmacosenrollmentprofile
    */
   readonly zoomDisabled?: boolean | cdk.IResolvable;
   /**
    * Whether Setup Assistant skips the registration with Apple. New profiles show it. If omitted, the current value is kept.
    *
-   * @default - left as the tenant has it
+   * @default - the value in the tenant does not change
    * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-depmacosenrollmentprofile
    */
   readonly registrationDisabled?: boolean | cdk.IResolvable;
   /**
    * Whether Setup Assistant skips FileVault. New profiles show it. If omitted, the current value is kept.
    *
-   * @default - left as the tenant has it
+   * @default - the value in the tenant does not change
    * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-depmacosenrollmentprofile
    */
   readonly fileVaultDisabled?: boolean | cdk.IResolvable;
   /**
    * Whether Setup Assistant skips the consent to analyse iCloud data. New profiles show it. If omitted, the current value is kept.
    *
-   * @default - left as the tenant has it
+   * @default - the value in the tenant does not change
    * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-depmacosenrollmentprofile
    */
   readonly iCloudDiagnosticsDisabled?: boolean | cdk.IResolvable;
   /**
    * Whether Setup Assistant skips documents and desktop in iCloud. New profiles show it. If omitted, the current value is kept.
    *
-   * @default - left as the tenant has it
+   * @default - the value in the tenant does not change
    * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-depmacosenrollmentprofile
    */
   readonly iCloudStorageDisabled?: boolean | cdk.IResolvable;
   /**
    * Whether Setup Assistant skips the lock screen. New profiles show it. If omitted, the current value is kept.
    *
-   * @default - left as the tenant has it
+   * @default - the value in the tenant does not change
    * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-depmacosenrollmentprofile
    */
   readonly chooseYourLockScreenDisabled?: boolean | cdk.IResolvable;
   /**
    * Whether Setup Assistant skips accessibility. New profiles show it. If omitted, the current value is kept.
    *
-   * @default - left as the tenant has it
+   * @default - the value in the tenant does not change
    * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-depmacosenrollmentprofile
    */
   readonly accessibilityScreenDisabled?: boolean | cdk.IResolvable;
   /**
    * Whether Setup Assistant skips unlocking with an Apple Watch. New profiles show it. If omitted, the current value is kept.
    *
-   * @default - left as the tenant has it
+   * @default - the value in the tenant does not change
    * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-depmacosenrollmentprofile
    */
   readonly autoUnlockWithWatchDisabled?: boolean | cdk.IResolvable;
@@ -452,14 +452,14 @@ export interface IntuneDepMacosEnrollmentProfileConfig extends cdk.TerraformMeta
    *
    * Not empty.
    *
-   * @default - left as the tenant has it
+   * @default - the value in the tenant does not change
    * @see https://developer.apple.com/documentation/devicemanagement/skipkeys
    */
   readonly enabledSkipKeys?: readonly string[];
   /**
    * Any text that identifies the password. Changing it sends the password.
    *
-   * Kept in the state alone; Graph never sees it.
+   * Stored only in the state, and never sent to Graph.
    *
    * @default - not set
    * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-depmacosenrollmentprofile
@@ -544,12 +544,12 @@ export class IntuneDepMacosEnrollmentProfile extends cdk.TerraformResource {
   /** Terraform's type. */
   static readonly tfResourceType = 'intune_dep_macos_enrollment_profile';
   /**
-   * Lets `cdktf plan` write the configuration of an existing ADE profile for macOS.
+   * Generates the configuration of an existing ADE profile for macOS in `cdktf plan`.
    *
-   * @param scope - construct that it shall belong to
-   * @param importToId - its name there
+   * @param scope - parent construct
+   * @param importToId - its id within the parent
    * @param importFromId - its id in Graph
-   * @param provider - provider that finds it; default: the only one
+   * @param provider - provider that reads it; default: the only one
    */
   static generateConfigForImport(
     scope: Construct,
@@ -567,9 +567,9 @@ export class IntuneDepMacosEnrollmentProfile extends cdk.TerraformResource {
   /**
    * Declares one ADE profile for macOS.
    *
-   * @param scope - construct that it belongs to
-   * @param id - its name there, unique and stable
-   * @param config - its attributes and the meta-arguments of Terraform
+   * @param scope - parent construct
+   * @param id - its id within the parent, unique and stable
+   * @param config - its attributes, and Terraform meta-arguments
    */
   constructor(scope: Construct, id: string, config: IntuneDepMacosEnrollmentProfileConfig) {
     super(scope, id, {
@@ -620,7 +620,7 @@ export class IntuneDepMacosEnrollmentProfile extends cdk.TerraformResource {
   set description(value: string) {
     this.#inputs.description = value;
   }
-  /** Takes the value of `description` back, so that it is not declared. */
+  /** Removes the value of `description`, so that it is not declared. */
   resetDescription(): void {
     this.#inputs.description = undefined;
   }
@@ -637,7 +637,7 @@ export class IntuneDepMacosEnrollmentProfile extends cdk.TerraformResource {
   set requiresUserAuthentication(value: boolean | cdk.IResolvable) {
     this.#inputs.requiresUserAuthentication = value;
   }
-  /** Takes the value of `requiresUserAuthentication` back, so that it is not declared. */
+  /** Removes the value of `requiresUserAuthentication`, so that it is not declared. */
   resetRequiresUserAuthentication(): void {
     this.#inputs.requiresUserAuthentication = undefined;
   }
@@ -646,7 +646,7 @@ export class IntuneDepMacosEnrollmentProfile extends cdk.TerraformResource {
     return this.#inputs.requiresUserAuthentication;
   }
   /**
-   * Whether users authenticate in Setup Assistant instead of the Company Portal, according to Graph's metadata. Required by `companyPortalVppTokenId` of a phone.
+   * Whether users authenticate in Setup Assistant instead of Company Portal, according to Graph's metadata. Required by `companyPortalVppTokenId` of a phone.
    */
   get enableAuthenticationViaCompanyPortal(): cdk.IResolvable {
     return this.getBooleanAttribute('enable_authentication_via_company_portal');
@@ -654,7 +654,7 @@ export class IntuneDepMacosEnrollmentProfile extends cdk.TerraformResource {
   set enableAuthenticationViaCompanyPortal(value: boolean | cdk.IResolvable) {
     this.#inputs.enableAuthenticationViaCompanyPortal = value;
   }
-  /** Takes the value of `enableAuthenticationViaCompanyPortal` back, so that it is not declared. */
+  /** Removes the value of `enableAuthenticationViaCompanyPortal`, so that it is not declared. */
   resetEnableAuthenticationViaCompanyPortal(): void {
     this.#inputs.enableAuthenticationViaCompanyPortal = undefined;
   }
@@ -663,7 +663,7 @@ export class IntuneDepMacosEnrollmentProfile extends cdk.TerraformResource {
     return this.#inputs.enableAuthenticationViaCompanyPortal;
   }
   /**
-   * Whether devices that enroll through Setup Assistant need the Company Portal.
+   * Whether devices that enroll through Setup Assistant need Company Portal.
    */
   get requireCompanyPortalOnSetupAssistantEnrolledDevices(): cdk.IResolvable {
     return this.getBooleanAttribute('require_company_portal_on_setup_assistant_enrolled_devices');
@@ -671,7 +671,7 @@ export class IntuneDepMacosEnrollmentProfile extends cdk.TerraformResource {
   set requireCompanyPortalOnSetupAssistantEnrolledDevices(value: boolean | cdk.IResolvable) {
     this.#inputs.requireCompanyPortalOnSetupAssistantEnrolledDevices = value;
   }
-  /** Takes the value of `requireCompanyPortalOnSetupAssistantEnrolledDevices` back, so that it is not declared. */
+  /** Removes the value of `requireCompanyPortalOnSetupAssistantEnrolledDevices`, so that it is not declared. */
   resetRequireCompanyPortalOnSetupAssistantEnrolledDevices(): void {
     this.#inputs.requireCompanyPortalOnSetupAssistantEnrolledDevices = undefined;
   }
@@ -688,7 +688,7 @@ export class IntuneDepMacosEnrollmentProfile extends cdk.TerraformResource {
   set configurationWebUrl(value: boolean | cdk.IResolvable) {
     this.#inputs.configurationWebUrl = value;
   }
-  /** Takes the value of `configurationWebUrl` back, so that it is not declared. */
+  /** Removes the value of `configurationWebUrl`, so that it is not declared. */
   resetConfigurationWebUrl(): void {
     this.#inputs.configurationWebUrl = undefined;
   }
@@ -705,7 +705,7 @@ export class IntuneDepMacosEnrollmentProfile extends cdk.TerraformResource {
   set isMandatory(value: boolean | cdk.IResolvable) {
     this.#inputs.isMandatory = value;
   }
-  /** Takes the value of `isMandatory` back, so that it is not declared. */
+  /** Removes the value of `isMandatory`, so that it is not declared. */
   resetIsMandatory(): void {
     this.#inputs.isMandatory = undefined;
   }
@@ -722,7 +722,7 @@ export class IntuneDepMacosEnrollmentProfile extends cdk.TerraformResource {
   set profileRemovalDisabled(value: boolean | cdk.IResolvable) {
     this.#inputs.profileRemovalDisabled = value;
   }
-  /** Takes the value of `profileRemovalDisabled` back, so that it is not declared. */
+  /** Removes the value of `profileRemovalDisabled`, so that it is not declared. */
   resetProfileRemovalDisabled(): void {
     this.#inputs.profileRemovalDisabled = undefined;
   }
@@ -739,7 +739,7 @@ export class IntuneDepMacosEnrollmentProfile extends cdk.TerraformResource {
   set supportDepartment(value: string) {
     this.#inputs.supportDepartment = value;
   }
-  /** Takes the value of `supportDepartment` back, so that it is not declared. */
+  /** Removes the value of `supportDepartment`, so that it is not declared. */
   resetSupportDepartment(): void {
     this.#inputs.supportDepartment = undefined;
   }
@@ -756,7 +756,7 @@ export class IntuneDepMacosEnrollmentProfile extends cdk.TerraformResource {
   set supportPhoneNumber(value: string) {
     this.#inputs.supportPhoneNumber = value;
   }
-  /** Takes the value of `supportPhoneNumber` back, so that it is not declared. */
+  /** Removes the value of `supportPhoneNumber`, so that it is not declared. */
   resetSupportPhoneNumber(): void {
     this.#inputs.supportPhoneNumber = undefined;
   }
@@ -773,7 +773,7 @@ export class IntuneDepMacosEnrollmentProfile extends cdk.TerraformResource {
   set deviceNameTemplate(value: string) {
     this.#inputs.deviceNameTemplate = value;
   }
-  /** Takes the value of `deviceNameTemplate` back, so that it is not declared. */
+  /** Removes the value of `deviceNameTemplate`, so that it is not declared. */
   resetDeviceNameTemplate(): void {
     this.#inputs.deviceNameTemplate = undefined;
   }
@@ -792,7 +792,7 @@ export class IntuneDepMacosEnrollmentProfile extends cdk.TerraformResource {
       enrollmentTimeAzureAdGroupIds: value,
     }).enrollmentTimeAzureAdGroupIds;
   }
-  /** Takes the value of `enrollmentTimeAzureAdGroupIds` back, so that it is not declared. */
+  /** Removes the value of `enrollmentTimeAzureAdGroupIds`, so that it is not declared. */
   resetEnrollmentTimeAzureAdGroupIds(): void {
     this.#inputs.enrollmentTimeAzureAdGroupIds = undefined;
   }
@@ -815,7 +815,7 @@ export class IntuneDepMacosEnrollmentProfile extends cdk.TerraformResource {
   set supervisedModeEnabled(value: boolean | cdk.IResolvable) {
     this.#inputs.supervisedModeEnabled = value;
   }
-  /** Takes the value of `supervisedModeEnabled` back, so that it is not declared. */
+  /** Removes the value of `supervisedModeEnabled`, so that it is not declared. */
   resetSupervisedModeEnabled(): void {
     this.#inputs.supervisedModeEnabled = undefined;
   }
@@ -832,7 +832,7 @@ export class IntuneDepMacosEnrollmentProfile extends cdk.TerraformResource {
   set waitForDeviceConfiguredConfirmation(value: boolean | cdk.IResolvable) {
     this.#inputs.waitForDeviceConfiguredConfirmation = value;
   }
-  /** Takes the value of `waitForDeviceConfiguredConfirmation` back, so that it is not declared. */
+  /** Removes the value of `waitForDeviceConfiguredConfirmation`, so that it is not declared. */
   resetWaitForDeviceConfiguredConfirmation(): void {
     this.#inputs.waitForDeviceConfiguredConfirmation = undefined;
   }
@@ -849,7 +849,7 @@ export class IntuneDepMacosEnrollmentProfile extends cdk.TerraformResource {
   set autoAdvanceSetupEnabled(value: boolean | cdk.IResolvable) {
     this.#inputs.autoAdvanceSetupEnabled = value;
   }
-  /** Takes the value of `autoAdvanceSetupEnabled` back, so that it is not declared. */
+  /** Removes the value of `autoAdvanceSetupEnabled`, so that it is not declared. */
   resetAutoAdvanceSetupEnabled(): void {
     this.#inputs.autoAdvanceSetupEnabled = undefined;
   }
@@ -866,7 +866,7 @@ export class IntuneDepMacosEnrollmentProfile extends cdk.TerraformResource {
   set requestRequiresNetworkTether(value: boolean | cdk.IResolvable) {
     this.#inputs.requestRequiresNetworkTether = value;
   }
-  /** Takes the value of `requestRequiresNetworkTether` back, so that it is not declared. */
+  /** Removes the value of `requestRequiresNetworkTether`, so that it is not declared. */
   resetRequestRequiresNetworkTether(): void {
     this.#inputs.requestRequiresNetworkTether = undefined;
   }
@@ -883,7 +883,7 @@ export class IntuneDepMacosEnrollmentProfile extends cdk.TerraformResource {
   set usePlatformSSODuringSetupAssistant(value: boolean | cdk.IResolvable) {
     this.#inputs.usePlatformSSODuringSetupAssistant = value;
   }
-  /** Takes the value of `usePlatformSSODuringSetupAssistant` back, so that it is not declared. */
+  /** Removes the value of `usePlatformSSODuringSetupAssistant`, so that it is not declared. */
   resetUsePlatformSSODuringSetupAssistant(): void {
     this.#inputs.usePlatformSSODuringSetupAssistant = undefined;
   }
@@ -900,7 +900,7 @@ export class IntuneDepMacosEnrollmentProfile extends cdk.TerraformResource {
   set skipPrimarySetupAccountCreation(value: boolean | cdk.IResolvable) {
     this.#inputs.skipPrimarySetupAccountCreation = value;
   }
-  /** Takes the value of `skipPrimarySetupAccountCreation` back, so that it is not declared. */
+  /** Removes the value of `skipPrimarySetupAccountCreation`, so that it is not declared. */
   resetSkipPrimarySetupAccountCreation(): void {
     this.#inputs.skipPrimarySetupAccountCreation = undefined;
   }
@@ -917,7 +917,7 @@ export class IntuneDepMacosEnrollmentProfile extends cdk.TerraformResource {
   set setPrimarySetupAccountAsRegularUser(value: boolean | cdk.IResolvable) {
     this.#inputs.setPrimarySetupAccountAsRegularUser = value;
   }
-  /** Takes the value of `setPrimarySetupAccountAsRegularUser` back, so that it is not declared. */
+  /** Removes the value of `setPrimarySetupAccountAsRegularUser`, so that it is not declared. */
   resetSetPrimarySetupAccountAsRegularUser(): void {
     this.#inputs.setPrimarySetupAccountAsRegularUser = undefined;
   }
@@ -934,7 +934,7 @@ export class IntuneDepMacosEnrollmentProfile extends cdk.TerraformResource {
   set dontAutoPopulatePrimaryAccountInfo(value: boolean | cdk.IResolvable) {
     this.#inputs.dontAutoPopulatePrimaryAccountInfo = value;
   }
-  /** Takes the value of `dontAutoPopulatePrimaryAccountInfo` back, so that it is not declared. */
+  /** Removes the value of `dontAutoPopulatePrimaryAccountInfo`, so that it is not declared. */
   resetDontAutoPopulatePrimaryAccountInfo(): void {
     this.#inputs.dontAutoPopulatePrimaryAccountInfo = undefined;
   }
@@ -951,7 +951,7 @@ export class IntuneDepMacosEnrollmentProfile extends cdk.TerraformResource {
   set primaryAccountFullName(value: string) {
     this.#inputs.primaryAccountFullName = value;
   }
-  /** Takes the value of `primaryAccountFullName` back, so that it is not declared. */
+  /** Removes the value of `primaryAccountFullName`, so that it is not declared. */
   resetPrimaryAccountFullName(): void {
     this.#inputs.primaryAccountFullName = undefined;
   }
@@ -968,7 +968,7 @@ export class IntuneDepMacosEnrollmentProfile extends cdk.TerraformResource {
   set primaryAccountUserName(value: string) {
     this.#inputs.primaryAccountUserName = value;
   }
-  /** Takes the value of `primaryAccountUserName` back, so that it is not declared. */
+  /** Removes the value of `primaryAccountUserName`, so that it is not declared. */
   resetPrimaryAccountUserName(): void {
     this.#inputs.primaryAccountUserName = undefined;
   }
@@ -985,7 +985,7 @@ export class IntuneDepMacosEnrollmentProfile extends cdk.TerraformResource {
   set enableRestrictEditing(value: boolean | cdk.IResolvable) {
     this.#inputs.enableRestrictEditing = value;
   }
-  /** Takes the value of `enableRestrictEditing` back, so that it is not declared. */
+  /** Removes the value of `enableRestrictEditing`, so that it is not declared. */
   resetEnableRestrictEditing(): void {
     this.#inputs.enableRestrictEditing = undefined;
   }
@@ -1002,7 +1002,7 @@ export class IntuneDepMacosEnrollmentProfile extends cdk.TerraformResource {
   set adminAccountUserName(value: string) {
     this.#inputs.adminAccountUserName = value;
   }
-  /** Takes the value of `adminAccountUserName` back, so that it is not declared. */
+  /** Removes the value of `adminAccountUserName`, so that it is not declared. */
   resetAdminAccountUserName(): void {
     this.#inputs.adminAccountUserName = undefined;
   }
@@ -1019,7 +1019,7 @@ export class IntuneDepMacosEnrollmentProfile extends cdk.TerraformResource {
   set adminAccountFullName(value: string) {
     this.#inputs.adminAccountFullName = value;
   }
-  /** Takes the value of `adminAccountFullName` back, so that it is not declared. */
+  /** Removes the value of `adminAccountFullName`, so that it is not declared. */
   resetAdminAccountFullName(): void {
     this.#inputs.adminAccountFullName = undefined;
   }
@@ -1031,7 +1031,7 @@ export class IntuneDepMacosEnrollmentProfile extends cdk.TerraformResource {
   set adminAccountPassword(value: string) {
     this.#inputs.adminAccountPassword = value;
   }
-  /** Takes the value of `adminAccountPassword` back, so that it is not declared. */
+  /** Removes the value of `adminAccountPassword`, so that it is not declared. */
   resetAdminAccountPassword(): void {
     this.#inputs.adminAccountPassword = undefined;
   }
@@ -1048,7 +1048,7 @@ export class IntuneDepMacosEnrollmentProfile extends cdk.TerraformResource {
   set hideAdminAccount(value: boolean | cdk.IResolvable) {
     this.#inputs.hideAdminAccount = value;
   }
-  /** Takes the value of `hideAdminAccount` back, so that it is not declared. */
+  /** Removes the value of `hideAdminAccount`, so that it is not declared. */
   resetHideAdminAccount(): void {
     this.#inputs.hideAdminAccount = undefined;
   }
@@ -1071,7 +1071,7 @@ export class IntuneDepMacosEnrollmentProfile extends cdk.TerraformResource {
   ) {
     this.#inputs.depProfileAdminAccountPasswordRotationSetting = value;
   }
-  /** Takes the value of `depProfileAdminAccountPasswordRotationSetting` back, so that it is not declared. */
+  /** Removes the value of `depProfileAdminAccountPasswordRotationSetting`, so that it is not declared. */
   resetDepProfileAdminAccountPasswordRotationSetting(): void {
     this.#inputs.depProfileAdminAccountPasswordRotationSetting = undefined;
   }
@@ -1089,7 +1089,7 @@ export class IntuneDepMacosEnrollmentProfile extends cdk.TerraformResource {
   set locationDisabled(value: boolean | cdk.IResolvable) {
     this.#inputs.locationDisabled = value;
   }
-  /** Takes the value of `locationDisabled` back, so that it is not declared. */
+  /** Removes the value of `locationDisabled`, so that it is not declared. */
   resetLocationDisabled(): void {
     this.#inputs.locationDisabled = undefined;
   }
@@ -1106,7 +1106,7 @@ export class IntuneDepMacosEnrollmentProfile extends cdk.TerraformResource {
   set restoreBlocked(value: boolean | cdk.IResolvable) {
     this.#inputs.restoreBlocked = value;
   }
-  /** Takes the value of `restoreBlocked` back, so that it is not declared. */
+  /** Removes the value of `restoreBlocked`, so that it is not declared. */
   resetRestoreBlocked(): void {
     this.#inputs.restoreBlocked = undefined;
   }
@@ -1123,7 +1123,7 @@ export class IntuneDepMacosEnrollmentProfile extends cdk.TerraformResource {
   set appleIdDisabled(value: boolean | cdk.IResolvable) {
     this.#inputs.appleIdDisabled = value;
   }
-  /** Takes the value of `appleIdDisabled` back, so that it is not declared. */
+  /** Removes the value of `appleIdDisabled`, so that it is not declared. */
   resetAppleIdDisabled(): void {
     this.#inputs.appleIdDisabled = undefined;
   }
@@ -1140,7 +1140,7 @@ export class IntuneDepMacosEnrollmentProfile extends cdk.TerraformResource {
   set termsAndConditionsDisabled(value: boolean | cdk.IResolvable) {
     this.#inputs.termsAndConditionsDisabled = value;
   }
-  /** Takes the value of `termsAndConditionsDisabled` back, so that it is not declared. */
+  /** Removes the value of `termsAndConditionsDisabled`, so that it is not declared. */
   resetTermsAndConditionsDisabled(): void {
     this.#inputs.termsAndConditionsDisabled = undefined;
   }
@@ -1157,7 +1157,7 @@ export class IntuneDepMacosEnrollmentProfile extends cdk.TerraformResource {
   set touchIdDisabled(value: boolean | cdk.IResolvable) {
     this.#inputs.touchIdDisabled = value;
   }
-  /** Takes the value of `touchIdDisabled` back, so that it is not declared. */
+  /** Removes the value of `touchIdDisabled`, so that it is not declared. */
   resetTouchIdDisabled(): void {
     this.#inputs.touchIdDisabled = undefined;
   }
@@ -1174,7 +1174,7 @@ export class IntuneDepMacosEnrollmentProfile extends cdk.TerraformResource {
   set applePayDisabled(value: boolean | cdk.IResolvable) {
     this.#inputs.applePayDisabled = value;
   }
-  /** Takes the value of `applePayDisabled` back, so that it is not declared. */
+  /** Removes the value of `applePayDisabled`, so that it is not declared. */
   resetApplePayDisabled(): void {
     this.#inputs.applePayDisabled = undefined;
   }
@@ -1191,7 +1191,7 @@ export class IntuneDepMacosEnrollmentProfile extends cdk.TerraformResource {
   set siriDisabled(value: boolean | cdk.IResolvable) {
     this.#inputs.siriDisabled = value;
   }
-  /** Takes the value of `siriDisabled` back, so that it is not declared. */
+  /** Removes the value of `siriDisabled`, so that it is not declared. */
   resetSiriDisabled(): void {
     this.#inputs.siriDisabled = undefined;
   }
@@ -1208,7 +1208,7 @@ export class IntuneDepMacosEnrollmentProfile extends cdk.TerraformResource {
   set diagnosticsDisabled(value: boolean | cdk.IResolvable) {
     this.#inputs.diagnosticsDisabled = value;
   }
-  /** Takes the value of `diagnosticsDisabled` back, so that it is not declared. */
+  /** Removes the value of `diagnosticsDisabled`, so that it is not declared. */
   resetDiagnosticsDisabled(): void {
     this.#inputs.diagnosticsDisabled = undefined;
   }
@@ -1225,7 +1225,7 @@ export class IntuneDepMacosEnrollmentProfile extends cdk.TerraformResource {
   set displayToneSetupDisabled(value: boolean | cdk.IResolvable) {
     this.#inputs.displayToneSetupDisabled = value;
   }
-  /** Takes the value of `displayToneSetupDisabled` back, so that it is not declared. */
+  /** Removes the value of `displayToneSetupDisabled`, so that it is not declared. */
   resetDisplayToneSetupDisabled(): void {
     this.#inputs.displayToneSetupDisabled = undefined;
   }
@@ -1242,7 +1242,7 @@ export class IntuneDepMacosEnrollmentProfile extends cdk.TerraformResource {
   set privacyPaneDisabled(value: boolean | cdk.IResolvable) {
     this.#inputs.privacyPaneDisabled = value;
   }
-  /** Takes the value of `privacyPaneDisabled` back, so that it is not declared. */
+  /** Removes the value of `privacyPaneDisabled`, so that it is not declared. */
   resetPrivacyPaneDisabled(): void {
     this.#inputs.privacyPaneDisabled = undefined;
   }
@@ -1259,7 +1259,7 @@ export class IntuneDepMacosEnrollmentProfile extends cdk.TerraformResource {
   set screenTimeScreenDisabled(value: boolean | cdk.IResolvable) {
     this.#inputs.screenTimeScreenDisabled = value;
   }
-  /** Takes the value of `screenTimeScreenDisabled` back, so that it is not declared. */
+  /** Removes the value of `screenTimeScreenDisabled`, so that it is not declared. */
   resetScreenTimeScreenDisabled(): void {
     this.#inputs.screenTimeScreenDisabled = undefined;
   }
@@ -1276,7 +1276,7 @@ export class IntuneDepMacosEnrollmentProfile extends cdk.TerraformResource {
   set passCodeDisabled(value: boolean | cdk.IResolvable) {
     this.#inputs.passCodeDisabled = value;
   }
-  /** Takes the value of `passCodeDisabled` back, so that it is not declared. */
+  /** Removes the value of `passCodeDisabled`, so that it is not declared. */
   resetPassCodeDisabled(): void {
     this.#inputs.passCodeDisabled = undefined;
   }
@@ -1293,7 +1293,7 @@ export class IntuneDepMacosEnrollmentProfile extends cdk.TerraformResource {
   set zoomDisabled(value: boolean | cdk.IResolvable) {
     this.#inputs.zoomDisabled = value;
   }
-  /** Takes the value of `zoomDisabled` back, so that it is not declared. */
+  /** Removes the value of `zoomDisabled`, so that it is not declared. */
   resetZoomDisabled(): void {
     this.#inputs.zoomDisabled = undefined;
   }
@@ -1310,7 +1310,7 @@ export class IntuneDepMacosEnrollmentProfile extends cdk.TerraformResource {
   set registrationDisabled(value: boolean | cdk.IResolvable) {
     this.#inputs.registrationDisabled = value;
   }
-  /** Takes the value of `registrationDisabled` back, so that it is not declared. */
+  /** Removes the value of `registrationDisabled`, so that it is not declared. */
   resetRegistrationDisabled(): void {
     this.#inputs.registrationDisabled = undefined;
   }
@@ -1327,7 +1327,7 @@ export class IntuneDepMacosEnrollmentProfile extends cdk.TerraformResource {
   set fileVaultDisabled(value: boolean | cdk.IResolvable) {
     this.#inputs.fileVaultDisabled = value;
   }
-  /** Takes the value of `fileVaultDisabled` back, so that it is not declared. */
+  /** Removes the value of `fileVaultDisabled`, so that it is not declared. */
   resetFileVaultDisabled(): void {
     this.#inputs.fileVaultDisabled = undefined;
   }
@@ -1344,7 +1344,7 @@ export class IntuneDepMacosEnrollmentProfile extends cdk.TerraformResource {
   set iCloudDiagnosticsDisabled(value: boolean | cdk.IResolvable) {
     this.#inputs.iCloudDiagnosticsDisabled = value;
   }
-  /** Takes the value of `iCloudDiagnosticsDisabled` back, so that it is not declared. */
+  /** Removes the value of `iCloudDiagnosticsDisabled`, so that it is not declared. */
   resetICloudDiagnosticsDisabled(): void {
     this.#inputs.iCloudDiagnosticsDisabled = undefined;
   }
@@ -1361,7 +1361,7 @@ export class IntuneDepMacosEnrollmentProfile extends cdk.TerraformResource {
   set iCloudStorageDisabled(value: boolean | cdk.IResolvable) {
     this.#inputs.iCloudStorageDisabled = value;
   }
-  /** Takes the value of `iCloudStorageDisabled` back, so that it is not declared. */
+  /** Removes the value of `iCloudStorageDisabled`, so that it is not declared. */
   resetICloudStorageDisabled(): void {
     this.#inputs.iCloudStorageDisabled = undefined;
   }
@@ -1378,7 +1378,7 @@ export class IntuneDepMacosEnrollmentProfile extends cdk.TerraformResource {
   set chooseYourLockScreenDisabled(value: boolean | cdk.IResolvable) {
     this.#inputs.chooseYourLockScreenDisabled = value;
   }
-  /** Takes the value of `chooseYourLockScreenDisabled` back, so that it is not declared. */
+  /** Removes the value of `chooseYourLockScreenDisabled`, so that it is not declared. */
   resetChooseYourLockScreenDisabled(): void {
     this.#inputs.chooseYourLockScreenDisabled = undefined;
   }
@@ -1395,7 +1395,7 @@ export class IntuneDepMacosEnrollmentProfile extends cdk.TerraformResource {
   set accessibilityScreenDisabled(value: boolean | cdk.IResolvable) {
     this.#inputs.accessibilityScreenDisabled = value;
   }
-  /** Takes the value of `accessibilityScreenDisabled` back, so that it is not declared. */
+  /** Removes the value of `accessibilityScreenDisabled`, so that it is not declared. */
   resetAccessibilityScreenDisabled(): void {
     this.#inputs.accessibilityScreenDisabled = undefined;
   }
@@ -1412,7 +1412,7 @@ export class IntuneDepMacosEnrollmentProfile extends cdk.TerraformResource {
   set autoUnlockWithWatchDisabled(value: boolean | cdk.IResolvable) {
     this.#inputs.autoUnlockWithWatchDisabled = value;
   }
-  /** Takes the value of `autoUnlockWithWatchDisabled` back, so that it is not declared. */
+  /** Removes the value of `autoUnlockWithWatchDisabled`, so that it is not declared. */
   resetAutoUnlockWithWatchDisabled(): void {
     this.#inputs.autoUnlockWithWatchDisabled = undefined;
   }
@@ -1429,7 +1429,7 @@ export class IntuneDepMacosEnrollmentProfile extends cdk.TerraformResource {
   set enabledSkipKeys(value: readonly string[]) {
     this.#inputs.enabledSkipKeys = value;
   }
-  /** Takes the value of `enabledSkipKeys` back, so that it is not declared. */
+  /** Removes the value of `enabledSkipKeys`, so that it is not declared. */
   resetEnabledSkipKeys(): void {
     this.#inputs.enabledSkipKeys = undefined;
   }
@@ -1446,7 +1446,7 @@ export class IntuneDepMacosEnrollmentProfile extends cdk.TerraformResource {
   set adminAccountPasswordVersion(value: string) {
     this.#inputs.adminAccountPasswordVersion = value;
   }
-  /** Takes the value of `adminAccountPasswordVersion` back, so that it is not declared. */
+  /** Removes the value of `adminAccountPasswordVersion`, so that it is not declared. */
   resetAdminAccountPasswordVersion(): void {
     this.#inputs.adminAccountPasswordVersion = undefined;
   }

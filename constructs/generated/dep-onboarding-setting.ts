@@ -11,7 +11,7 @@ import { withIds } from '../names.js';
  */
 export interface IntuneDepOnboardingSettingTransition {
   /**
-   * Apple ID to leave. Must be the one that the tenant has.
+   * Apple ID to leave. Must be the current Apple ID of the tenant.
    *
    * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-deponboardingsetting
    */
@@ -31,7 +31,7 @@ export interface IntuneDepOnboardingSettingTransition {
  */
 export class IntuneDepOnboardingSettingTransitionOutput extends cdk.ComplexObject {
   /**
-   * Apple ID to leave. Must be the one that the tenant has.
+   * Apple ID to leave. Must be the current Apple ID of the tenant.
    */
   get from(): string {
     return this.getStringAttribute('from');
@@ -61,14 +61,14 @@ export interface IntuneDepOnboardingSettingConfig extends cdk.TerraformMetaArgum
    *
    * Not empty.
    *
-   * @default - left as the tenant has it
+   * @default - the value in the tenant does not change
    * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-deponboardingsetting
    */
   readonly appleIdentifier?: string;
   /**
    * Ids of the scope tags whose administrators see the token. `0` is the built-in tag.
    *
-   * Constructs and declarations take the display name as well.
+   * Constructs and declarations also accept the display name.
    *
    * @default - `["0"]`
    * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-deponboardingsetting
@@ -77,7 +77,7 @@ export interface IntuneDepOnboardingSettingConfig extends cdk.TerraformMetaArgum
   /**
    * Content of the token file (.p7m) that Apple issued. Uploaded when `depTokenVersion` changes, and never stored.
    *
-   * Not empty. Never stored; sent again when `depTokenVersion` changes. Needs Terraform 1.11.
+   * Not empty. Never stored. Sent again when `depTokenVersion` changes. Requires Terraform 1.11.
    *
    * @default - not set
    * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-deponboardingsetting
@@ -86,7 +86,7 @@ export interface IntuneDepOnboardingSettingConfig extends cdk.TerraformMetaArgum
   /**
    * Any text that identifies the token. Changing it uploads the file.
    *
-   * Kept in the state alone; Graph never sees it.
+   * Stored only in the state, and never sent to Graph.
    *
    * @default - not set
    * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-deponboardingsetting
@@ -95,7 +95,7 @@ export interface IntuneDepOnboardingSettingConfig extends cdk.TerraformMetaArgum
   /**
    * Any text. Changing it starts a sync with Apple. Apple accepts one full sync a week.
    *
-   * Kept in the state alone; Graph never sees it.
+   * Stored only in the state, and never sent to Graph.
    *
    * @default - not set
    * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-deponboardingsetting
@@ -104,7 +104,7 @@ export interface IntuneDepOnboardingSettingConfig extends cdk.TerraformMetaArgum
   /**
    * Number of days before expiration from which every plan warns.
    *
-   * Whole number, unit: days, 1 to 365. Kept in the state alone; Graph never sees it.
+   * Whole number, unit: days, 1 to 365. Stored only in the state, and never sent to Graph.
    *
    * @default - `30`
    * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-deponboardingsetting
@@ -113,7 +113,7 @@ export interface IntuneDepOnboardingSettingConfig extends cdk.TerraformMetaArgum
   /**
    * Permission to leave the current Apple ID or the current topic. Only the apply that changes it needs this.
    *
-   * Kept in the state alone; Graph never sees it.
+   * Stored only in the state, and never sent to Graph.
    *
    * @default - not set
    * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-deponboardingsetting
@@ -141,12 +141,12 @@ export class IntuneDepOnboardingSetting extends cdk.TerraformResource {
   /** Terraform's type. */
   static readonly tfResourceType = 'intune_dep_onboarding_setting';
   /**
-   * Lets `cdktf plan` write the configuration of an existing ADE token.
+   * Generates the configuration of an existing ADE token in `cdktf plan`.
    *
-   * @param scope - construct that it shall belong to
-   * @param importToId - its name there
+   * @param scope - parent construct
+   * @param importToId - its id within the parent
    * @param importFromId - its id in Graph
-   * @param provider - provider that finds it; default: the only one
+   * @param provider - provider that reads it; default: the only one
    */
   static generateConfigForImport(
     scope: Construct,
@@ -164,9 +164,9 @@ export class IntuneDepOnboardingSetting extends cdk.TerraformResource {
   /**
    * Declares one ADE token.
    *
-   * @param scope - construct that it belongs to
-   * @param id - its name there, unique and stable
-   * @param config - its attributes and the meta-arguments of Terraform
+   * @param scope - parent construct
+   * @param id - its id within the parent, unique and stable
+   * @param config - its attributes, and Terraform meta-arguments
    */
   constructor(scope: Construct, id: string, config: IntuneDepOnboardingSettingConfig) {
     super(scope, id, {
@@ -204,7 +204,7 @@ export class IntuneDepOnboardingSetting extends cdk.TerraformResource {
   set appleIdentifier(value: string) {
     this.#inputs.appleIdentifier = value;
   }
-  /** Takes the value of `appleIdentifier` back, so that it is not declared. */
+  /** Removes the value of `appleIdentifier`, so that it is not declared. */
   resetAppleIdentifier(): void {
     this.#inputs.appleIdentifier = undefined;
   }
@@ -221,7 +221,7 @@ export class IntuneDepOnboardingSetting extends cdk.TerraformResource {
   set roleScopeTagIds(value: readonly string[]) {
     this.#inputs.roleScopeTagIds = withIds(this, shapes, { roleScopeTagIds: value }).roleScopeTagIds;
   }
-  /** Takes the value of `roleScopeTagIds` back, so that it is not declared. */
+  /** Removes the value of `roleScopeTagIds`, so that it is not declared. */
   resetRoleScopeTagIds(): void {
     this.#inputs.roleScopeTagIds = undefined;
   }
@@ -242,13 +242,13 @@ export class IntuneDepOnboardingSetting extends cdk.TerraformResource {
     return this.getStringAttribute('token_expiration_date_time');
   }
   /**
-   * Whether consent to share data with Apple was given with it.
+   * Whether consent to share data with Apple was given with the token.
    */
   get dataSharingConsentGranted(): cdk.IResolvable {
     return this.getBooleanAttribute('data_sharing_consent_granted');
   }
   /**
-   * Whether School Data Sync can use it.
+   * Whether School Data Sync can use the token.
    */
   get shareTokenWithSchoolDataSyncService(): cdk.IResolvable {
     return this.getBooleanAttribute('share_token_with_school_data_sync_service');
@@ -266,7 +266,7 @@ export class IntuneDepOnboardingSetting extends cdk.TerraformResource {
     return this.getStringAttribute('last_sync_triggered_date_time');
   }
   /**
-   * Error of the last sync; 0: none.
+   * Error of the last sync. 0: no error.
    */
   get lastSyncErrorCode(): number {
     return this.getNumberAttribute('last_sync_error_code');
@@ -287,7 +287,7 @@ export class IntuneDepOnboardingSetting extends cdk.TerraformResource {
   set depToken(value: string) {
     this.#inputs.depToken = value;
   }
-  /** Takes the value of `depToken` back, so that it is not declared. */
+  /** Removes the value of `depToken`, so that it is not declared. */
   resetDepToken(): void {
     this.#inputs.depToken = undefined;
   }
@@ -304,7 +304,7 @@ export class IntuneDepOnboardingSetting extends cdk.TerraformResource {
   set depTokenVersion(value: string) {
     this.#inputs.depTokenVersion = value;
   }
-  /** Takes the value of `depTokenVersion` back, so that it is not declared. */
+  /** Removes the value of `depTokenVersion`, so that it is not declared. */
   resetDepTokenVersion(): void {
     this.#inputs.depTokenVersion = undefined;
   }
@@ -321,7 +321,7 @@ export class IntuneDepOnboardingSetting extends cdk.TerraformResource {
   set syncTrigger(value: string) {
     this.#inputs.syncTrigger = value;
   }
-  /** Takes the value of `syncTrigger` back, so that it is not declared. */
+  /** Removes the value of `syncTrigger`, so that it is not declared. */
   resetSyncTrigger(): void {
     this.#inputs.syncTrigger = undefined;
   }
@@ -338,7 +338,7 @@ export class IntuneDepOnboardingSetting extends cdk.TerraformResource {
   set renewBeforeDays(value: number) {
     this.#inputs.renewBeforeDays = value;
   }
-  /** Takes the value of `renewBeforeDays` back, so that it is not declared. */
+  /** Removes the value of `renewBeforeDays`, so that it is not declared. */
   resetRenewBeforeDays(): void {
     this.#inputs.renewBeforeDays = undefined;
   }
@@ -355,7 +355,7 @@ export class IntuneDepOnboardingSetting extends cdk.TerraformResource {
   set transition(value: IntuneDepOnboardingSettingTransition | cdk.IResolvable) {
     this.#inputs.transition = value;
   }
-  /** Takes the value of `transition` back, so that it is not declared. */
+  /** Removes the value of `transition`, so that it is not declared. */
   resetTransition(): void {
     this.#inputs.transition = undefined;
   }

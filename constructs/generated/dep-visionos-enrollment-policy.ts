@@ -13,7 +13,7 @@ export interface IntuneDepVisionosEnrollmentPolicyConfig extends cdk.TerraformMe
   /**
    * Id of the ADE token whose devices get the policy.
    *
-   * Not empty. A change makes a new object.
+   * Not empty. Changing this value replaces the object.
    *
    * @see https://learn.microsoft.com/graph/api/resources/intune-deviceconfigv2-devicemanagementconfigurationpolicy
    */
@@ -38,7 +38,7 @@ export interface IntuneDepVisionosEnrollmentPolicyConfig extends cdk.TerraformMe
   /**
    * Ids of the scope tags whose administrators see the policy. `0` is the built-in tag.
    *
-   * Constructs and declarations take the display name as well.
+   * Constructs and declarations also accept the display name.
    *
    * @default - `["0"]`
    * @see https://learn.microsoft.com/graph/api/resources/intune-deviceconfigv2-devicemanagementconfigurationpolicy
@@ -47,14 +47,14 @@ export interface IntuneDepVisionosEnrollmentPolicyConfig extends cdk.TerraformMe
   /**
    * Object id of the Microsoft Entra group that devices join during enrollment: a security group with assigned membership, owned by the service principal Intune Provisioning Client (application `f1346770-5b25-470b-88bd-d5744ab7952c`). Graph lets only signed-in users set it.
    *
-   * A GUID. Constructs and declarations take the display name as well.
+   * A GUID. Constructs and declarations also accept the display name.
    *
    * @default - not set
    * @see https://learn.microsoft.com/autopilot/device-preparation/tutorial/user-driven/entra-join-device-group
    */
   readonly enrollmentTimeDeviceGroupId?: string;
   /**
-   * Whether devices stay in Setup Assistant until their policies have arrived.
+   * Whether devices stay in Setup Assistant until their policies arrive.
    *
    * @default - `true`
    * @see https://learn.microsoft.com/graph/api/resources/intune-deviceconfigv2-devicemanagementconfigurationpolicy
@@ -210,7 +210,7 @@ const shapes: AttributeShapes = {
 };
 
 /**
- * How Apple Vision Pro devices of an ADE token enroll. visionOS has only policies of the settings catalog, no ADE profiles. The devices have no user. Assign devices, or make the policy the default of the token, in the admin center.
+ * How Apple Vision Pro devices of an ADE token enroll. For visionOS, Intune has only settings catalog policies and no ADE profiles. The devices have no user. Assign devices, or make the policy the default of the token, in the admin center.
  *
  * @see https://learn.microsoft.com/graph/api/resources/intune-deviceconfigv2-devicemanagementconfigurationpolicy
  */
@@ -218,12 +218,12 @@ export class IntuneDepVisionosEnrollmentPolicy extends cdk.TerraformResource {
   /** Terraform's type. */
   static readonly tfResourceType = 'intune_dep_visionos_enrollment_policy';
   /**
-   * Lets `cdktf plan` write the configuration of an existing ADE policy for visionOS.
+   * Generates the configuration of an existing ADE policy for visionOS in `cdktf plan`.
    *
-   * @param scope - construct that it shall belong to
-   * @param importToId - its name there
+   * @param scope - parent construct
+   * @param importToId - its id within the parent
    * @param importFromId - its id in Graph
-   * @param provider - provider that finds it; default: the only one
+   * @param provider - provider that reads it; default: the only one
    */
   static generateConfigForImport(
     scope: Construct,
@@ -241,9 +241,9 @@ export class IntuneDepVisionosEnrollmentPolicy extends cdk.TerraformResource {
   /**
    * Declares one ADE policy for visionOS.
    *
-   * @param scope - construct that it belongs to
-   * @param id - its name there, unique and stable
-   * @param config - its attributes and the meta-arguments of Terraform
+   * @param scope - parent construct
+   * @param id - its id within the parent, unique and stable
+   * @param config - its attributes, and Terraform meta-arguments
    */
   constructor(scope: Construct, id: string, config: IntuneDepVisionosEnrollmentPolicyConfig) {
     super(scope, id, {
@@ -294,7 +294,7 @@ export class IntuneDepVisionosEnrollmentPolicy extends cdk.TerraformResource {
   set description(value: string) {
     this.#inputs.description = value;
   }
-  /** Takes the value of `description` back, so that it is not declared. */
+  /** Removes the value of `description`, so that it is not declared. */
   resetDescription(): void {
     this.#inputs.description = undefined;
   }
@@ -311,7 +311,7 @@ export class IntuneDepVisionosEnrollmentPolicy extends cdk.TerraformResource {
   set roleScopeTagIds(value: readonly string[]) {
     this.#inputs.roleScopeTagIds = withIds(this, shapes, { roleScopeTagIds: value }).roleScopeTagIds;
   }
-  /** Takes the value of `roleScopeTagIds` back, so that it is not declared. */
+  /** Removes the value of `roleScopeTagIds`, so that it is not declared. */
   resetRoleScopeTagIds(): void {
     this.#inputs.roleScopeTagIds = undefined;
   }
@@ -342,7 +342,7 @@ export class IntuneDepVisionosEnrollmentPolicy extends cdk.TerraformResource {
       enrollmentTimeDeviceGroupId: value,
     }).enrollmentTimeDeviceGroupId;
   }
-  /** Takes the value of `enrollmentTimeDeviceGroupId` back, so that it is not declared. */
+  /** Removes the value of `enrollmentTimeDeviceGroupId`, so that it is not declared. */
   resetEnrollmentTimeDeviceGroupId(): void {
     this.#inputs.enrollmentTimeDeviceGroupId = undefined;
   }
@@ -351,7 +351,7 @@ export class IntuneDepVisionosEnrollmentPolicy extends cdk.TerraformResource {
     return this.#inputs.enrollmentTimeDeviceGroupId;
   }
   /**
-   * Whether devices stay in Setup Assistant until their policies have arrived.
+   * Whether devices stay in Setup Assistant until their policies arrive.
    */
   get awaitDeviceConfiguredConfirmation(): cdk.IResolvable {
     return this.getBooleanAttribute('await_device_configured_confirmation');
@@ -359,7 +359,7 @@ export class IntuneDepVisionosEnrollmentPolicy extends cdk.TerraformResource {
   set awaitDeviceConfiguredConfirmation(value: boolean | cdk.IResolvable) {
     this.#inputs.awaitDeviceConfiguredConfirmation = value;
   }
-  /** Takes the value of `awaitDeviceConfiguredConfirmation` back, so that it is not declared. */
+  /** Removes the value of `awaitDeviceConfiguredConfirmation`, so that it is not declared. */
   resetAwaitDeviceConfiguredConfirmation(): void {
     this.#inputs.awaitDeviceConfiguredConfirmation = undefined;
   }
@@ -376,7 +376,7 @@ export class IntuneDepVisionosEnrollmentPolicy extends cdk.TerraformResource {
   set profileRemovalDisabled(value: boolean | cdk.IResolvable) {
     this.#inputs.profileRemovalDisabled = value;
   }
-  /** Takes the value of `profileRemovalDisabled` back, so that it is not declared. */
+  /** Removes the value of `profileRemovalDisabled`, so that it is not declared. */
   resetProfileRemovalDisabled(): void {
     this.#inputs.profileRemovalDisabled = undefined;
   }
@@ -419,7 +419,7 @@ export class IntuneDepVisionosEnrollmentPolicy extends cdk.TerraformResource {
   set appleIdDisabled(value: boolean | cdk.IResolvable) {
     this.#inputs.appleIdDisabled = value;
   }
-  /** Takes the value of `appleIdDisabled` back, so that it is not declared. */
+  /** Removes the value of `appleIdDisabled`, so that it is not declared. */
   resetAppleIdDisabled(): void {
     this.#inputs.appleIdDisabled = undefined;
   }
@@ -436,7 +436,7 @@ export class IntuneDepVisionosEnrollmentPolicy extends cdk.TerraformResource {
   set applePayDisabled(value: boolean | cdk.IResolvable) {
     this.#inputs.applePayDisabled = value;
   }
-  /** Takes the value of `applePayDisabled` back, so that it is not declared. */
+  /** Removes the value of `applePayDisabled`, so that it is not declared. */
   resetApplePayDisabled(): void {
     this.#inputs.applePayDisabled = undefined;
   }
@@ -453,7 +453,7 @@ export class IntuneDepVisionosEnrollmentPolicy extends cdk.TerraformResource {
   set diagnosticsDisabled(value: boolean | cdk.IResolvable) {
     this.#inputs.diagnosticsDisabled = value;
   }
-  /** Takes the value of `diagnosticsDisabled` back, so that it is not declared. */
+  /** Removes the value of `diagnosticsDisabled`, so that it is not declared. */
   resetDiagnosticsDisabled(): void {
     this.#inputs.diagnosticsDisabled = undefined;
   }
@@ -470,7 +470,7 @@ export class IntuneDepVisionosEnrollmentPolicy extends cdk.TerraformResource {
   set getStartedDisabled(value: boolean | cdk.IResolvable) {
     this.#inputs.getStartedDisabled = value;
   }
-  /** Takes the value of `getStartedDisabled` back, so that it is not declared. */
+  /** Removes the value of `getStartedDisabled`, so that it is not declared. */
   resetGetStartedDisabled(): void {
     this.#inputs.getStartedDisabled = undefined;
   }
@@ -487,7 +487,7 @@ export class IntuneDepVisionosEnrollmentPolicy extends cdk.TerraformResource {
   set appleIntelligenceDisabled(value: boolean | cdk.IResolvable) {
     this.#inputs.appleIntelligenceDisabled = value;
   }
-  /** Takes the value of `appleIntelligenceDisabled` back, so that it is not declared. */
+  /** Removes the value of `appleIntelligenceDisabled`, so that it is not declared. */
   resetAppleIntelligenceDisabled(): void {
     this.#inputs.appleIntelligenceDisabled = undefined;
   }
@@ -504,7 +504,7 @@ export class IntuneDepVisionosEnrollmentPolicy extends cdk.TerraformResource {
   set locationDisabled(value: boolean | cdk.IResolvable) {
     this.#inputs.locationDisabled = value;
   }
-  /** Takes the value of `locationDisabled` back, so that it is not declared. */
+  /** Removes the value of `locationDisabled`, so that it is not declared. */
   resetLocationDisabled(): void {
     this.#inputs.locationDisabled = undefined;
   }
@@ -521,7 +521,7 @@ export class IntuneDepVisionosEnrollmentPolicy extends cdk.TerraformResource {
   set passCodeDisabled(value: boolean | cdk.IResolvable) {
     this.#inputs.passCodeDisabled = value;
   }
-  /** Takes the value of `passCodeDisabled` back, so that it is not declared. */
+  /** Removes the value of `passCodeDisabled`, so that it is not declared. */
   resetPassCodeDisabled(): void {
     this.#inputs.passCodeDisabled = undefined;
   }
@@ -538,7 +538,7 @@ export class IntuneDepVisionosEnrollmentPolicy extends cdk.TerraformResource {
   set privacyPaneDisabled(value: boolean | cdk.IResolvable) {
     this.#inputs.privacyPaneDisabled = value;
   }
-  /** Takes the value of `privacyPaneDisabled` back, so that it is not declared. */
+  /** Removes the value of `privacyPaneDisabled`, so that it is not declared. */
   resetPrivacyPaneDisabled(): void {
     this.#inputs.privacyPaneDisabled = undefined;
   }
@@ -555,7 +555,7 @@ export class IntuneDepVisionosEnrollmentPolicy extends cdk.TerraformResource {
   set screenTimeScreenDisabled(value: boolean | cdk.IResolvable) {
     this.#inputs.screenTimeScreenDisabled = value;
   }
-  /** Takes the value of `screenTimeScreenDisabled` back, so that it is not declared. */
+  /** Removes the value of `screenTimeScreenDisabled`, so that it is not declared. */
   resetScreenTimeScreenDisabled(): void {
     this.#inputs.screenTimeScreenDisabled = undefined;
   }
@@ -572,7 +572,7 @@ export class IntuneDepVisionosEnrollmentPolicy extends cdk.TerraformResource {
   set siriDisabled(value: boolean | cdk.IResolvable) {
     this.#inputs.siriDisabled = value;
   }
-  /** Takes the value of `siriDisabled` back, so that it is not declared. */
+  /** Removes the value of `siriDisabled`, so that it is not declared. */
   resetSiriDisabled(): void {
     this.#inputs.siriDisabled = undefined;
   }
@@ -589,7 +589,7 @@ export class IntuneDepVisionosEnrollmentPolicy extends cdk.TerraformResource {
   set softwareUpdateDisabled(value: boolean | cdk.IResolvable) {
     this.#inputs.softwareUpdateDisabled = value;
   }
-  /** Takes the value of `softwareUpdateDisabled` back, so that it is not declared. */
+  /** Removes the value of `softwareUpdateDisabled`, so that it is not declared. */
   resetSoftwareUpdateDisabled(): void {
     this.#inputs.softwareUpdateDisabled = undefined;
   }
@@ -606,7 +606,7 @@ export class IntuneDepVisionosEnrollmentPolicy extends cdk.TerraformResource {
   set termsAndConditionsDisabled(value: boolean | cdk.IResolvable) {
     this.#inputs.termsAndConditionsDisabled = value;
   }
-  /** Takes the value of `termsAndConditionsDisabled` back, so that it is not declared. */
+  /** Removes the value of `termsAndConditionsDisabled`, so that it is not declared. */
   resetTermsAndConditionsDisabled(): void {
     this.#inputs.termsAndConditionsDisabled = undefined;
   }
@@ -623,7 +623,7 @@ export class IntuneDepVisionosEnrollmentPolicy extends cdk.TerraformResource {
   set tipsDisabled(value: boolean | cdk.IResolvable) {
     this.#inputs.tipsDisabled = value;
   }
-  /** Takes the value of `tipsDisabled` back, so that it is not declared. */
+  /** Removes the value of `tipsDisabled`, so that it is not declared. */
   resetTipsDisabled(): void {
     this.#inputs.tipsDisabled = undefined;
   }
@@ -640,7 +640,7 @@ export class IntuneDepVisionosEnrollmentPolicy extends cdk.TerraformResource {
   set touchIdDisabled(value: boolean | cdk.IResolvable) {
     this.#inputs.touchIdDisabled = value;
   }
-  /** Takes the value of `touchIdDisabled` back, so that it is not declared. */
+  /** Removes the value of `touchIdDisabled`, so that it is not declared. */
   resetTouchIdDisabled(): void {
     this.#inputs.touchIdDisabled = undefined;
   }

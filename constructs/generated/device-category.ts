@@ -28,7 +28,7 @@ export interface IntuneDeviceCategoryConfig extends cdk.TerraformMetaArguments {
   /**
    * Ids of the scope tags whose administrators see the category. `0` is the built-in tag.
    *
-   * Constructs and declarations take the display name as well.
+   * Constructs and declarations also accept the display name.
    *
    * @default - `["0"]`
    * @see https://learn.microsoft.com/graph/api/resources/intune-onboarding-devicecategory
@@ -43,7 +43,7 @@ const shapes: AttributeShapes = {
 };
 
 /**
- * A name that groups devices. Users select one in the Company Portal when they enroll; dynamic groups can use it.
+ * A name that groups devices. Users select one in Company Portal when they enroll; dynamic groups can use it.
  *
  * @see https://learn.microsoft.com/graph/api/resources/intune-onboarding-devicecategory
  */
@@ -51,12 +51,12 @@ export class IntuneDeviceCategory extends cdk.TerraformResource {
   /** Terraform's type. */
   static readonly tfResourceType = 'intune_device_category';
   /**
-   * Lets `cdktf plan` write the configuration of an existing device category.
+   * Generates the configuration of an existing device category in `cdktf plan`.
    *
-   * @param scope - construct that it shall belong to
-   * @param importToId - its name there
+   * @param scope - parent construct
+   * @param importToId - its id within the parent
    * @param importFromId - its id in Graph
-   * @param provider - provider that finds it; default: the only one
+   * @param provider - provider that reads it; default: the only one
    */
   static generateConfigForImport(
     scope: Construct,
@@ -74,9 +74,9 @@ export class IntuneDeviceCategory extends cdk.TerraformResource {
   /**
    * Declares one device category.
    *
-   * @param scope - construct that it belongs to
-   * @param id - its name there, unique and stable
-   * @param config - its attributes and the meta-arguments of Terraform
+   * @param scope - parent construct
+   * @param id - its id within the parent, unique and stable
+   * @param config - its attributes, and Terraform meta-arguments
    */
   constructor(scope: Construct, id: string, config: IntuneDeviceCategoryConfig) {
     super(scope, id, {
@@ -114,7 +114,7 @@ export class IntuneDeviceCategory extends cdk.TerraformResource {
   set description(value: string) {
     this.#inputs.description = value;
   }
-  /** Takes the value of `description` back, so that it is not declared. */
+  /** Removes the value of `description`, so that it is not declared. */
   resetDescription(): void {
     this.#inputs.description = undefined;
   }
@@ -131,7 +131,7 @@ export class IntuneDeviceCategory extends cdk.TerraformResource {
   set roleScopeTagIds(value: readonly string[]) {
     this.#inputs.roleScopeTagIds = withIds(this, shapes, { roleScopeTagIds: value }).roleScopeTagIds;
   }
-  /** Takes the value of `roleScopeTagIds` back, so that it is not declared. */
+  /** Removes the value of `roleScopeTagIds`, so that it is not declared. */
   resetRoleScopeTagIds(): void {
     this.#inputs.roleScopeTagIds = undefined;
   }

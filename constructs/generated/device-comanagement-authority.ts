@@ -7,7 +7,7 @@ import type { AttributeShapes, Inputs } from '../attribute-shapes.js';
 import { withIds } from '../names.js';
 
 /**
- * Targets. The declared set replaces the assignments of the tenant; without assignments the object has no effect.
+ * Targets. The declared set replaces the assignments in the tenant. Without assignments, the object has no effect.
  */
 export interface IntuneDeviceComanagementAuthorityAssignments {
   /**
@@ -21,7 +21,7 @@ export interface IntuneDeviceComanagementAuthorityAssignments {
   /**
    * Object id of the Microsoft Entra group.
    *
-   * A GUID. Constructs and declarations take the display name as well.
+   * A GUID. Constructs and declarations also accept the display name.
    *
    * @default - not set
    * @see https://learn.microsoft.com/graph/api/resources/intune-onboarding-devicecomanagementauthorityconfiguration
@@ -30,7 +30,7 @@ export interface IntuneDeviceComanagementAuthorityAssignments {
   /**
    * Id of an assignment filter that narrows the target.
    *
-   * A GUID. Constructs and declarations take the display name as well.
+   * A GUID. Constructs and declarations also accept the display name.
    *
    * @default - not set
    * @see https://learn.microsoft.com/graph/api/resources/intune-onboarding-devicecomanagementauthorityconfiguration
@@ -121,7 +121,7 @@ export interface IntuneDeviceComanagementAuthorityConfig extends cdk.TerraformMe
   /**
    * Ids of the scope tags whose administrators see it. `0` is the built-in tag.
    *
-   * Constructs and declarations take the display name as well.
+   * Constructs and declarations also accept the display name.
    *
    * @default - `["0"]`
    * @see https://learn.microsoft.com/graph/api/resources/intune-onboarding-devicecomanagementauthorityconfiguration
@@ -151,18 +151,18 @@ export interface IntuneDeviceComanagementAuthorityConfig extends cdk.TerraformMe
    */
   readonly configurationManagerAgentCommandLineArgument?: string;
   /**
-   * Targets. The declared set replaces the assignments of the tenant; without assignments the object has no effect.
+   * Targets. The declared set replaces the assignments in the tenant. Without assignments, the object has no effect.
    *
    * @default - `[]`
    * @see https://learn.microsoft.com/graph/api/resources/intune-shared-deviceandappmanagementassignmenttarget
    */
   readonly assignments?: readonly IntuneDeviceComanagementAuthorityAssignments[] | cdk.IResolvable;
   /**
-   * Place in the order, 1 the highest. Places have no gaps. Left as it is where it is not declared; a new object comes last.
+   * Position in the order; 1 is the highest priority. Positions have no gaps. If it is not declared, the position does not change, and a new object comes last.
    *
    * Whole number, at least 1.
    *
-   * @default - left as the tenant has it
+   * @default - the value in the tenant does not change
    * @see https://learn.microsoft.com/graph/api/resources/intune-onboarding-devicecomanagementauthorityconfiguration
    */
   readonly priority?: number;
@@ -196,12 +196,12 @@ export class IntuneDeviceComanagementAuthority extends cdk.TerraformResource {
   /** Terraform's type. */
   static readonly tfResourceType = 'intune_device_comanagement_authority';
   /**
-   * Lets `cdktf plan` write the configuration of an existing co-management configuration.
+   * Generates the configuration of an existing co-management configuration in `cdktf plan`.
    *
-   * @param scope - construct that it shall belong to
-   * @param importToId - its name there
+   * @param scope - parent construct
+   * @param importToId - its id within the parent
    * @param importFromId - its id in Graph
-   * @param provider - provider that finds it; default: the only one
+   * @param provider - provider that reads it; default: the only one
    */
   static generateConfigForImport(
     scope: Construct,
@@ -219,9 +219,9 @@ export class IntuneDeviceComanagementAuthority extends cdk.TerraformResource {
   /**
    * Declares one co-management configuration.
    *
-   * @param scope - construct that it belongs to
-   * @param id - its name there, unique and stable
-   * @param config - its attributes and the meta-arguments of Terraform
+   * @param scope - parent construct
+   * @param id - its id within the parent, unique and stable
+   * @param config - its attributes, and Terraform meta-arguments
    */
   constructor(scope: Construct, id: string, config: IntuneDeviceComanagementAuthorityConfig) {
     super(scope, id, {
@@ -259,7 +259,7 @@ export class IntuneDeviceComanagementAuthority extends cdk.TerraformResource {
   set description(value: string) {
     this.#inputs.description = value;
   }
-  /** Takes the value of `description` back, so that it is not declared. */
+  /** Removes the value of `description`, so that it is not declared. */
   resetDescription(): void {
     this.#inputs.description = undefined;
   }
@@ -276,7 +276,7 @@ export class IntuneDeviceComanagementAuthority extends cdk.TerraformResource {
   set roleScopeTagIds(value: readonly string[]) {
     this.#inputs.roleScopeTagIds = withIds(this, shapes, { roleScopeTagIds: value }).roleScopeTagIds;
   }
-  /** Takes the value of `roleScopeTagIds` back, so that it is not declared. */
+  /** Removes the value of `roleScopeTagIds`, so that it is not declared. */
   resetRoleScopeTagIds(): void {
     this.#inputs.roleScopeTagIds = undefined;
   }
@@ -311,7 +311,7 @@ export class IntuneDeviceComanagementAuthority extends cdk.TerraformResource {
   set managedDeviceAuthority(value: number) {
     this.#inputs.managedDeviceAuthority = value;
   }
-  /** Takes the value of `managedDeviceAuthority` back, so that it is not declared. */
+  /** Removes the value of `managedDeviceAuthority`, so that it is not declared. */
   resetManagedDeviceAuthority(): void {
     this.#inputs.managedDeviceAuthority = undefined;
   }
@@ -328,7 +328,7 @@ export class IntuneDeviceComanagementAuthority extends cdk.TerraformResource {
   set installConfigurationManagerAgent(value: boolean | cdk.IResolvable) {
     this.#inputs.installConfigurationManagerAgent = value;
   }
-  /** Takes the value of `installConfigurationManagerAgent` back, so that it is not declared. */
+  /** Removes the value of `installConfigurationManagerAgent`, so that it is not declared. */
   resetInstallConfigurationManagerAgent(): void {
     this.#inputs.installConfigurationManagerAgent = undefined;
   }
@@ -345,7 +345,7 @@ export class IntuneDeviceComanagementAuthority extends cdk.TerraformResource {
   set configurationManagerAgentCommandLineArgument(value: string) {
     this.#inputs.configurationManagerAgentCommandLineArgument = value;
   }
-  /** Takes the value of `configurationManagerAgentCommandLineArgument` back, so that it is not declared. */
+  /** Removes the value of `configurationManagerAgentCommandLineArgument`, so that it is not declared. */
   resetConfigurationManagerAgentCommandLineArgument(): void {
     this.#inputs.configurationManagerAgentCommandLineArgument = undefined;
   }
@@ -354,7 +354,7 @@ export class IntuneDeviceComanagementAuthority extends cdk.TerraformResource {
     return this.#inputs.configurationManagerAgentCommandLineArgument;
   }
   /**
-   * Targets. The declared set replaces the assignments of the tenant; without assignments the object has no effect.
+   * Targets. The declared set replaces the assignments in the tenant. Without assignments, the object has no effect.
    */
   get assignments(): IntuneDeviceComanagementAuthorityAssignmentsList {
     return new IntuneDeviceComanagementAuthorityAssignmentsList(this, 'assignments', true);
@@ -362,7 +362,7 @@ export class IntuneDeviceComanagementAuthority extends cdk.TerraformResource {
   set assignments(value: readonly IntuneDeviceComanagementAuthorityAssignments[] | cdk.IResolvable) {
     this.#inputs.assignments = withIds(this, shapes, { assignments: value }).assignments;
   }
-  /** Takes the value of `assignments` back, so that it is not declared. */
+  /** Removes the value of `assignments`, so that it is not declared. */
   resetAssignments(): void {
     this.#inputs.assignments = undefined;
   }
@@ -371,7 +371,7 @@ export class IntuneDeviceComanagementAuthority extends cdk.TerraformResource {
     return this.#inputs.assignments;
   }
   /**
-   * Place in the order, 1 the highest. Places have no gaps. Left as it is where it is not declared; a new object comes last.
+   * Position in the order; 1 is the highest priority. Positions have no gaps. If it is not declared, the position does not change, and a new object comes last.
    */
   get priority(): number {
     return this.getNumberAttribute('priority');
@@ -379,7 +379,7 @@ export class IntuneDeviceComanagementAuthority extends cdk.TerraformResource {
   set priority(value: number) {
     this.#inputs.priority = value;
   }
-  /** Takes the value of `priority` back, so that it is not declared. */
+  /** Removes the value of `priority`, so that it is not declared. */
   resetPriority(): void {
     this.#inputs.priority = undefined;
   }

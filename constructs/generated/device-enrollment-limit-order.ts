@@ -10,7 +10,7 @@ import type { AttributeShapes, Inputs } from '../attribute-shapes.js';
  */
 export interface IntuneDeviceEnrollmentLimitOrderConfig extends cdk.TerraformMetaArguments {
   /**
-   * Ids of enrollment limits, highest priority first. Those that are not listed come after them, in their current order.
+   * Ids of enrollment limits, highest priority first. Objects that are not listed follow, in their current order.
    *
    * Items: at least 1. Not empty.
    *
@@ -22,7 +22,7 @@ export interface IntuneDeviceEnrollmentLimitOrderConfig extends cdk.TerraformMet
 const shapes: AttributeShapes = { ids: { name: 'ids' } };
 
 /**
- * Sets the priority of the limits: a user who is targeted by several gets the first of them. A tenant has one order. An order and the `priority` of a limit contradict each other; use one of them.
+ * Sets the priority of the limits: a user who is targeted by several gets the first of them. A tenant has one order. An order and the `priority` of a limit conflict, so use only one of them.
  *
  * @see https://learn.microsoft.com/graph/api/intune-onboarding-deviceenrollmentconfiguration-setpriority
  */
@@ -30,12 +30,12 @@ export class IntuneDeviceEnrollmentLimitOrder extends cdk.TerraformResource {
   /** Terraform's type. */
   static readonly tfResourceType = 'intune_device_enrollment_limit_order';
   /**
-   * Lets `cdktf plan` write the configuration of an existing order of the enrollment limits.
+   * Generates the configuration of an existing order of the enrollment limits in `cdktf plan`.
    *
-   * @param scope - construct that it shall belong to
-   * @param importToId - its name there
+   * @param scope - parent construct
+   * @param importToId - its id within the parent
    * @param importFromId - its id in Graph
-   * @param provider - provider that finds it; default: the only one
+   * @param provider - provider that reads it; default: the only one
    */
   static generateConfigForImport(
     scope: Construct,
@@ -53,9 +53,9 @@ export class IntuneDeviceEnrollmentLimitOrder extends cdk.TerraformResource {
   /**
    * Declares one order of the enrollment limits.
    *
-   * @param scope - construct that it belongs to
-   * @param id - its name there, unique and stable
-   * @param config - its attributes and the meta-arguments of Terraform
+   * @param scope - parent construct
+   * @param id - its id within the parent, unique and stable
+   * @param config - its attributes, and Terraform meta-arguments
    */
   constructor(scope: Construct, id: string, config: IntuneDeviceEnrollmentLimitOrderConfig) {
     super(scope, id, {
@@ -66,13 +66,13 @@ export class IntuneDeviceEnrollmentLimitOrder extends cdk.TerraformResource {
     this.#inputs = { ...config };
   }
   /**
-   * Names the order when it is imported. Always `order`.
+   * Identifies the order when it is imported. Always `order`.
    */
   get id(): string {
     return this.getStringAttribute('id');
   }
   /**
-   * Ids of enrollment limits, highest priority first. Those that are not listed come after them, in their current order.
+   * Ids of enrollment limits, highest priority first. Objects that are not listed follow, in their current order.
    */
   get ids(): string[] {
     return this.getListAttribute('ids');

@@ -7,7 +7,7 @@ import type { AttributeShapes, Inputs } from '../attribute-shapes.js';
 import { withIds } from '../names.js';
 
 /**
- * Targets. The declared set replaces the assignments of the tenant; without assignments the object has no effect.
+ * Targets. The declared set replaces the assignments in the tenant. Without assignments, the object has no effect.
  */
 export interface IntuneDeviceEnrollmentLimitAssignments {
   /**
@@ -21,7 +21,7 @@ export interface IntuneDeviceEnrollmentLimitAssignments {
   /**
    * Object id of the Microsoft Entra group.
    *
-   * A GUID. Constructs and declarations take the display name as well.
+   * A GUID. Constructs and declarations also accept the display name.
    *
    * @default - not set
    * @see https://learn.microsoft.com/graph/api/resources/intune-onboarding-deviceenrollmentlimitconfiguration
@@ -30,7 +30,7 @@ export interface IntuneDeviceEnrollmentLimitAssignments {
   /**
    * Id of an assignment filter that narrows the target.
    *
-   * A GUID. Constructs and declarations take the display name as well.
+   * A GUID. Constructs and declarations also accept the display name.
    *
    * @default - not set
    * @see https://learn.microsoft.com/graph/api/resources/intune-onboarding-deviceenrollmentlimitconfiguration
@@ -119,7 +119,7 @@ export interface IntuneDeviceEnrollmentLimitConfig extends cdk.TerraformMetaArgu
    */
   readonly description?: string;
   /**
-   * Number of devices that one user may enroll.
+   * Number of devices that one user can enroll.
    *
    * Whole number, unit: devices, 1 to 15.
    *
@@ -129,25 +129,25 @@ export interface IntuneDeviceEnrollmentLimitConfig extends cdk.TerraformMetaArgu
   /**
    * Ids of the scope tags whose administrators see the limit. `0` is the built-in tag.
    *
-   * Constructs and declarations take the display name as well.
+   * Constructs and declarations also accept the display name.
    *
    * @default - `["0"]`
    * @see https://learn.microsoft.com/graph/api/resources/intune-onboarding-deviceenrollmentlimitconfiguration
    */
   readonly roleScopeTagIds?: readonly string[];
   /**
-   * Targets. The declared set replaces the assignments of the tenant; without assignments the object has no effect.
+   * Targets. The declared set replaces the assignments in the tenant. Without assignments, the object has no effect.
    *
    * @default - `[]`
    * @see https://learn.microsoft.com/graph/api/resources/intune-shared-deviceandappmanagementassignmenttarget
    */
   readonly assignments?: readonly IntuneDeviceEnrollmentLimitAssignments[] | cdk.IResolvable;
   /**
-   * Place in the order, 1 the highest. Places have no gaps. Left as it is where it is not declared; a new object comes last.
+   * Position in the order; 1 is the highest priority. Positions have no gaps. If it is not declared, the position does not change, and a new object comes last.
    *
    * Whole number, at least 1.
    *
-   * @default - left as the tenant has it
+   * @default - the value in the tenant does not change
    * @see https://learn.microsoft.com/graph/api/resources/intune-onboarding-deviceenrollmentlimitconfiguration
    */
   readonly priority?: number;
@@ -171,7 +171,7 @@ const shapes: AttributeShapes = {
 };
 
 /**
- * How many devices each user of the assigned groups may enroll. If several limits target a user, the one with the highest priority (1) applies; a limit without assignments has no effect. Limits apply to new enrollments only. A tenant has at most 25. `intune_device_enrollment_limit_order` sets all priorities at once.
+ * How many devices each user of the assigned groups can enroll. If several limits target a user, the one with the highest priority (1) applies; a limit without assignments has no effect. Limits apply to new enrollments only. A tenant has at most 25. `intune_device_enrollment_limit_order` sets all priorities at once.
  *
  * @see https://learn.microsoft.com/graph/api/resources/intune-onboarding-deviceenrollmentlimitconfiguration
  */
@@ -179,12 +179,12 @@ export class IntuneDeviceEnrollmentLimit extends cdk.TerraformResource {
   /** Terraform's type. */
   static readonly tfResourceType = 'intune_device_enrollment_limit';
   /**
-   * Lets `cdktf plan` write the configuration of an existing enrollment limit.
+   * Generates the configuration of an existing enrollment limit in `cdktf plan`.
    *
-   * @param scope - construct that it shall belong to
-   * @param importToId - its name there
+   * @param scope - parent construct
+   * @param importToId - its id within the parent
    * @param importFromId - its id in Graph
-   * @param provider - provider that finds it; default: the only one
+   * @param provider - provider that reads it; default: the only one
    */
   static generateConfigForImport(
     scope: Construct,
@@ -202,9 +202,9 @@ export class IntuneDeviceEnrollmentLimit extends cdk.TerraformResource {
   /**
    * Declares one enrollment limit.
    *
-   * @param scope - construct that it belongs to
-   * @param id - its name there, unique and stable
-   * @param config - its attributes and the meta-arguments of Terraform
+   * @param scope - parent construct
+   * @param id - its id within the parent, unique and stable
+   * @param config - its attributes, and Terraform meta-arguments
    */
   constructor(scope: Construct, id: string, config: IntuneDeviceEnrollmentLimitConfig) {
     super(scope, id, {
@@ -242,7 +242,7 @@ export class IntuneDeviceEnrollmentLimit extends cdk.TerraformResource {
   set description(value: string) {
     this.#inputs.description = value;
   }
-  /** Takes the value of `description` back, so that it is not declared. */
+  /** Removes the value of `description`, so that it is not declared. */
   resetDescription(): void {
     this.#inputs.description = undefined;
   }
@@ -251,7 +251,7 @@ export class IntuneDeviceEnrollmentLimit extends cdk.TerraformResource {
     return this.#inputs.description;
   }
   /**
-   * Number of devices that one user may enroll.
+   * Number of devices that one user can enroll.
    */
   get limit(): number {
     return this.getNumberAttribute('limit');
@@ -272,7 +272,7 @@ export class IntuneDeviceEnrollmentLimit extends cdk.TerraformResource {
   set roleScopeTagIds(value: readonly string[]) {
     this.#inputs.roleScopeTagIds = withIds(this, shapes, { roleScopeTagIds: value }).roleScopeTagIds;
   }
-  /** Takes the value of `roleScopeTagIds` back, so that it is not declared. */
+  /** Removes the value of `roleScopeTagIds`, so that it is not declared. */
   resetRoleScopeTagIds(): void {
     this.#inputs.roleScopeTagIds = undefined;
   }
@@ -299,7 +299,7 @@ export class IntuneDeviceEnrollmentLimit extends cdk.TerraformResource {
     return this.getStringAttribute('last_modified_date_time');
   }
   /**
-   * Targets. The declared set replaces the assignments of the tenant; without assignments the object has no effect.
+   * Targets. The declared set replaces the assignments in the tenant. Without assignments, the object has no effect.
    */
   get assignments(): IntuneDeviceEnrollmentLimitAssignmentsList {
     return new IntuneDeviceEnrollmentLimitAssignmentsList(this, 'assignments', true);
@@ -307,7 +307,7 @@ export class IntuneDeviceEnrollmentLimit extends cdk.TerraformResource {
   set assignments(value: readonly IntuneDeviceEnrollmentLimitAssignments[] | cdk.IResolvable) {
     this.#inputs.assignments = withIds(this, shapes, { assignments: value }).assignments;
   }
-  /** Takes the value of `assignments` back, so that it is not declared. */
+  /** Removes the value of `assignments`, so that it is not declared. */
   resetAssignments(): void {
     this.#inputs.assignments = undefined;
   }
@@ -316,7 +316,7 @@ export class IntuneDeviceEnrollmentLimit extends cdk.TerraformResource {
     return this.#inputs.assignments;
   }
   /**
-   * Place in the order, 1 the highest. Places have no gaps. Left as it is where it is not declared; a new object comes last.
+   * Position in the order; 1 is the highest priority. Positions have no gaps. If it is not declared, the position does not change, and a new object comes last.
    */
   get priority(): number {
     return this.getNumberAttribute('priority');
@@ -324,7 +324,7 @@ export class IntuneDeviceEnrollmentLimit extends cdk.TerraformResource {
   set priority(value: number) {
     this.#inputs.priority = value;
   }
-  /** Takes the value of `priority` back, so that it is not declared. */
+  /** Removes the value of `priority`, so that it is not declared. */
   resetPriority(): void {
     this.#inputs.priority = undefined;
   }

@@ -12,14 +12,14 @@ export interface IntuneDeviceEnrollmentPlatformRestrictionOrderConfig extends cd
   /**
    * Platform of the restrictions.
    *
-   * One of `allPlatforms`, `ios`, `windows`, `windowsPhone`, `android`, `androidForWork`, `mac`, `linux`. A change makes a new object.
+   * One of `allPlatforms`, `ios`, `windows`, `windowsPhone`, `android`, `androidForWork`, `mac`, `linux`. Changing this value replaces the object.
    *
    * @see https://learn.microsoft.com/graph/api/intune-onboarding-deviceenrollmentconfiguration-setpriority
    */
   readonly platformType:
     'allPlatforms' | 'ios' | 'windows' | 'windowsPhone' | 'android' | 'androidForWork' | 'mac' | 'linux';
   /**
-   * Ids of platform restrictions, highest priority first. Those that are not listed come after them, in their current order.
+   * Ids of platform restrictions, highest priority first. Objects that are not listed follow, in their current order.
    *
    * Items: at least 1. Not empty.
    *
@@ -39,12 +39,12 @@ export class IntuneDeviceEnrollmentPlatformRestrictionOrder extends cdk.Terrafor
   /** Terraform's type. */
   static readonly tfResourceType = 'intune_device_enrollment_platform_restriction_order';
   /**
-   * Lets `cdktf plan` write the configuration of an existing order of the platform restrictions.
+   * Generates the configuration of an existing order of the platform restrictions in `cdktf plan`.
    *
-   * @param scope - construct that it shall belong to
-   * @param importToId - its name there
+   * @param scope - parent construct
+   * @param importToId - its id within the parent
    * @param importFromId - its id in Graph
-   * @param provider - provider that finds it; default: the only one
+   * @param provider - provider that reads it; default: the only one
    */
   static generateConfigForImport(
     scope: Construct,
@@ -62,9 +62,9 @@ export class IntuneDeviceEnrollmentPlatformRestrictionOrder extends cdk.Terrafor
   /**
    * Declares one order of the platform restrictions.
    *
-   * @param scope - construct that it belongs to
-   * @param id - its name there, unique and stable
-   * @param config - its attributes and the meta-arguments of Terraform
+   * @param scope - parent construct
+   * @param id - its id within the parent, unique and stable
+   * @param config - its attributes, and Terraform meta-arguments
    */
   constructor(scope: Construct, id: string, config: IntuneDeviceEnrollmentPlatformRestrictionOrderConfig) {
     super(scope, id, {
@@ -75,7 +75,7 @@ export class IntuneDeviceEnrollmentPlatformRestrictionOrder extends cdk.Terrafor
     this.#inputs = { ...config };
   }
   /**
-   * Names the order when it is imported. The platformType.
+   * Identifies the order when it is imported. The platformType.
    */
   get id(): string {
     return this.getStringAttribute('id');
@@ -97,7 +97,7 @@ export class IntuneDeviceEnrollmentPlatformRestrictionOrder extends cdk.Terrafor
     return this.#inputs.platformType;
   }
   /**
-   * Ids of platform restrictions, highest priority first. Those that are not listed come after them, in their current order.
+   * Ids of platform restrictions, highest priority first. Objects that are not listed follow, in their current order.
    */
   get ids(): string[] {
     return this.getListAttribute('ids');

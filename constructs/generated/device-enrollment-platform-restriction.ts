@@ -25,21 +25,21 @@ export interface IntuneDeviceEnrollmentPlatformRestrictionPlatformRestriction {
    */
   readonly personalDeviceEnrollmentBlocked?: boolean | cdk.IResolvable;
   /**
-   * Minimum version that may enroll: `major.minor.rev` for iOS, `major.minor.rev.build` for Android, `major.minor.build.0` for Windows. Other platforms have none.
+   * Minimum version that can enroll: `major.minor.rev` for iOS, `major.minor.rev.build` for Android, `major.minor.build.0` for Windows. Other platforms have none.
    *
    * @default - not set
    * @see https://learn.microsoft.com/intune/intune-service/enrollment/create-device-platform-restrictions
    */
   readonly osMinimumVersion?: string;
   /**
-   * Maximum version that may enroll.
+   * Maximum version that can enroll.
    *
    * @default - not set
    * @see https://learn.microsoft.com/intune/intune-service/enrollment/create-device-platform-restrictions
    */
   readonly osMaximumVersion?: string;
   /**
-   * Manufacturers whose devices may not enroll. Android only.
+   * Manufacturers whose devices cannot enroll. Android only.
    *
    * Not empty.
    *
@@ -48,7 +48,7 @@ export interface IntuneDeviceEnrollmentPlatformRestrictionPlatformRestriction {
    */
   readonly blockedManufacturers?: readonly string[];
   /**
-   * Editions whose devices may not enroll.
+   * Editions whose devices cannot enroll.
    *
    * Not empty.
    *
@@ -75,25 +75,25 @@ export class IntuneDeviceEnrollmentPlatformRestrictionPlatformRestrictionOutput 
     return this.getBooleanAttribute('personal_device_enrollment_blocked');
   }
   /**
-   * Minimum version that may enroll: `major.minor.rev` for iOS, `major.minor.rev.build` for Android, `major.minor.build.0` for Windows. Other platforms have none.
+   * Minimum version that can enroll: `major.minor.rev` for iOS, `major.minor.rev.build` for Android, `major.minor.build.0` for Windows. Other platforms have none.
    */
   get osMinimumVersion(): string {
     return this.getStringAttribute('os_minimum_version');
   }
   /**
-   * Maximum version that may enroll.
+   * Maximum version that can enroll.
    */
   get osMaximumVersion(): string {
     return this.getStringAttribute('os_maximum_version');
   }
   /**
-   * Manufacturers whose devices may not enroll. Android only.
+   * Manufacturers whose devices cannot enroll. Android only.
    */
   get blockedManufacturers(): string[] {
     return cdk.Fn.tolist(this.getListAttribute('blocked_manufacturers'));
   }
   /**
-   * Editions whose devices may not enroll.
+   * Editions whose devices cannot enroll.
    */
   get blockedSkus(): string[] {
     return cdk.Fn.tolist(this.getListAttribute('blocked_skus'));
@@ -101,7 +101,7 @@ export class IntuneDeviceEnrollmentPlatformRestrictionPlatformRestrictionOutput 
 }
 
 /**
- * Targets. The declared set replaces the assignments of the tenant; without assignments the object has no effect.
+ * Targets. The declared set replaces the assignments in the tenant. Without assignments, the object has no effect.
  */
 export interface IntuneDeviceEnrollmentPlatformRestrictionAssignments {
   /**
@@ -115,7 +115,7 @@ export interface IntuneDeviceEnrollmentPlatformRestrictionAssignments {
   /**
    * Object id of the Microsoft Entra group.
    *
-   * A GUID. Constructs and declarations take the display name as well.
+   * A GUID. Constructs and declarations also accept the display name.
    *
    * @default - not set
    * @see https://learn.microsoft.com/graph/api/resources/intune-onboarding-deviceenrollmentplatformrestrictionconfiguration
@@ -124,7 +124,7 @@ export interface IntuneDeviceEnrollmentPlatformRestrictionAssignments {
   /**
    * Id of an assignment filter that narrows the target.
    *
-   * A GUID. Constructs and declarations take the display name as well.
+   * A GUID. Constructs and declarations also accept the display name.
    *
    * @default - not set
    * @see https://learn.microsoft.com/graph/api/resources/intune-onboarding-deviceenrollmentplatformrestrictionconfiguration
@@ -215,7 +215,7 @@ export interface IntuneDeviceEnrollmentPlatformRestrictionConfig extends cdk.Ter
   /**
    * Ids of the scope tags whose administrators see it. `0` is the built-in tag.
    *
-   * Constructs and declarations take the display name as well.
+   * Constructs and declarations also accept the display name.
    *
    * @default - `["0"]`
    * @see https://learn.microsoft.com/graph/api/resources/intune-onboarding-deviceenrollmentplatformrestrictionconfiguration
@@ -224,7 +224,7 @@ export interface IntuneDeviceEnrollmentPlatformRestrictionConfig extends cdk.Ter
   /**
    * Restricted platform. `androidForWork` is Android with a work profile, `android` is Android device administrator.
    *
-   * One of `allPlatforms`, `ios`, `windows`, `windowsPhone`, `android`, `androidForWork`, `mac`, `linux`. A change makes a new object.
+   * One of `allPlatforms`, `ios`, `windows`, `windowsPhone`, `android`, `androidForWork`, `mac`, `linux`. Changing this value replaces the object.
    *
    * @see https://learn.microsoft.com/graph/api/resources/intune-onboarding-deviceenrollmentplatformrestrictionconfiguration
    */
@@ -237,7 +237,7 @@ export interface IntuneDeviceEnrollmentPlatformRestrictionConfig extends cdk.Ter
    */
   readonly platformRestriction: IntuneDeviceEnrollmentPlatformRestrictionPlatformRestriction | cdk.IResolvable;
   /**
-   * Targets. The declared set replaces the assignments of the tenant; without assignments the object has no effect.
+   * Targets. The declared set replaces the assignments in the tenant. Without assignments, the object has no effect.
    *
    * @default - `[]`
    * @see https://learn.microsoft.com/graph/api/resources/intune-shared-deviceandappmanagementassignmenttarget
@@ -273,7 +273,7 @@ const shapes: AttributeShapes = {
 };
 
 /**
- * Which devices of one platform the users of the assigned groups may enroll. If several restrictions of a platform target a user, the one with the highest priority (1) applies; one without assignments has no effect. Restrictions apply to new enrollments only. A tenant has at most 25. Since 2024, tenants reject writes by an application, although Microsoft lists the permission; in that case a signed-in Intune Administrator has to apply them.
+ * Which devices of one platform the users of the assigned groups can enroll. If several restrictions of a platform target a user, the one with the highest priority (1) applies; one without assignments has no effect. Restrictions apply to new enrollments only. A tenant has at most 25. Since 2024, tenants reject writes by an application, although Microsoft lists the permission; in that case, a signed-in Intune Administrator must apply them.
  *
  * @see https://learn.microsoft.com/graph/api/resources/intune-onboarding-deviceenrollmentplatformrestrictionconfiguration
  */
@@ -281,12 +281,12 @@ export class IntuneDeviceEnrollmentPlatformRestriction extends cdk.TerraformReso
   /** Terraform's type. */
   static readonly tfResourceType = 'intune_device_enrollment_platform_restriction';
   /**
-   * Lets `cdktf plan` write the configuration of an existing platform restriction.
+   * Generates the configuration of an existing platform restriction in `cdktf plan`.
    *
-   * @param scope - construct that it shall belong to
-   * @param importToId - its name there
+   * @param scope - parent construct
+   * @param importToId - its id within the parent
    * @param importFromId - its id in Graph
-   * @param provider - provider that finds it; default: the only one
+   * @param provider - provider that reads it; default: the only one
    */
   static generateConfigForImport(
     scope: Construct,
@@ -304,9 +304,9 @@ export class IntuneDeviceEnrollmentPlatformRestriction extends cdk.TerraformReso
   /**
    * Declares one platform restriction.
    *
-   * @param scope - construct that it belongs to
-   * @param id - its name there, unique and stable
-   * @param config - its attributes and the meta-arguments of Terraform
+   * @param scope - parent construct
+   * @param id - its id within the parent, unique and stable
+   * @param config - its attributes, and Terraform meta-arguments
    */
   constructor(scope: Construct, id: string, config: IntuneDeviceEnrollmentPlatformRestrictionConfig) {
     super(scope, id, {
@@ -344,7 +344,7 @@ export class IntuneDeviceEnrollmentPlatformRestriction extends cdk.TerraformReso
   set description(value: string) {
     this.#inputs.description = value;
   }
-  /** Takes the value of `description` back, so that it is not declared. */
+  /** Removes the value of `description`, so that it is not declared. */
   resetDescription(): void {
     this.#inputs.description = undefined;
   }
@@ -361,7 +361,7 @@ export class IntuneDeviceEnrollmentPlatformRestriction extends cdk.TerraformReso
   set roleScopeTagIds(value: readonly string[]) {
     this.#inputs.roleScopeTagIds = withIds(this, shapes, { roleScopeTagIds: value }).roleScopeTagIds;
   }
-  /** Takes the value of `roleScopeTagIds` back, so that it is not declared. */
+  /** Removes the value of `roleScopeTagIds`, so that it is not declared. */
   resetRoleScopeTagIds(): void {
     this.#inputs.roleScopeTagIds = undefined;
   }
@@ -424,7 +424,7 @@ export class IntuneDeviceEnrollmentPlatformRestriction extends cdk.TerraformReso
     return this.getNumberAttribute('priority');
   }
   /**
-   * Targets. The declared set replaces the assignments of the tenant; without assignments the object has no effect.
+   * Targets. The declared set replaces the assignments in the tenant. Without assignments, the object has no effect.
    */
   get assignments(): IntuneDeviceEnrollmentPlatformRestrictionAssignmentsList {
     return new IntuneDeviceEnrollmentPlatformRestrictionAssignmentsList(this, 'assignments', true);
@@ -432,7 +432,7 @@ export class IntuneDeviceEnrollmentPlatformRestriction extends cdk.TerraformReso
   set assignments(value: readonly IntuneDeviceEnrollmentPlatformRestrictionAssignments[] | cdk.IResolvable) {
     this.#inputs.assignments = withIds(this, shapes, { assignments: value }).assignments;
   }
-  /** Takes the value of `assignments` back, so that it is not declared. */
+  /** Removes the value of `assignments`, so that it is not declared. */
   resetAssignments(): void {
     this.#inputs.assignments = undefined;
   }

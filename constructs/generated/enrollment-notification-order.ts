@@ -12,13 +12,13 @@ export interface IntuneEnrollmentNotificationOrderConfig extends cdk.TerraformMe
   /**
    * Platform whose notifications are ordered.
    *
-   * One of `ios`, `mac`, `windows`, `androidForWork`, `android`. A change makes a new object.
+   * One of `ios`, `mac`, `windows`, `androidForWork`, `android`. Changing this value replaces the object.
    *
    * @see https://learn.microsoft.com/graph/api/intune-onboarding-deviceenrollmentconfiguration-setpriority
    */
   readonly platformType: 'ios' | 'mac' | 'windows' | 'androidForWork' | 'android';
   /**
-   * Ids of enrollment notifications, highest priority first. Those that are not listed come after them, in their current order.
+   * Ids of enrollment notifications, highest priority first. Objects that are not listed follow, in their current order.
    *
    * Items: at least 1. Not empty.
    *
@@ -38,12 +38,12 @@ export class IntuneEnrollmentNotificationOrder extends cdk.TerraformResource {
   /** Terraform's type. */
   static readonly tfResourceType = 'intune_enrollment_notification_order';
   /**
-   * Lets `cdktf plan` write the configuration of an existing order of the enrollment notifications.
+   * Generates the configuration of an existing order of the enrollment notifications in `cdktf plan`.
    *
-   * @param scope - construct that it shall belong to
-   * @param importToId - its name there
+   * @param scope - parent construct
+   * @param importToId - its id within the parent
    * @param importFromId - its id in Graph
-   * @param provider - provider that finds it; default: the only one
+   * @param provider - provider that reads it; default: the only one
    */
   static generateConfigForImport(
     scope: Construct,
@@ -61,9 +61,9 @@ export class IntuneEnrollmentNotificationOrder extends cdk.TerraformResource {
   /**
    * Declares one order of the enrollment notifications.
    *
-   * @param scope - construct that it belongs to
-   * @param id - its name there, unique and stable
-   * @param config - its attributes and the meta-arguments of Terraform
+   * @param scope - parent construct
+   * @param id - its id within the parent, unique and stable
+   * @param config - its attributes, and Terraform meta-arguments
    */
   constructor(scope: Construct, id: string, config: IntuneEnrollmentNotificationOrderConfig) {
     super(scope, id, {
@@ -74,7 +74,7 @@ export class IntuneEnrollmentNotificationOrder extends cdk.TerraformResource {
     this.#inputs = { ...config };
   }
   /**
-   * Names the order when it is imported. The platformType.
+   * Identifies the order when it is imported. The platformType.
    */
   get id(): string {
     return this.getStringAttribute('id');
@@ -93,7 +93,7 @@ export class IntuneEnrollmentNotificationOrder extends cdk.TerraformResource {
     return this.#inputs.platformType;
   }
   /**
-   * Ids of enrollment notifications, highest priority first. Those that are not listed come after them, in their current order.
+   * Ids of enrollment notifications, highest priority first. Objects that are not listed follow, in their current order.
    */
   get ids(): string[] {
     return this.getListAttribute('ids');

@@ -264,7 +264,7 @@ export class IntuneEnrollmentNotificationPushOutput extends cdk.ComplexObject {
 }
 
 /**
- * Targets. The declared set replaces the assignments of the tenant; without assignments the object has no effect.
+ * Targets. The declared set replaces the assignments in the tenant. Without assignments, the object has no effect.
  */
 export interface IntuneEnrollmentNotificationAssignments {
   /**
@@ -278,7 +278,7 @@ export interface IntuneEnrollmentNotificationAssignments {
   /**
    * Object id of the Microsoft Entra group.
    *
-   * A GUID. Constructs and declarations take the display name as well.
+   * A GUID. Constructs and declarations also accept the display name.
    *
    * @default - not set
    * @see https://learn.microsoft.com/graph/api/resources/intune-onboarding-deviceenrollmentnotificationconfiguration
@@ -287,7 +287,7 @@ export interface IntuneEnrollmentNotificationAssignments {
   /**
    * Id of an assignment filter that narrows the target.
    *
-   * A GUID. Constructs and declarations take the display name as well.
+   * A GUID. Constructs and declarations also accept the display name.
    *
    * @default - not set
    * @see https://learn.microsoft.com/graph/api/resources/intune-onboarding-deviceenrollmentnotificationconfiguration
@@ -378,7 +378,7 @@ export interface IntuneEnrollmentNotificationConfig extends cdk.TerraformMetaArg
   /**
    * Ids of the scope tags whose administrators see it. `0` is the built-in tag.
    *
-   * Constructs and declarations take the display name as well.
+   * Constructs and declarations also accept the display name.
    *
    * @default - `["0"]`
    * @see https://learn.microsoft.com/graph/api/resources/intune-onboarding-deviceenrollmentnotificationconfiguration
@@ -387,7 +387,7 @@ export interface IntuneEnrollmentNotificationConfig extends cdk.TerraformMetaArg
   /**
    * Platform whose enrollments send a notification. `androidForWork` is Android with a work profile, `android` is Android device administrator.
    *
-   * One of `ios`, `mac`, `windows`, `androidForWork`, `android`. A change makes a new object.
+   * One of `ios`, `mac`, `windows`, `androidForWork`, `android`. Changing this value replaces the object.
    *
    * @see https://learn.microsoft.com/graph/api/resources/intune-onboarding-deviceenrollmentnotificationconfiguration
    */
@@ -407,7 +407,7 @@ export interface IntuneEnrollmentNotificationConfig extends cdk.TerraformMetaArg
    */
   readonly push?: IntuneEnrollmentNotificationPush | cdk.IResolvable;
   /**
-   * Targets. The declared set replaces the assignments of the tenant; without assignments the object has no effect.
+   * Targets. The declared set replaces the assignments in the tenant. Without assignments, the object has no effect.
    *
    * @default - `[]`
    * @see https://learn.microsoft.com/graph/api/resources/intune-shared-deviceandappmanagementassignmenttarget
@@ -461,7 +461,7 @@ const shapes: AttributeShapes = {
 };
 
 /**
- * Notifies the users of the assigned groups, by email or in the Company Portal, that a device of a platform was enrolled in their name. If several notifications of a platform target a user, the one with the highest priority (1) applies; one without assignments is never sent. Only enrollments by a user send a notification.
+ * Notifies the users of the assigned groups, by email or in Company Portal, that a device of a platform was enrolled in their name. If several notifications of a platform target a user, the one with the highest priority (1) applies; one without assignments is never sent. Only enrollments by a user send a notification.
  *
  * @see https://learn.microsoft.com/graph/api/resources/intune-onboarding-deviceenrollmentnotificationconfiguration
  */
@@ -469,12 +469,12 @@ export class IntuneEnrollmentNotification extends cdk.TerraformResource {
   /** Terraform's type. */
   static readonly tfResourceType = 'intune_enrollment_notification';
   /**
-   * Lets `cdktf plan` write the configuration of an existing enrollment notification.
+   * Generates the configuration of an existing enrollment notification in `cdktf plan`.
    *
-   * @param scope - construct that it shall belong to
-   * @param importToId - its name there
+   * @param scope - parent construct
+   * @param importToId - its id within the parent
    * @param importFromId - its id in Graph
-   * @param provider - provider that finds it; default: the only one
+   * @param provider - provider that reads it; default: the only one
    */
   static generateConfigForImport(
     scope: Construct,
@@ -492,9 +492,9 @@ export class IntuneEnrollmentNotification extends cdk.TerraformResource {
   /**
    * Declares one enrollment notification.
    *
-   * @param scope - construct that it belongs to
-   * @param id - its name there, unique and stable
-   * @param config - its attributes and the meta-arguments of Terraform
+   * @param scope - parent construct
+   * @param id - its id within the parent, unique and stable
+   * @param config - its attributes, and Terraform meta-arguments
    */
   constructor(scope: Construct, id: string, config: IntuneEnrollmentNotificationConfig) {
     super(scope, id, {
@@ -532,7 +532,7 @@ export class IntuneEnrollmentNotification extends cdk.TerraformResource {
   set description(value: string) {
     this.#inputs.description = value;
   }
-  /** Takes the value of `description` back, so that it is not declared. */
+  /** Removes the value of `description`, so that it is not declared. */
   resetDescription(): void {
     this.#inputs.description = undefined;
   }
@@ -549,7 +549,7 @@ export class IntuneEnrollmentNotification extends cdk.TerraformResource {
   set roleScopeTagIds(value: readonly string[]) {
     this.#inputs.roleScopeTagIds = withIds(this, shapes, { roleScopeTagIds: value }).roleScopeTagIds;
   }
-  /** Takes the value of `roleScopeTagIds` back, so that it is not declared. */
+  /** Removes the value of `roleScopeTagIds`, so that it is not declared. */
   resetRoleScopeTagIds(): void {
     this.#inputs.roleScopeTagIds = undefined;
   }
@@ -597,7 +597,7 @@ export class IntuneEnrollmentNotification extends cdk.TerraformResource {
   set email(value: IntuneEnrollmentNotificationEmail | cdk.IResolvable) {
     this.#inputs.email = value;
   }
-  /** Takes the value of `email` back, so that it is not declared. */
+  /** Removes the value of `email`, so that it is not declared. */
   resetEmail(): void {
     this.#inputs.email = undefined;
   }
@@ -614,7 +614,7 @@ export class IntuneEnrollmentNotification extends cdk.TerraformResource {
   set push(value: IntuneEnrollmentNotificationPush | cdk.IResolvable) {
     this.#inputs.push = value;
   }
-  /** Takes the value of `push` back, so that it is not declared. */
+  /** Removes the value of `push`, so that it is not declared. */
   resetPush(): void {
     this.#inputs.push = undefined;
   }
@@ -629,7 +629,7 @@ export class IntuneEnrollmentNotification extends cdk.TerraformResource {
     return this.getNumberAttribute('priority');
   }
   /**
-   * Targets. The declared set replaces the assignments of the tenant; without assignments the object has no effect.
+   * Targets. The declared set replaces the assignments in the tenant. Without assignments, the object has no effect.
    */
   get assignments(): IntuneEnrollmentNotificationAssignmentsList {
     return new IntuneEnrollmentNotificationAssignmentsList(this, 'assignments', true);
@@ -637,7 +637,7 @@ export class IntuneEnrollmentNotification extends cdk.TerraformResource {
   set assignments(value: readonly IntuneEnrollmentNotificationAssignments[] | cdk.IResolvable) {
     this.#inputs.assignments = withIds(this, shapes, { assignments: value }).assignments;
   }
-  /** Takes the value of `assignments` back, so that it is not declared. */
+  /** Removes the value of `assignments`, so that it is not declared. */
   resetAssignments(): void {
     this.#inputs.assignments = undefined;
   }

@@ -7,7 +7,7 @@ import type { AttributeShapes, Inputs } from '../attribute-shapes.js';
 import { withIds } from '../names.js';
 
 /**
- * Targets. The declared set replaces the assignments of the tenant; without assignments the object has no effect.
+ * Targets. The declared set replaces the assignments in the tenant. Without assignments, the object has no effect.
  */
 export interface IntuneEnrollmentStatusPageAssignments {
   /**
@@ -21,7 +21,7 @@ export interface IntuneEnrollmentStatusPageAssignments {
   /**
    * Object id of the Microsoft Entra group.
    *
-   * A GUID. Constructs and declarations take the display name as well.
+   * A GUID. Constructs and declarations also accept the display name.
    *
    * @default - not set
    * @see https://learn.microsoft.com/graph/api/resources/intune-onboarding-windows10enrollmentcompletionpageconfiguration
@@ -30,7 +30,7 @@ export interface IntuneEnrollmentStatusPageAssignments {
   /**
    * Id of an assignment filter that narrows the target.
    *
-   * A GUID. Constructs and declarations take the display name as well.
+   * A GUID. Constructs and declarations also accept the display name.
    *
    * @default - not set
    * @see https://learn.microsoft.com/graph/api/resources/intune-onboarding-windows10enrollmentcompletionpageconfiguration
@@ -121,7 +121,7 @@ export interface IntuneEnrollmentStatusPageConfig extends cdk.TerraformMetaArgum
   /**
    * Ids of the scope tags whose administrators see it. `0` is the built-in tag.
    *
-   * Constructs and declarations take the display name as well.
+   * Constructs and declarations also accept the display name.
    *
    * @default - `["0"]`
    * @see https://learn.microsoft.com/graph/api/resources/intune-onboarding-windows10enrollmentcompletionpageconfiguration
@@ -204,7 +204,7 @@ export interface IntuneEnrollmentStatusPageConfig extends cdk.TerraformMetaArgum
   /**
    * Ids of the apps that must be installed before the device can be used. If empty, every required app.
    *
-   * Items: at most 100. A GUID. Constructs and declarations take the display name as well.
+   * Items: at most 100. A GUID. Constructs and declarations also accept the display name.
    *
    * @default - `[]`
    * @see https://learn.microsoft.com/intune/intune-service/enrollment/windows-enrollment-status
@@ -218,18 +218,18 @@ export interface IntuneEnrollmentStatusPageConfig extends cdk.TerraformMetaArgum
    */
   readonly allowNonBlockingAppInstallation?: boolean | cdk.IResolvable;
   /**
-   * Targets. The declared set replaces the assignments of the tenant; without assignments the object has no effect.
+   * Targets. The declared set replaces the assignments in the tenant. Without assignments, the object has no effect.
    *
    * @default - `[]`
    * @see https://learn.microsoft.com/graph/api/resources/intune-shared-deviceandappmanagementassignmenttarget
    */
   readonly assignments?: readonly IntuneEnrollmentStatusPageAssignments[] | cdk.IResolvable;
   /**
-   * Place in the order, 1 the highest. Places have no gaps. Left as it is where it is not declared; a new object comes last.
+   * Position in the order; 1 is the highest priority. Positions have no gaps. If it is not declared, the position does not change, and a new object comes last.
    *
    * Whole number, at least 1.
    *
-   * @default - left as the tenant has it
+   * @default - the value in the tenant does not change
    * @see https://learn.microsoft.com/graph/api/resources/intune-onboarding-windows10enrollmentcompletionpageconfiguration
    */
   readonly priority?: number;
@@ -272,12 +272,12 @@ export class IntuneEnrollmentStatusPage extends cdk.TerraformResource {
   /** Terraform's type. */
   static readonly tfResourceType = 'intune_enrollment_status_page';
   /**
-   * Lets `cdktf plan` write the configuration of an existing enrollment status page.
+   * Generates the configuration of an existing enrollment status page in `cdktf plan`.
    *
-   * @param scope - construct that it shall belong to
-   * @param importToId - its name there
+   * @param scope - parent construct
+   * @param importToId - its id within the parent
    * @param importFromId - its id in Graph
-   * @param provider - provider that finds it; default: the only one
+   * @param provider - provider that reads it; default: the only one
    */
   static generateConfigForImport(
     scope: Construct,
@@ -295,9 +295,9 @@ export class IntuneEnrollmentStatusPage extends cdk.TerraformResource {
   /**
    * Declares one enrollment status page.
    *
-   * @param scope - construct that it belongs to
-   * @param id - its name there, unique and stable
-   * @param config - its attributes and the meta-arguments of Terraform
+   * @param scope - parent construct
+   * @param id - its id within the parent, unique and stable
+   * @param config - its attributes, and Terraform meta-arguments
    */
   constructor(scope: Construct, id: string, config: IntuneEnrollmentStatusPageConfig) {
     super(scope, id, {
@@ -335,7 +335,7 @@ export class IntuneEnrollmentStatusPage extends cdk.TerraformResource {
   set description(value: string) {
     this.#inputs.description = value;
   }
-  /** Takes the value of `description` back, so that it is not declared. */
+  /** Removes the value of `description`, so that it is not declared. */
   resetDescription(): void {
     this.#inputs.description = undefined;
   }
@@ -352,7 +352,7 @@ export class IntuneEnrollmentStatusPage extends cdk.TerraformResource {
   set roleScopeTagIds(value: readonly string[]) {
     this.#inputs.roleScopeTagIds = withIds(this, shapes, { roleScopeTagIds: value }).roleScopeTagIds;
   }
-  /** Takes the value of `roleScopeTagIds` back, so that it is not declared. */
+  /** Removes the value of `roleScopeTagIds`, so that it is not declared. */
   resetRoleScopeTagIds(): void {
     this.#inputs.roleScopeTagIds = undefined;
   }
@@ -387,7 +387,7 @@ export class IntuneEnrollmentStatusPage extends cdk.TerraformResource {
   set showInstallationProgress(value: boolean | cdk.IResolvable) {
     this.#inputs.showInstallationProgress = value;
   }
-  /** Takes the value of `showInstallationProgress` back, so that it is not declared. */
+  /** Removes the value of `showInstallationProgress`, so that it is not declared. */
   resetShowInstallationProgress(): void {
     this.#inputs.showInstallationProgress = undefined;
   }
@@ -404,7 +404,7 @@ export class IntuneEnrollmentStatusPage extends cdk.TerraformResource {
   set installProgressTimeoutInMinutes(value: number) {
     this.#inputs.installProgressTimeoutInMinutes = value;
   }
-  /** Takes the value of `installProgressTimeoutInMinutes` back, so that it is not declared. */
+  /** Removes the value of `installProgressTimeoutInMinutes`, so that it is not declared. */
   resetInstallProgressTimeoutInMinutes(): void {
     this.#inputs.installProgressTimeoutInMinutes = undefined;
   }
@@ -421,7 +421,7 @@ export class IntuneEnrollmentStatusPage extends cdk.TerraformResource {
   set customErrorMessage(value: string) {
     this.#inputs.customErrorMessage = value;
   }
-  /** Takes the value of `customErrorMessage` back, so that it is not declared. */
+  /** Removes the value of `customErrorMessage`, so that it is not declared. */
   resetCustomErrorMessage(): void {
     this.#inputs.customErrorMessage = undefined;
   }
@@ -438,7 +438,7 @@ export class IntuneEnrollmentStatusPage extends cdk.TerraformResource {
   set allowLogCollectionOnInstallFailure(value: boolean | cdk.IResolvable) {
     this.#inputs.allowLogCollectionOnInstallFailure = value;
   }
-  /** Takes the value of `allowLogCollectionOnInstallFailure` back, so that it is not declared. */
+  /** Removes the value of `allowLogCollectionOnInstallFailure`, so that it is not declared. */
   resetAllowLogCollectionOnInstallFailure(): void {
     this.#inputs.allowLogCollectionOnInstallFailure = undefined;
   }
@@ -455,7 +455,7 @@ export class IntuneEnrollmentStatusPage extends cdk.TerraformResource {
   set trackInstallProgressForAutopilotOnly(value: boolean | cdk.IResolvable) {
     this.#inputs.trackInstallProgressForAutopilotOnly = value;
   }
-  /** Takes the value of `trackInstallProgressForAutopilotOnly` back, so that it is not declared. */
+  /** Removes the value of `trackInstallProgressForAutopilotOnly`, so that it is not declared. */
   resetTrackInstallProgressForAutopilotOnly(): void {
     this.#inputs.trackInstallProgressForAutopilotOnly = undefined;
   }
@@ -472,7 +472,7 @@ export class IntuneEnrollmentStatusPage extends cdk.TerraformResource {
   set disableUserStatusTrackingAfterFirstUser(value: boolean | cdk.IResolvable) {
     this.#inputs.disableUserStatusTrackingAfterFirstUser = value;
   }
-  /** Takes the value of `disableUserStatusTrackingAfterFirstUser` back, so that it is not declared. */
+  /** Removes the value of `disableUserStatusTrackingAfterFirstUser`, so that it is not declared. */
   resetDisableUserStatusTrackingAfterFirstUser(): void {
     this.#inputs.disableUserStatusTrackingAfterFirstUser = undefined;
   }
@@ -489,7 +489,7 @@ export class IntuneEnrollmentStatusPage extends cdk.TerraformResource {
   set installQualityUpdates(value: boolean | cdk.IResolvable) {
     this.#inputs.installQualityUpdates = value;
   }
-  /** Takes the value of `installQualityUpdates` back, so that it is not declared. */
+  /** Removes the value of `installQualityUpdates`, so that it is not declared. */
   resetInstallQualityUpdates(): void {
     this.#inputs.installQualityUpdates = undefined;
   }
@@ -506,7 +506,7 @@ export class IntuneEnrollmentStatusPage extends cdk.TerraformResource {
   set blockDeviceSetupRetryByUser(value: boolean | cdk.IResolvable) {
     this.#inputs.blockDeviceSetupRetryByUser = value;
   }
-  /** Takes the value of `blockDeviceSetupRetryByUser` back, so that it is not declared. */
+  /** Removes the value of `blockDeviceSetupRetryByUser`, so that it is not declared. */
   resetBlockDeviceSetupRetryByUser(): void {
     this.#inputs.blockDeviceSetupRetryByUser = undefined;
   }
@@ -523,7 +523,7 @@ export class IntuneEnrollmentStatusPage extends cdk.TerraformResource {
   set allowDeviceResetOnInstallFailure(value: boolean | cdk.IResolvable) {
     this.#inputs.allowDeviceResetOnInstallFailure = value;
   }
-  /** Takes the value of `allowDeviceResetOnInstallFailure` back, so that it is not declared. */
+  /** Removes the value of `allowDeviceResetOnInstallFailure`, so that it is not declared. */
   resetAllowDeviceResetOnInstallFailure(): void {
     this.#inputs.allowDeviceResetOnInstallFailure = undefined;
   }
@@ -540,7 +540,7 @@ export class IntuneEnrollmentStatusPage extends cdk.TerraformResource {
   set allowDeviceUseOnInstallFailure(value: boolean | cdk.IResolvable) {
     this.#inputs.allowDeviceUseOnInstallFailure = value;
   }
-  /** Takes the value of `allowDeviceUseOnInstallFailure` back, so that it is not declared. */
+  /** Removes the value of `allowDeviceUseOnInstallFailure`, so that it is not declared. */
   resetAllowDeviceUseOnInstallFailure(): void {
     this.#inputs.allowDeviceUseOnInstallFailure = undefined;
   }
@@ -557,7 +557,7 @@ export class IntuneEnrollmentStatusPage extends cdk.TerraformResource {
   set selectedMobileAppIds(value: readonly string[]) {
     this.#inputs.selectedMobileAppIds = withIds(this, shapes, { selectedMobileAppIds: value }).selectedMobileAppIds;
   }
-  /** Takes the value of `selectedMobileAppIds` back, so that it is not declared. */
+  /** Removes the value of `selectedMobileAppIds`, so that it is not declared. */
   resetSelectedMobileAppIds(): void {
     this.#inputs.selectedMobileAppIds = undefined;
   }
@@ -574,7 +574,7 @@ export class IntuneEnrollmentStatusPage extends cdk.TerraformResource {
   set allowNonBlockingAppInstallation(value: boolean | cdk.IResolvable) {
     this.#inputs.allowNonBlockingAppInstallation = value;
   }
-  /** Takes the value of `allowNonBlockingAppInstallation` back, so that it is not declared. */
+  /** Removes the value of `allowNonBlockingAppInstallation`, so that it is not declared. */
   resetAllowNonBlockingAppInstallation(): void {
     this.#inputs.allowNonBlockingAppInstallation = undefined;
   }
@@ -583,7 +583,7 @@ export class IntuneEnrollmentStatusPage extends cdk.TerraformResource {
     return this.#inputs.allowNonBlockingAppInstallation;
   }
   /**
-   * Targets. The declared set replaces the assignments of the tenant; without assignments the object has no effect.
+   * Targets. The declared set replaces the assignments in the tenant. Without assignments, the object has no effect.
    */
   get assignments(): IntuneEnrollmentStatusPageAssignmentsList {
     return new IntuneEnrollmentStatusPageAssignmentsList(this, 'assignments', true);
@@ -591,7 +591,7 @@ export class IntuneEnrollmentStatusPage extends cdk.TerraformResource {
   set assignments(value: readonly IntuneEnrollmentStatusPageAssignments[] | cdk.IResolvable) {
     this.#inputs.assignments = withIds(this, shapes, { assignments: value }).assignments;
   }
-  /** Takes the value of `assignments` back, so that it is not declared. */
+  /** Removes the value of `assignments`, so that it is not declared. */
   resetAssignments(): void {
     this.#inputs.assignments = undefined;
   }
@@ -600,7 +600,7 @@ export class IntuneEnrollmentStatusPage extends cdk.TerraformResource {
     return this.#inputs.assignments;
   }
   /**
-   * Place in the order, 1 the highest. Places have no gaps. Left as it is where it is not declared; a new object comes last.
+   * Position in the order; 1 is the highest priority. Positions have no gaps. If it is not declared, the position does not change, and a new object comes last.
    */
   get priority(): number {
     return this.getNumberAttribute('priority');
@@ -608,7 +608,7 @@ export class IntuneEnrollmentStatusPage extends cdk.TerraformResource {
   set priority(value: number) {
     this.#inputs.priority = value;
   }
-  /** Takes the value of `priority` back, so that it is not declared. */
+  /** Removes the value of `priority`, so that it is not declared. */
   resetPriority(): void {
     this.#inputs.priority = undefined;
   }

@@ -27,7 +27,7 @@ export interface IntuneManagedDeviceCleanupRuleConfig extends cdk.TerraformMetaA
   /**
    * Platform that the rule applies to. A tenant has at most one rule for each platform.
    *
-   * One of `all`, `androidAOSP`, `androidDedicatedAndFullyManagedCorporateOwnedWorkProfile`, `androidDeviceAdministrator`, `androidPersonallyOwnedWorkProfile`, `chromeOS`, `ios`, `macOS`, `tvOS`, `visionOS`, `windows`, `windowsHolographic`. A change makes a new object.
+   * One of `all`, `androidAOSP`, `androidDedicatedAndFullyManagedCorporateOwnedWorkProfile`, `androidDeviceAdministrator`, `androidPersonallyOwnedWorkProfile`, `chromeOS`, `ios`, `macOS`, `tvOS`, `visionOS`, `windows`, `windowsHolographic`. Changing this value replaces the object.
    *
    * @see https://learn.microsoft.com/graph/api/resources/intune-devices-manageddevicecleanuprule
    */
@@ -62,7 +62,7 @@ const shapes: AttributeShapes = {
 };
 
 /**
- * Hides devices of one platform that have not checked in for a number of days. It does not wipe, retire or delete anything; a device that checks in before its MDM certificate expires reappears. Independently of the rule, the service removes a device 180 days after its certificate expires. Devices that Jamf manages are exempt.
+ * Hides devices of one platform that have not checked in for a number of days. It does not wipe, retire or delete anything. A device that checks in before its MDM certificate expires reappears. Regardless of the rule, the service removes a device 180 days after its certificate expires. Devices that Jamf manages are exempt.
  *
  * @see https://learn.microsoft.com/graph/api/resources/intune-devices-manageddevicecleanuprule
  */
@@ -70,12 +70,12 @@ export class IntuneManagedDeviceCleanupRule extends cdk.TerraformResource {
   /** Terraform's type. */
   static readonly tfResourceType = 'intune_managed_device_cleanup_rule';
   /**
-   * Lets `cdktf plan` write the configuration of an existing cleanup rule.
+   * Generates the configuration of an existing cleanup rule in `cdktf plan`.
    *
-   * @param scope - construct that it shall belong to
-   * @param importToId - its name there
+   * @param scope - parent construct
+   * @param importToId - its id within the parent
    * @param importFromId - its id in Graph
-   * @param provider - provider that finds it; default: the only one
+   * @param provider - provider that reads it; default: the only one
    */
   static generateConfigForImport(
     scope: Construct,
@@ -93,9 +93,9 @@ export class IntuneManagedDeviceCleanupRule extends cdk.TerraformResource {
   /**
    * Declares one cleanup rule.
    *
-   * @param scope - construct that it belongs to
-   * @param id - its name there, unique and stable
-   * @param config - its attributes and the meta-arguments of Terraform
+   * @param scope - parent construct
+   * @param id - its id within the parent, unique and stable
+   * @param config - its attributes, and Terraform meta-arguments
    */
   constructor(scope: Construct, id: string, config: IntuneManagedDeviceCleanupRuleConfig) {
     super(scope, id, {
@@ -133,7 +133,7 @@ export class IntuneManagedDeviceCleanupRule extends cdk.TerraformResource {
   set description(value: string) {
     this.#inputs.description = value;
   }
-  /** Takes the value of `description` back, so that it is not declared. */
+  /** Removes the value of `description`, so that it is not declared. */
   resetDescription(): void {
     this.#inputs.description = undefined;
   }

@@ -58,13 +58,13 @@ export class IntuneMdmAuthorityTransitionBoundsApnsRequiredOutput extends cdk.Co
 }
 
 /**
- * Maximum number of devices that an acknowledged consequence may affect. Plan and apply refuse the transition if it affects more by then. If omitted, any number is allowed.
+ * Maximum number of devices that an acknowledged consequence may affect. Plan and apply reject the transition if it affects more devices by then. If omitted, any number is allowed.
  */
 export interface IntuneMdmAuthorityTransitionBounds {
   /**
    * Maximum for `coexistence`.
    *
-   * Kept in the state alone; Graph never sees it.
+   * Stored only in the state, and never sent to Graph.
    *
    * @default - not set
    * @see https://learn.microsoft.com/graph/api/intune-onboarding-organization-setmobiledevicemanagementauthority
@@ -73,7 +73,7 @@ export interface IntuneMdmAuthorityTransitionBounds {
   /**
    * Maximum for `apns-required`.
    *
-   * Kept in the state alone; Graph never sees it.
+   * Stored only in the state, and never sent to Graph.
    *
    * @default - not set
    * @see https://learn.microsoft.com/graph/api/intune-onboarding-organization-setmobiledevicemanagementauthority
@@ -100,11 +100,11 @@ export class IntuneMdmAuthorityTransitionBoundsOutput extends cdk.ComplexObject 
 }
 
 /**
- * Permission to leave the current authority. Only the apply that changes the authority needs it; you can keep it afterwards.
+ * Permission to leave the current authority. Only the apply that changes the authority needs it. You can keep it afterwards.
  */
 export interface IntuneMdmAuthorityTransition {
   /**
-   * Authority to leave. Must be the one that the tenant has.
+   * Authority to leave. Must be the current authority of the tenant.
    *
    * One of `intune`, `configurationManager`, `office365`, `none`.
    *
@@ -122,9 +122,9 @@ export interface IntuneMdmAuthorityTransition {
     'coexistence' | 'apns-required' | 'irreversible' | 'subscription-removed' | 'policies-ready'
   )[];
   /**
-   * Maximum number of devices that an acknowledged consequence may affect. Plan and apply refuse the transition if it affects more by then. If omitted, any number is allowed.
+   * Maximum number of devices that an acknowledged consequence may affect. Plan and apply reject the transition if it affects more devices by then. If omitted, any number is allowed.
    *
-   * Kept in the state alone; Graph never sees it.
+   * Stored only in the state, and never sent to Graph.
    *
    * @default - not set
    * @see https://learn.microsoft.com/graph/api/intune-onboarding-organization-setmobiledevicemanagementauthority
@@ -137,7 +137,7 @@ export interface IntuneMdmAuthorityTransition {
  */
 export class IntuneMdmAuthorityTransitionOutput extends cdk.ComplexObject {
   /**
-   * Authority to leave. Must be the one that the tenant has.
+   * Authority to leave. Must be the current authority of the tenant.
    */
   get from(): string {
     return this.getStringAttribute('from');
@@ -149,7 +149,7 @@ export class IntuneMdmAuthorityTransitionOutput extends cdk.ComplexObject {
     return cdk.Fn.tolist(this.getListAttribute('acknowledge'));
   }
   /**
-   * Maximum number of devices that an acknowledged consequence may affect. Plan and apply refuse the transition if it affects more by then. If omitted, any number is allowed.
+   * Maximum number of devices that an acknowledged consequence may affect. Plan and apply reject the transition if it affects more devices by then. If omitted, any number is allowed.
    */
   get bounds(): IntuneMdmAuthorityTransitionBoundsOutput {
     return new IntuneMdmAuthorityTransitionBoundsOutput(this, 'bounds', false);
@@ -169,9 +169,9 @@ export interface IntuneMdmAuthorityConfig extends cdk.TerraformMetaArguments {
    */
   readonly authority: 'intune' | 'configurationManager' | 'office365' | 'none';
   /**
-   * Permission to leave the current authority. Only the apply that changes the authority needs it; you can keep it afterwards.
+   * Permission to leave the current authority. Only the apply that changes the authority needs it. You can keep it afterwards.
    *
-   * Kept in the state alone; Graph never sees it.
+   * Stored only in the state, and never sent to Graph.
    *
    * @default - not set
    * @see https://learn.microsoft.com/graph/api/intune-onboarding-organization-setmobiledevicemanagementauthority
@@ -206,12 +206,12 @@ export class IntuneMdmAuthority extends cdk.TerraformResource {
   /** Terraform's type. */
   static readonly tfResourceType = 'intune_mdm_authority';
   /**
-   * Lets `cdktf plan` write the configuration of an existing MDM authority.
+   * Generates the configuration of an existing MDM authority in `cdktf plan`.
    *
-   * @param scope - construct that it shall belong to
-   * @param importToId - its name there
+   * @param scope - parent construct
+   * @param importToId - its id within the parent
    * @param importFromId - its id in Graph
-   * @param provider - provider that finds it; default: the only one
+   * @param provider - provider that reads it; default: the only one
    */
   static generateConfigForImport(
     scope: Construct,
@@ -229,9 +229,9 @@ export class IntuneMdmAuthority extends cdk.TerraformResource {
   /**
    * Declares one MDM authority.
    *
-   * @param scope - construct that it belongs to
-   * @param id - its name there, unique and stable
-   * @param config - its attributes and the meta-arguments of Terraform
+   * @param scope - parent construct
+   * @param id - its id within the parent, unique and stable
+   * @param config - its attributes, and Terraform meta-arguments
    */
   constructor(scope: Construct, id: string, config: IntuneMdmAuthorityConfig) {
     super(scope, id, {
@@ -261,7 +261,7 @@ export class IntuneMdmAuthority extends cdk.TerraformResource {
     return this.#inputs.authority;
   }
   /**
-   * Permission to leave the current authority. Only the apply that changes the authority needs it; you can keep it afterwards.
+   * Permission to leave the current authority. Only the apply that changes the authority needs it. You can keep it afterwards.
    */
   get transition(): IntuneMdmAuthorityTransitionOutput {
     return new IntuneMdmAuthorityTransitionOutput(this, 'transition', false);
@@ -269,7 +269,7 @@ export class IntuneMdmAuthority extends cdk.TerraformResource {
   set transition(value: IntuneMdmAuthorityTransition | cdk.IResolvable) {
     this.#inputs.transition = value;
   }
-  /** Takes the value of `transition` back, so that it is not declared. */
+  /** Removes the value of `transition`, so that it is not declared. */
   resetTransition(): void {
     this.#inputs.transition = undefined;
   }

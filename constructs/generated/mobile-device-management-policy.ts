@@ -51,7 +51,7 @@ export class IntuneMobileDeviceManagementPolicyConfirmedOutput extends cdk.Compl
  */
 export interface IntuneMobileDeviceManagementPolicyConfig extends cdk.TerraformMetaArguments {
   /**
-   * Users in scope: none, all, or the members of `includedGroups`. Graph switches to `selected` when a group is added, and `all` deletes the groups.
+   * Users in scope: none, all, or the members of `includedGroups`. Graph switches to `selected` if you add a group, and `all` deletes the groups.
    *
    * One of `none`, `all`, `selected`.
    *
@@ -59,9 +59,9 @@ export interface IntuneMobileDeviceManagementPolicyConfig extends cdk.TerraformM
    */
   readonly appliesTo: 'none' | 'all' | 'selected';
   /**
-   * Object ids of the groups. At least one if `appliesTo` is `selected`, otherwise none.
+   * Object ids of the groups. At least one if `appliesTo` is `selected`; otherwise none.
    *
-   * A GUID. Constructs and declarations take the display name as well.
+   * A GUID. Constructs and declarations also accept the display name.
    *
    * @default - `[]`
    * @see https://learn.microsoft.com/graph/api/resources/mobilitymanagementpolicy
@@ -72,16 +72,16 @@ export interface IntuneMobileDeviceManagementPolicyConfig extends cdk.TerraformM
    *
    * Not empty.
    *
-   * @default - left as the tenant has it
+   * @default - the value in the tenant does not change
    * @see https://learn.microsoft.com/graph/api/resources/mobilitymanagementpolicy
    */
   readonly termsOfUseUrl?: string;
   /**
-   * URL where a device asks for its enrollment server. If omitted, the tenant's current value is kept.
+   * URL where a device looks up its enrollment server. If omitted, the tenant's current value is kept.
    *
    * Not empty.
    *
-   * @default - left as the tenant has it
+   * @default - the value in the tenant does not change
    * @see https://learn.microsoft.com/graph/api/resources/mobilitymanagementpolicy
    */
   readonly discoveryUrl?: string;
@@ -90,14 +90,14 @@ export interface IntuneMobileDeviceManagementPolicyConfig extends cdk.TerraformM
    *
    * Not empty.
    *
-   * @default - left as the tenant has it
+   * @default - the value in the tenant does not change
    * @see https://learn.microsoft.com/graph/api/resources/mobilitymanagementpolicy
    */
   readonly complianceUrl?: string;
   /**
    * Confirmation that a signed-in administrator checked the setting. An application then relies on it, and every plan shows how old it is. `intuneform confirm` writes it.
    *
-   * Kept in the state alone; Graph never sees it.
+   * Stored only in the state, and never sent to Graph.
    *
    * @default - not set
    * @see https://learn.microsoft.com/graph/api/resources/mobilitymanagementpolicy
@@ -106,7 +106,7 @@ export interface IntuneMobileDeviceManagementPolicyConfig extends cdk.TerraformM
   /**
    * Whether registered devices (to which a work account was added) do not enroll. If omitted, the tenant's current value is kept.
    *
-   * @default - left as the tenant has it
+   * @default - the value in the tenant does not change
    * @see https://learn.microsoft.com/graph/api/resources/mobiledevicemanagementpolicy
    */
   readonly isMdmEnrollmentDuringRegistrationDisabled?: boolean | cdk.IResolvable;
@@ -123,7 +123,7 @@ const shapes: AttributeShapes = {
 };
 
 /**
- * Users whose Windows devices enroll in Intune automatically when they join or register with Microsoft Entra ID. Requires Microsoft Entra ID P1. Only a signed-in administrator can read or write it: an application (a pipeline) can do neither, and plan says so. The policy always exists: Terraform adopts it, and destroy restores its original settings.
+ * Users whose Windows devices enroll in Intune automatically when they join or register with Microsoft Entra ID. Requires Microsoft Entra ID P1. Only a signed-in administrator can read or write it: an application (a pipeline) can do neither, and the plan reports this. The policy always exists: Terraform adopts it, and destroy restores its original settings.
  *
  * @see https://learn.microsoft.com/graph/api/resources/mobilitymanagementpolicy
  */
@@ -131,12 +131,12 @@ export class IntuneMobileDeviceManagementPolicy extends cdk.TerraformResource {
   /** Terraform's type. */
   static readonly tfResourceType = 'intune_mobile_device_management_policy';
   /**
-   * Lets `cdktf plan` write the configuration of an existing MDM user scope.
+   * Generates the configuration of an existing MDM user scope in `cdktf plan`.
    *
-   * @param scope - construct that it shall belong to
-   * @param importToId - its name there
+   * @param scope - parent construct
+   * @param importToId - its id within the parent
    * @param importFromId - its id in Graph
-   * @param provider - provider that finds it; default: the only one
+   * @param provider - provider that reads it; default: the only one
    */
   static generateConfigForImport(
     scope: Construct,
@@ -154,9 +154,9 @@ export class IntuneMobileDeviceManagementPolicy extends cdk.TerraformResource {
   /**
    * Declares one MDM user scope.
    *
-   * @param scope - construct that it belongs to
-   * @param id - its name there, unique and stable
-   * @param config - its attributes and the meta-arguments of Terraform
+   * @param scope - parent construct
+   * @param id - its id within the parent, unique and stable
+   * @param config - its attributes, and Terraform meta-arguments
    */
   constructor(scope: Construct, id: string, config: IntuneMobileDeviceManagementPolicyConfig) {
     super(scope, id, {
@@ -173,7 +173,7 @@ export class IntuneMobileDeviceManagementPolicy extends cdk.TerraformResource {
     return this.getStringAttribute('id');
   }
   /**
-   * Users in scope: none, all, or the members of `includedGroups`. Graph switches to `selected` when a group is added, and `all` deletes the groups.
+   * Users in scope: none, all, or the members of `includedGroups`. Graph switches to `selected` if you add a group, and `all` deletes the groups.
    */
   get appliesTo(): string {
     return this.getStringAttribute('applies_to');
@@ -186,7 +186,7 @@ export class IntuneMobileDeviceManagementPolicy extends cdk.TerraformResource {
     return this.#inputs.appliesTo;
   }
   /**
-   * Object ids of the groups. At least one if `appliesTo` is `selected`, otherwise none.
+   * Object ids of the groups. At least one if `appliesTo` is `selected`; otherwise none.
    */
   get includedGroups(): string[] {
     return cdk.Fn.tolist(this.getListAttribute('included_groups'));
@@ -194,7 +194,7 @@ export class IntuneMobileDeviceManagementPolicy extends cdk.TerraformResource {
   set includedGroups(value: readonly string[]) {
     this.#inputs.includedGroups = withIds(this, shapes, { includedGroups: value }).includedGroups;
   }
-  /** Takes the value of `includedGroups` back, so that it is not declared. */
+  /** Removes the value of `includedGroups`, so that it is not declared. */
   resetIncludedGroups(): void {
     this.#inputs.includedGroups = undefined;
   }
@@ -211,7 +211,7 @@ export class IntuneMobileDeviceManagementPolicy extends cdk.TerraformResource {
   set termsOfUseUrl(value: string) {
     this.#inputs.termsOfUseUrl = value;
   }
-  /** Takes the value of `termsOfUseUrl` back, so that it is not declared. */
+  /** Removes the value of `termsOfUseUrl`, so that it is not declared. */
   resetTermsOfUseUrl(): void {
     this.#inputs.termsOfUseUrl = undefined;
   }
@@ -220,7 +220,7 @@ export class IntuneMobileDeviceManagementPolicy extends cdk.TerraformResource {
     return this.#inputs.termsOfUseUrl;
   }
   /**
-   * URL where a device asks for its enrollment server. If omitted, the tenant's current value is kept.
+   * URL where a device looks up its enrollment server. If omitted, the tenant's current value is kept.
    */
   get discoveryUrl(): string {
     return this.getStringAttribute('discovery_url');
@@ -228,7 +228,7 @@ export class IntuneMobileDeviceManagementPolicy extends cdk.TerraformResource {
   set discoveryUrl(value: string) {
     this.#inputs.discoveryUrl = value;
   }
-  /** Takes the value of `discoveryUrl` back, so that it is not declared. */
+  /** Removes the value of `discoveryUrl`, so that it is not declared. */
   resetDiscoveryUrl(): void {
     this.#inputs.discoveryUrl = undefined;
   }
@@ -245,7 +245,7 @@ export class IntuneMobileDeviceManagementPolicy extends cdk.TerraformResource {
   set complianceUrl(value: string) {
     this.#inputs.complianceUrl = value;
   }
-  /** Takes the value of `complianceUrl` back, so that it is not declared. */
+  /** Removes the value of `complianceUrl`, so that it is not declared. */
   resetComplianceUrl(): void {
     this.#inputs.complianceUrl = undefined;
   }
@@ -262,7 +262,7 @@ export class IntuneMobileDeviceManagementPolicy extends cdk.TerraformResource {
   set confirmed(value: IntuneMobileDeviceManagementPolicyConfirmed | cdk.IResolvable) {
     this.#inputs.confirmed = value;
   }
-  /** Takes the value of `confirmed` back, so that it is not declared. */
+  /** Removes the value of `confirmed`, so that it is not declared. */
   resetConfirmed(): void {
     this.#inputs.confirmed = undefined;
   }
@@ -291,7 +291,7 @@ export class IntuneMobileDeviceManagementPolicy extends cdk.TerraformResource {
   set isMdmEnrollmentDuringRegistrationDisabled(value: boolean | cdk.IResolvable) {
     this.#inputs.isMdmEnrollmentDuringRegistrationDisabled = value;
   }
-  /** Takes the value of `isMdmEnrollmentDuringRegistrationDisabled` back, so that it is not declared. */
+  /** Removes the value of `isMdmEnrollmentDuringRegistrationDisabled`, so that it is not declared. */
   resetIsMdmEnrollmentDuringRegistrationDisabled(): void {
     this.#inputs.isMdmEnrollmentDuringRegistrationDisabled = undefined;
   }

@@ -11,13 +11,13 @@ import { lockAtSynthesis } from '../lock-file.js';
  */
 export interface IntuneProviderConfig {
   /**
-   * Name by which a resource chooses this provider among several.
+   * Name by which a resource selects this provider if there are several.
    *
-   * @default - the provider of every resource that names none
+   * @default - the provider is used by every resource that does not select one
    */
   readonly alias?: string;
   /**
-   * Id (GUID) of the Entra tenant to manage. A token of another tenant is refused. Environment: `ARM_TENANT_ID`.
+   * Id (GUID) of the Microsoft Entra tenant to manage. Tokens of other tenants are rejected. Environment: `ARM_TENANT_ID`.
    *
    * A GUID.
    *
@@ -44,21 +44,21 @@ export interface IntuneProviderConfig {
    */
   readonly clientSecret?: string;
   /**
-   * File that holds the client secret. Environment: `ARM_CLIENT_SECRET_FILE_PATH`.
+   * File that contains the client secret. Environment: `ARM_CLIENT_SECRET_FILE_PATH`.
    *
    * @default - not set
    * @see https://github.com/intuneform/intuneform
    */
   readonly clientSecretFilePath?: string;
   /**
-   * PFX or PEM file that holds the certificate and its private key. Environment: `ARM_CLIENT_CERTIFICATE_PATH`.
+   * PFX or PEM file that contains the certificate and its private key. Environment: `ARM_CLIENT_CERTIFICATE_PATH`.
    *
    * @default - not set
    * @see https://github.com/intuneform/intuneform
    */
   readonly clientCertificatePath?: string;
   /**
-   * The certificate and its private key: the PFX or PEM file, base64-encoded. Environment: `ARM_CLIENT_CERTIFICATE`.
+   * The certificate and its private key, as a Base64-encoded PFX or PEM file. Environment: `ARM_CLIENT_CERTIFICATE`.
    *
    * Hidden in plans.
    *
@@ -67,7 +67,7 @@ export interface IntuneProviderConfig {
    */
   readonly clientCertificate?: string;
   /**
-   * Password of the PFX file, or of the private key in the PEM file, where it is protected. Environment: `ARM_CLIENT_CERTIFICATE_PASSWORD`.
+   * Password of the PFX file, or of the private key in the PEM file, if it is protected. Environment: `ARM_CLIENT_CERTIFICATE_PASSWORD`.
    *
    * Hidden in plans.
    *
@@ -76,7 +76,7 @@ export interface IntuneProviderConfig {
    */
   readonly clientCertificatePassword?: string;
   /**
-   * Identity token that Entra trusts by a federated credential of the app registration. Environment: `ARM_OIDC_TOKEN`.
+   * Identity token that Microsoft Entra trusts through a federated credential of the app registration. Environment: `ARM_OIDC_TOKEN`.
    *
    * Hidden in plans.
    *
@@ -85,21 +85,21 @@ export interface IntuneProviderConfig {
    */
   readonly oidcToken?: string;
   /**
-   * File that holds the identity token. Read again for every sign-in. Environment: `ARM_OIDC_TOKEN_FILE_PATH`.
+   * File that contains the identity token. The provider reads it again for every sign-in. Environment: `ARM_OIDC_TOKEN_FILE_PATH`.
    *
    * @default - not set
    * @see https://github.com/intuneform/intuneform
    */
   readonly oidcTokenFilePath?: string;
   /**
-   * Address where the pipeline hands out identity tokens. HTTPS, or loopback. Environment: `ARM_OIDC_REQUEST_URL`, `ACTIONS_ID_TOKEN_REQUEST_URL`, `SYSTEM_OIDCREQUESTURI`.
+   * URL where the pipeline issues identity tokens: HTTPS or loopback. Environment: `ARM_OIDC_REQUEST_URL`, `ACTIONS_ID_TOKEN_REQUEST_URL`, `SYSTEM_OIDCREQUESTURI`.
    *
    * @default - not set
    * @see https://github.com/intuneform/intuneform
    */
   readonly oidcRequestUrl?: string;
   /**
-   * Token that `oidc_request_url` asks for. Environment: `ARM_OIDC_REQUEST_TOKEN`, `ACTIONS_ID_TOKEN_REQUEST_TOKEN`, `SYSTEM_ACCESSTOKEN`.
+   * Token that `oidc_request_url` requires. Environment: `ARM_OIDC_REQUEST_TOKEN`, `ACTIONS_ID_TOKEN_REQUEST_TOKEN`, `SYSTEM_ACCESSTOKEN`.
    *
    * Hidden in plans.
    *
@@ -108,28 +108,28 @@ export interface IntuneProviderConfig {
    */
   readonly oidcRequestToken?: string;
   /**
-   * Id of the Azure DevOps service connection whose identity token is asked for. Without it the pipeline is taken to be GitHub Actions. Environment: `ARM_ADO_PIPELINE_SERVICE_CONNECTION_ID`, `ARM_OIDC_AZURE_SERVICE_CONNECTION_ID`, `AZURESUBSCRIPTION_SERVICE_CONNECTION_ID`.
+   * Id of the Azure DevOps service connection whose identity token is requested. Without it, the provider assumes GitHub Actions. Environment: `ARM_ADO_PIPELINE_SERVICE_CONNECTION_ID`, `ARM_OIDC_AZURE_SERVICE_CONNECTION_ID`, `AZURESUBSCRIPTION_SERVICE_CONNECTION_ID`.
    *
    * @default - not set
    * @see https://github.com/intuneform/intuneform
    */
   readonly azureDevopsServiceConnectionId?: string;
   /**
-   * Signs in with an identity token. False: never, even where one is at hand. Environment: `ARM_USE_OIDC`.
+   * Whether to sign in with an identity token. If false, the provider never uses one, even if it is available. Environment: `ARM_USE_OIDC`.
    *
    * @default - not set
    * @see https://github.com/intuneform/intuneform
    */
   readonly useOidc?: boolean | cdk.IResolvable;
   /**
-   * Signs in with the managed identity of the machine. Default: it is not used. Environment: `ARM_USE_MSI`.
+   * Whether to sign in with the managed identity of the machine. Default: false. Environment: `ARM_USE_MSI`.
    *
    * @default - not set
    * @see https://github.com/intuneform/intuneform
    */
   readonly useMsi?: boolean | cdk.IResolvable;
   /**
-   * Client id of a user-assigned managed identity. Default: `client_id`, else the system-assigned one. Environment: `ARM_MSI_CLIENT_ID`.
+   * Client id of a user-assigned managed identity. Default: `client_id`, or the system-assigned identity. Environment: `ARM_MSI_CLIENT_ID`.
    *
    * A GUID.
    *
@@ -138,7 +138,7 @@ export interface IntuneProviderConfig {
    */
   readonly msiClientId?: string;
   /**
-   * Signs in as the user of the Azure CLI (`az login`). Default: only where no other credential is set. False: never. Environment: `ARM_USE_CLI`.
+   * Whether to sign in as the user of the Azure CLI (`az login`). Default: only if no other credential is set. If false, never. Environment: `ARM_USE_CLI`.
    *
    * @default - not set
    * @see https://github.com/intuneform/intuneform
@@ -154,14 +154,14 @@ export interface IntuneProviderConfig {
    */
   readonly environment?: 'public' | 'usgovernment' | 'usgovernmentl5' | 'china';
   /**
-   * Address of Microsoft Graph, without a version. HTTPS, or loopback. Default: that of `environment`. Tokens for a loopback address come from that address. Environment: `INTUNEFORM_GRAPH_ENDPOINT`.
+   * URL of Microsoft Graph, without a version: HTTPS or loopback. Default: the URL of `environment`. A loopback endpoint also issues its tokens. Environment: `INTUNEFORM_GRAPH_ENDPOINT`.
    *
    * @default - not set
    * @see https://github.com/intuneform/intuneform
    */
   readonly graphEndpoint?: string;
   /**
-   * What a plan does about objects that the identity may not read or write, by the claims of its token: `warn`, `fail`, or `off`. With `warn` and `fail` apply refuses such an object before its first request. Default: `warn`. Environment: `INTUNEFORM_PREFLIGHT`.
+   * How a plan handles objects that the identity has no permission to read or write, according to the claims in its token: `warn`, `fail` or `off`. With `warn` and `fail`, apply rejects such an object before its first request. Default: `warn`. Environment: `INTUNEFORM_PREFLIGHT`.
    *
    * One of `warn`, `fail`, `off`.
    *
@@ -170,7 +170,7 @@ export interface IntuneProviderConfig {
    */
   readonly preflight?: 'warn' | 'fail' | 'off';
   /**
-   * What a plan does where the tenant already has an object with the name of one to create: `warn`, `error`, or `adopt`. `adopt` takes it into the state and changes it to what is declared. Default: `warn`. Environment: `INTUNEFORM_ON_EXISTING`.
+   * How a plan handles an object to create if the tenant already has one with the same name: `warn`, `error` or `adopt`. `adopt` adds the existing object to the state and sets the declared values. Default: `warn`. Environment: `INTUNEFORM_ON_EXISTING`.
    *
    * One of `warn`, `error`, `adopt`.
    *
@@ -179,14 +179,14 @@ export interface IntuneProviderConfig {
    */
   readonly onExisting?: 'warn' | 'error' | 'adopt';
   /**
-   * Why the changes are needed, for tenants in which Multi Admin Approval covers them. Apply asks for approval with it, and the next apply carries out what was approved. Default: such changes are refused. Environment: `INTUNEFORM_APPROVAL_JUSTIFICATION`.
+   * Reason for the changes, for tenants in which Multi Admin Approval covers them. Apply requests approval with this reason, and the next apply makes the approved changes. Default: such changes are rejected. Environment: `INTUNEFORM_APPROVAL_JUSTIFICATION`.
    *
    * @default - not set
    * @see https://github.com/intuneform/intuneform
    */
   readonly approvalJustification?: string;
   /**
-   * Resource types of the configuration. The provider reads all of their objects together before it needs the first one, so a plan takes a handful of requests. The constructs set it. Unknown names are ignored. Default: the types that the same run validated.
+   * Resource types of the configuration. The provider reads all of their objects together before it needs the first one, so a plan needs only a few requests. The constructs set this argument. Unknown names are ignored. Default: the types that the same run validated.
    *
    * @default - not set
    * @see https://github.com/intuneform/intuneform
@@ -220,9 +220,9 @@ const shapes: AttributeShapes = {
 };
 
 /**
- * The provider: which tenant it works on, and as whom.
+ * The provider: the tenant that it manages, and the identity that it uses.
  *
- * Credentials belong into the environment, not into code.
+ * Set credentials in the environment, not in code.
  */
 export class IntuneProvider extends cdk.TerraformProvider {
   /** Terraform's type. */
@@ -231,8 +231,8 @@ export class IntuneProvider extends cdk.TerraformProvider {
   /**
    * Configures the provider.
    *
-   * @param scope - stack that it belongs to
-   * @param id - its name there
+   * @param scope - parent stack
+   * @param id - its id within the parent
    * @param config - its settings
    */
   constructor(scope: Construct, id: string, config: IntuneProviderConfig = {}) {
@@ -252,7 +252,7 @@ export class IntuneProvider extends cdk.TerraformProvider {
     this.#inputs.alias = value;
   }
   /**
-   * Id (GUID) of the Entra tenant to manage. A token of another tenant is refused. Environment: `ARM_TENANT_ID`.
+   * Id (GUID) of the Microsoft Entra tenant to manage. Tokens of other tenants are rejected. Environment: `ARM_TENANT_ID`.
    */
   get tenantId(): string | undefined {
     return this.#inputs.tenantId;
@@ -260,7 +260,7 @@ export class IntuneProvider extends cdk.TerraformProvider {
   set tenantId(value: string) {
     this.#inputs.tenantId = value;
   }
-  /** Takes the value of `tenantId` back, so that it is not declared. */
+  /** Removes the value of `tenantId`, so that it is not declared. */
   resetTenantId(): void {
     this.#inputs.tenantId = undefined;
   }
@@ -277,7 +277,7 @@ export class IntuneProvider extends cdk.TerraformProvider {
   set clientId(value: string) {
     this.#inputs.clientId = value;
   }
-  /** Takes the value of `clientId` back, so that it is not declared. */
+  /** Removes the value of `clientId`, so that it is not declared. */
   resetClientId(): void {
     this.#inputs.clientId = undefined;
   }
@@ -294,7 +294,7 @@ export class IntuneProvider extends cdk.TerraformProvider {
   set clientSecret(value: string) {
     this.#inputs.clientSecret = value;
   }
-  /** Takes the value of `clientSecret` back, so that it is not declared. */
+  /** Removes the value of `clientSecret`, so that it is not declared. */
   resetClientSecret(): void {
     this.#inputs.clientSecret = undefined;
   }
@@ -303,7 +303,7 @@ export class IntuneProvider extends cdk.TerraformProvider {
     return this.#inputs.clientSecret;
   }
   /**
-   * File that holds the client secret. Environment: `ARM_CLIENT_SECRET_FILE_PATH`.
+   * File that contains the client secret. Environment: `ARM_CLIENT_SECRET_FILE_PATH`.
    */
   get clientSecretFilePath(): string | undefined {
     return this.#inputs.clientSecretFilePath;
@@ -311,7 +311,7 @@ export class IntuneProvider extends cdk.TerraformProvider {
   set clientSecretFilePath(value: string) {
     this.#inputs.clientSecretFilePath = value;
   }
-  /** Takes the value of `clientSecretFilePath` back, so that it is not declared. */
+  /** Removes the value of `clientSecretFilePath`, so that it is not declared. */
   resetClientSecretFilePath(): void {
     this.#inputs.clientSecretFilePath = undefined;
   }
@@ -320,7 +320,7 @@ export class IntuneProvider extends cdk.TerraformProvider {
     return this.#inputs.clientSecretFilePath;
   }
   /**
-   * PFX or PEM file that holds the certificate and its private key. Environment: `ARM_CLIENT_CERTIFICATE_PATH`.
+   * PFX or PEM file that contains the certificate and its private key. Environment: `ARM_CLIENT_CERTIFICATE_PATH`.
    */
   get clientCertificatePath(): string | undefined {
     return this.#inputs.clientCertificatePath;
@@ -328,7 +328,7 @@ export class IntuneProvider extends cdk.TerraformProvider {
   set clientCertificatePath(value: string) {
     this.#inputs.clientCertificatePath = value;
   }
-  /** Takes the value of `clientCertificatePath` back, so that it is not declared. */
+  /** Removes the value of `clientCertificatePath`, so that it is not declared. */
   resetClientCertificatePath(): void {
     this.#inputs.clientCertificatePath = undefined;
   }
@@ -337,7 +337,7 @@ export class IntuneProvider extends cdk.TerraformProvider {
     return this.#inputs.clientCertificatePath;
   }
   /**
-   * The certificate and its private key: the PFX or PEM file, base64-encoded. Environment: `ARM_CLIENT_CERTIFICATE`.
+   * The certificate and its private key, as a Base64-encoded PFX or PEM file. Environment: `ARM_CLIENT_CERTIFICATE`.
    */
   get clientCertificate(): string | undefined {
     return this.#inputs.clientCertificate;
@@ -345,7 +345,7 @@ export class IntuneProvider extends cdk.TerraformProvider {
   set clientCertificate(value: string) {
     this.#inputs.clientCertificate = value;
   }
-  /** Takes the value of `clientCertificate` back, so that it is not declared. */
+  /** Removes the value of `clientCertificate`, so that it is not declared. */
   resetClientCertificate(): void {
     this.#inputs.clientCertificate = undefined;
   }
@@ -354,7 +354,7 @@ export class IntuneProvider extends cdk.TerraformProvider {
     return this.#inputs.clientCertificate;
   }
   /**
-   * Password of the PFX file, or of the private key in the PEM file, where it is protected. Environment: `ARM_CLIENT_CERTIFICATE_PASSWORD`.
+   * Password of the PFX file, or of the private key in the PEM file, if it is protected. Environment: `ARM_CLIENT_CERTIFICATE_PASSWORD`.
    */
   get clientCertificatePassword(): string | undefined {
     return this.#inputs.clientCertificatePassword;
@@ -362,7 +362,7 @@ export class IntuneProvider extends cdk.TerraformProvider {
   set clientCertificatePassword(value: string) {
     this.#inputs.clientCertificatePassword = value;
   }
-  /** Takes the value of `clientCertificatePassword` back, so that it is not declared. */
+  /** Removes the value of `clientCertificatePassword`, so that it is not declared. */
   resetClientCertificatePassword(): void {
     this.#inputs.clientCertificatePassword = undefined;
   }
@@ -371,7 +371,7 @@ export class IntuneProvider extends cdk.TerraformProvider {
     return this.#inputs.clientCertificatePassword;
   }
   /**
-   * Identity token that Entra trusts by a federated credential of the app registration. Environment: `ARM_OIDC_TOKEN`.
+   * Identity token that Microsoft Entra trusts through a federated credential of the app registration. Environment: `ARM_OIDC_TOKEN`.
    */
   get oidcToken(): string | undefined {
     return this.#inputs.oidcToken;
@@ -379,7 +379,7 @@ export class IntuneProvider extends cdk.TerraformProvider {
   set oidcToken(value: string) {
     this.#inputs.oidcToken = value;
   }
-  /** Takes the value of `oidcToken` back, so that it is not declared. */
+  /** Removes the value of `oidcToken`, so that it is not declared. */
   resetOidcToken(): void {
     this.#inputs.oidcToken = undefined;
   }
@@ -388,7 +388,7 @@ export class IntuneProvider extends cdk.TerraformProvider {
     return this.#inputs.oidcToken;
   }
   /**
-   * File that holds the identity token. Read again for every sign-in. Environment: `ARM_OIDC_TOKEN_FILE_PATH`.
+   * File that contains the identity token. The provider reads it again for every sign-in. Environment: `ARM_OIDC_TOKEN_FILE_PATH`.
    */
   get oidcTokenFilePath(): string | undefined {
     return this.#inputs.oidcTokenFilePath;
@@ -396,7 +396,7 @@ export class IntuneProvider extends cdk.TerraformProvider {
   set oidcTokenFilePath(value: string) {
     this.#inputs.oidcTokenFilePath = value;
   }
-  /** Takes the value of `oidcTokenFilePath` back, so that it is not declared. */
+  /** Removes the value of `oidcTokenFilePath`, so that it is not declared. */
   resetOidcTokenFilePath(): void {
     this.#inputs.oidcTokenFilePath = undefined;
   }
@@ -405,7 +405,7 @@ export class IntuneProvider extends cdk.TerraformProvider {
     return this.#inputs.oidcTokenFilePath;
   }
   /**
-   * Address where the pipeline hands out identity tokens. HTTPS, or loopback. Environment: `ARM_OIDC_REQUEST_URL`, `ACTIONS_ID_TOKEN_REQUEST_URL`, `SYSTEM_OIDCREQUESTURI`.
+   * URL where the pipeline issues identity tokens: HTTPS or loopback. Environment: `ARM_OIDC_REQUEST_URL`, `ACTIONS_ID_TOKEN_REQUEST_URL`, `SYSTEM_OIDCREQUESTURI`.
    */
   get oidcRequestUrl(): string | undefined {
     return this.#inputs.oidcRequestUrl;
@@ -413,7 +413,7 @@ export class IntuneProvider extends cdk.TerraformProvider {
   set oidcRequestUrl(value: string) {
     this.#inputs.oidcRequestUrl = value;
   }
-  /** Takes the value of `oidcRequestUrl` back, so that it is not declared. */
+  /** Removes the value of `oidcRequestUrl`, so that it is not declared. */
   resetOidcRequestUrl(): void {
     this.#inputs.oidcRequestUrl = undefined;
   }
@@ -422,7 +422,7 @@ export class IntuneProvider extends cdk.TerraformProvider {
     return this.#inputs.oidcRequestUrl;
   }
   /**
-   * Token that `oidc_request_url` asks for. Environment: `ARM_OIDC_REQUEST_TOKEN`, `ACTIONS_ID_TOKEN_REQUEST_TOKEN`, `SYSTEM_ACCESSTOKEN`.
+   * Token that `oidc_request_url` requires. Environment: `ARM_OIDC_REQUEST_TOKEN`, `ACTIONS_ID_TOKEN_REQUEST_TOKEN`, `SYSTEM_ACCESSTOKEN`.
    */
   get oidcRequestToken(): string | undefined {
     return this.#inputs.oidcRequestToken;
@@ -430,7 +430,7 @@ export class IntuneProvider extends cdk.TerraformProvider {
   set oidcRequestToken(value: string) {
     this.#inputs.oidcRequestToken = value;
   }
-  /** Takes the value of `oidcRequestToken` back, so that it is not declared. */
+  /** Removes the value of `oidcRequestToken`, so that it is not declared. */
   resetOidcRequestToken(): void {
     this.#inputs.oidcRequestToken = undefined;
   }
@@ -439,7 +439,7 @@ export class IntuneProvider extends cdk.TerraformProvider {
     return this.#inputs.oidcRequestToken;
   }
   /**
-   * Id of the Azure DevOps service connection whose identity token is asked for. Without it the pipeline is taken to be GitHub Actions. Environment: `ARM_ADO_PIPELINE_SERVICE_CONNECTION_ID`, `ARM_OIDC_AZURE_SERVICE_CONNECTION_ID`, `AZURESUBSCRIPTION_SERVICE_CONNECTION_ID`.
+   * Id of the Azure DevOps service connection whose identity token is requested. Without it, the provider assumes GitHub Actions. Environment: `ARM_ADO_PIPELINE_SERVICE_CONNECTION_ID`, `ARM_OIDC_AZURE_SERVICE_CONNECTION_ID`, `AZURESUBSCRIPTION_SERVICE_CONNECTION_ID`.
    */
   get azureDevopsServiceConnectionId(): string | undefined {
     return this.#inputs.azureDevopsServiceConnectionId;
@@ -447,7 +447,7 @@ export class IntuneProvider extends cdk.TerraformProvider {
   set azureDevopsServiceConnectionId(value: string) {
     this.#inputs.azureDevopsServiceConnectionId = value;
   }
-  /** Takes the value of `azureDevopsServiceConnectionId` back, so that it is not declared. */
+  /** Removes the value of `azureDevopsServiceConnectionId`, so that it is not declared. */
   resetAzureDevopsServiceConnectionId(): void {
     this.#inputs.azureDevopsServiceConnectionId = undefined;
   }
@@ -456,7 +456,7 @@ export class IntuneProvider extends cdk.TerraformProvider {
     return this.#inputs.azureDevopsServiceConnectionId;
   }
   /**
-   * Signs in with an identity token. False: never, even where one is at hand. Environment: `ARM_USE_OIDC`.
+   * Whether to sign in with an identity token. If false, the provider never uses one, even if it is available. Environment: `ARM_USE_OIDC`.
    */
   get useOidc(): boolean | cdk.IResolvable | undefined {
     return this.#inputs.useOidc;
@@ -464,7 +464,7 @@ export class IntuneProvider extends cdk.TerraformProvider {
   set useOidc(value: boolean | cdk.IResolvable) {
     this.#inputs.useOidc = value;
   }
-  /** Takes the value of `useOidc` back, so that it is not declared. */
+  /** Removes the value of `useOidc`, so that it is not declared. */
   resetUseOidc(): void {
     this.#inputs.useOidc = undefined;
   }
@@ -473,7 +473,7 @@ export class IntuneProvider extends cdk.TerraformProvider {
     return this.#inputs.useOidc;
   }
   /**
-   * Signs in with the managed identity of the machine. Default: it is not used. Environment: `ARM_USE_MSI`.
+   * Whether to sign in with the managed identity of the machine. Default: false. Environment: `ARM_USE_MSI`.
    */
   get useMsi(): boolean | cdk.IResolvable | undefined {
     return this.#inputs.useMsi;
@@ -481,7 +481,7 @@ export class IntuneProvider extends cdk.TerraformProvider {
   set useMsi(value: boolean | cdk.IResolvable) {
     this.#inputs.useMsi = value;
   }
-  /** Takes the value of `useMsi` back, so that it is not declared. */
+  /** Removes the value of `useMsi`, so that it is not declared. */
   resetUseMsi(): void {
     this.#inputs.useMsi = undefined;
   }
@@ -490,7 +490,7 @@ export class IntuneProvider extends cdk.TerraformProvider {
     return this.#inputs.useMsi;
   }
   /**
-   * Client id of a user-assigned managed identity. Default: `client_id`, else the system-assigned one. Environment: `ARM_MSI_CLIENT_ID`.
+   * Client id of a user-assigned managed identity. Default: `client_id`, or the system-assigned identity. Environment: `ARM_MSI_CLIENT_ID`.
    */
   get msiClientId(): string | undefined {
     return this.#inputs.msiClientId;
@@ -498,7 +498,7 @@ export class IntuneProvider extends cdk.TerraformProvider {
   set msiClientId(value: string) {
     this.#inputs.msiClientId = value;
   }
-  /** Takes the value of `msiClientId` back, so that it is not declared. */
+  /** Removes the value of `msiClientId`, so that it is not declared. */
   resetMsiClientId(): void {
     this.#inputs.msiClientId = undefined;
   }
@@ -507,7 +507,7 @@ export class IntuneProvider extends cdk.TerraformProvider {
     return this.#inputs.msiClientId;
   }
   /**
-   * Signs in as the user of the Azure CLI (`az login`). Default: only where no other credential is set. False: never. Environment: `ARM_USE_CLI`.
+   * Whether to sign in as the user of the Azure CLI (`az login`). Default: only if no other credential is set. If false, never. Environment: `ARM_USE_CLI`.
    */
   get useCli(): boolean | cdk.IResolvable | undefined {
     return this.#inputs.useCli;
@@ -515,7 +515,7 @@ export class IntuneProvider extends cdk.TerraformProvider {
   set useCli(value: boolean | cdk.IResolvable) {
     this.#inputs.useCli = value;
   }
-  /** Takes the value of `useCli` back, so that it is not declared. */
+  /** Removes the value of `useCli`, so that it is not declared. */
   resetUseCli(): void {
     this.#inputs.useCli = undefined;
   }
@@ -532,7 +532,7 @@ export class IntuneProvider extends cdk.TerraformProvider {
   set environment(value: 'public' | 'usgovernment' | 'usgovernmentl5' | 'china') {
     this.#inputs.environment = value;
   }
-  /** Takes the value of `environment` back, so that it is not declared. */
+  /** Removes the value of `environment`, so that it is not declared. */
   resetEnvironment(): void {
     this.#inputs.environment = undefined;
   }
@@ -541,7 +541,7 @@ export class IntuneProvider extends cdk.TerraformProvider {
     return this.#inputs.environment;
   }
   /**
-   * Address of Microsoft Graph, without a version. HTTPS, or loopback. Default: that of `environment`. Tokens for a loopback address come from that address. Environment: `INTUNEFORM_GRAPH_ENDPOINT`.
+   * URL of Microsoft Graph, without a version: HTTPS or loopback. Default: the URL of `environment`. A loopback endpoint also issues its tokens. Environment: `INTUNEFORM_GRAPH_ENDPOINT`.
    */
   get graphEndpoint(): string | undefined {
     return this.#inputs.graphEndpoint;
@@ -549,7 +549,7 @@ export class IntuneProvider extends cdk.TerraformProvider {
   set graphEndpoint(value: string) {
     this.#inputs.graphEndpoint = value;
   }
-  /** Takes the value of `graphEndpoint` back, so that it is not declared. */
+  /** Removes the value of `graphEndpoint`, so that it is not declared. */
   resetGraphEndpoint(): void {
     this.#inputs.graphEndpoint = undefined;
   }
@@ -558,7 +558,7 @@ export class IntuneProvider extends cdk.TerraformProvider {
     return this.#inputs.graphEndpoint;
   }
   /**
-   * What a plan does about objects that the identity may not read or write, by the claims of its token: `warn`, `fail`, or `off`. With `warn` and `fail` apply refuses such an object before its first request. Default: `warn`. Environment: `INTUNEFORM_PREFLIGHT`.
+   * How a plan handles objects that the identity has no permission to read or write, according to the claims in its token: `warn`, `fail` or `off`. With `warn` and `fail`, apply rejects such an object before its first request. Default: `warn`. Environment: `INTUNEFORM_PREFLIGHT`.
    */
   get preflight(): 'warn' | 'fail' | 'off' | undefined {
     return this.#inputs.preflight;
@@ -566,7 +566,7 @@ export class IntuneProvider extends cdk.TerraformProvider {
   set preflight(value: 'warn' | 'fail' | 'off') {
     this.#inputs.preflight = value;
   }
-  /** Takes the value of `preflight` back, so that it is not declared. */
+  /** Removes the value of `preflight`, so that it is not declared. */
   resetPreflight(): void {
     this.#inputs.preflight = undefined;
   }
@@ -575,7 +575,7 @@ export class IntuneProvider extends cdk.TerraformProvider {
     return this.#inputs.preflight;
   }
   /**
-   * What a plan does where the tenant already has an object with the name of one to create: `warn`, `error`, or `adopt`. `adopt` takes it into the state and changes it to what is declared. Default: `warn`. Environment: `INTUNEFORM_ON_EXISTING`.
+   * How a plan handles an object to create if the tenant already has one with the same name: `warn`, `error` or `adopt`. `adopt` adds the existing object to the state and sets the declared values. Default: `warn`. Environment: `INTUNEFORM_ON_EXISTING`.
    */
   get onExisting(): 'warn' | 'error' | 'adopt' | undefined {
     return this.#inputs.onExisting;
@@ -583,7 +583,7 @@ export class IntuneProvider extends cdk.TerraformProvider {
   set onExisting(value: 'warn' | 'error' | 'adopt') {
     this.#inputs.onExisting = value;
   }
-  /** Takes the value of `onExisting` back, so that it is not declared. */
+  /** Removes the value of `onExisting`, so that it is not declared. */
   resetOnExisting(): void {
     this.#inputs.onExisting = undefined;
   }
@@ -592,7 +592,7 @@ export class IntuneProvider extends cdk.TerraformProvider {
     return this.#inputs.onExisting;
   }
   /**
-   * Why the changes are needed, for tenants in which Multi Admin Approval covers them. Apply asks for approval with it, and the next apply carries out what was approved. Default: such changes are refused. Environment: `INTUNEFORM_APPROVAL_JUSTIFICATION`.
+   * Reason for the changes, for tenants in which Multi Admin Approval covers them. Apply requests approval with this reason, and the next apply makes the approved changes. Default: such changes are rejected. Environment: `INTUNEFORM_APPROVAL_JUSTIFICATION`.
    */
   get approvalJustification(): string | undefined {
     return this.#inputs.approvalJustification;
@@ -600,7 +600,7 @@ export class IntuneProvider extends cdk.TerraformProvider {
   set approvalJustification(value: string) {
     this.#inputs.approvalJustification = value;
   }
-  /** Takes the value of `approvalJustification` back, so that it is not declared. */
+  /** Removes the value of `approvalJustification`, so that it is not declared. */
   resetApprovalJustification(): void {
     this.#inputs.approvalJustification = undefined;
   }
@@ -609,7 +609,7 @@ export class IntuneProvider extends cdk.TerraformProvider {
     return this.#inputs.approvalJustification;
   }
   /**
-   * Resource types of the configuration. The provider reads all of their objects together before it needs the first one, so a plan takes a handful of requests. The constructs set it. Unknown names are ignored. Default: the types that the same run validated.
+   * Resource types of the configuration. The provider reads all of their objects together before it needs the first one, so a plan needs only a few requests. The constructs set this argument. Unknown names are ignored. Default: the types that the same run validated.
    */
   get readAhead(): readonly string[] | undefined {
     return this.#inputs.readAhead;
@@ -617,7 +617,7 @@ export class IntuneProvider extends cdk.TerraformProvider {
   set readAhead(value: readonly string[]) {
     this.#inputs.readAhead = value;
   }
-  /** Takes the value of `readAhead` back, so that it is not declared. */
+  /** Removes the value of `readAhead`, so that it is not declared. */
   resetReadAhead(): void {
     this.#inputs.readAhead = undefined;
   }

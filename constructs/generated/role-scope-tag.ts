@@ -7,7 +7,7 @@ import type { AttributeShapes, Inputs } from '../attribute-shapes.js';
 import { withIds } from '../names.js';
 
 /**
- * Targets. The declared set replaces the assignments of the tenant; without assignments the object has no effect.
+ * Targets. The declared set replaces the assignments in the tenant. Without assignments, the object has no effect.
  */
 export interface IntuneRoleScopeTagAssignments {
   /**
@@ -21,7 +21,7 @@ export interface IntuneRoleScopeTagAssignments {
   /**
    * Object id of the Microsoft Entra group.
    *
-   * A GUID. Constructs and declarations take the display name as well.
+   * A GUID. Constructs and declarations also accept the display name.
    *
    * @default - not set
    * @see https://learn.microsoft.com/graph/api/resources/intune-rbac-rolescopetag
@@ -30,7 +30,7 @@ export interface IntuneRoleScopeTagAssignments {
   /**
    * Id of an assignment filter that narrows the target.
    *
-   * A GUID. Constructs and declarations take the display name as well.
+   * A GUID. Constructs and declarations also accept the display name.
    *
    * @default - not set
    * @see https://learn.microsoft.com/graph/api/resources/intune-rbac-rolescopetag
@@ -119,7 +119,7 @@ export interface IntuneRoleScopeTagConfig extends cdk.TerraformMetaArguments {
    */
   readonly description?: string;
   /**
-   * Targets. The declared set replaces the assignments of the tenant; without assignments the object has no effect.
+   * Targets. The declared set replaces the assignments in the tenant. Without assignments, the object has no effect.
    *
    * @default - `[]`
    * @see https://learn.microsoft.com/graph/api/resources/intune-shared-deviceandappmanagementassignmenttarget
@@ -150,12 +150,12 @@ export class IntuneRoleScopeTag extends cdk.TerraformResource {
   /** Terraform's type. */
   static readonly tfResourceType = 'intune_role_scope_tag';
   /**
-   * Lets `cdktf plan` write the configuration of an existing scope tag.
+   * Generates the configuration of an existing scope tag in `cdktf plan`.
    *
-   * @param scope - construct that it shall belong to
-   * @param importToId - its name there
+   * @param scope - parent construct
+   * @param importToId - its id within the parent
    * @param importFromId - its id in Graph
-   * @param provider - provider that finds it; default: the only one
+   * @param provider - provider that reads it; default: the only one
    */
   static generateConfigForImport(
     scope: Construct,
@@ -173,9 +173,9 @@ export class IntuneRoleScopeTag extends cdk.TerraformResource {
   /**
    * Declares one scope tag.
    *
-   * @param scope - construct that it belongs to
-   * @param id - its name there, unique and stable
-   * @param config - its attributes and the meta-arguments of Terraform
+   * @param scope - parent construct
+   * @param id - its id within the parent, unique and stable
+   * @param config - its attributes, and Terraform meta-arguments
    */
   constructor(scope: Construct, id: string, config: IntuneRoleScopeTagConfig) {
     super(scope, id, {
@@ -213,7 +213,7 @@ export class IntuneRoleScopeTag extends cdk.TerraformResource {
   set description(value: string) {
     this.#inputs.description = value;
   }
-  /** Takes the value of `description` back, so that it is not declared. */
+  /** Removes the value of `description`, so that it is not declared. */
   resetDescription(): void {
     this.#inputs.description = undefined;
   }
@@ -228,7 +228,7 @@ export class IntuneRoleScopeTag extends cdk.TerraformResource {
     return this.getBooleanAttribute('is_built_in');
   }
   /**
-   * Targets. The declared set replaces the assignments of the tenant; without assignments the object has no effect.
+   * Targets. The declared set replaces the assignments in the tenant. Without assignments, the object has no effect.
    */
   get assignments(): IntuneRoleScopeTagAssignmentsList {
     return new IntuneRoleScopeTagAssignmentsList(this, 'assignments', true);
@@ -236,7 +236,7 @@ export class IntuneRoleScopeTag extends cdk.TerraformResource {
   set assignments(value: readonly IntuneRoleScopeTagAssignments[] | cdk.IResolvable) {
     this.#inputs.assignments = withIds(this, shapes, { assignments: value }).assignments;
   }
-  /** Takes the value of `assignments` back, so that it is not declared. */
+  /** Removes the value of `assignments`, so that it is not declared. */
   resetAssignments(): void {
     this.#inputs.assignments = undefined;
   }

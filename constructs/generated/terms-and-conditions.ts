@@ -7,7 +7,7 @@ import type { AttributeShapes, Inputs } from '../attribute-shapes.js';
 import { withIds } from '../names.js';
 
 /**
- * Targets. The declared set replaces the assignments of the tenant; without assignments the object has no effect.
+ * Targets. The declared set replaces the assignments in the tenant. Without assignments, the object has no effect.
  */
 export interface IntuneTermsAndConditionsAssignments {
   /**
@@ -21,7 +21,7 @@ export interface IntuneTermsAndConditionsAssignments {
   /**
    * Object id of the Microsoft Entra group.
    *
-   * A GUID. Constructs and declarations take the display name as well.
+   * A GUID. Constructs and declarations also accept the display name.
    *
    * @default - not set
    * @see https://learn.microsoft.com/graph/api/resources/intune-companyterms-termsandconditions
@@ -39,7 +39,7 @@ export interface IntuneTermsAndConditionsAssignments {
   /**
    * Id of an assignment filter that narrows the target.
    *
-   * A GUID. Constructs and declarations take the display name as well.
+   * A GUID. Constructs and declarations also accept the display name.
    *
    * @default - not set
    * @see https://learn.microsoft.com/graph/api/resources/intune-companyterms-termsandconditions
@@ -157,11 +157,11 @@ export interface IntuneTermsAndConditionsConfig extends cdk.TerraformMetaArgumen
    */
   readonly acceptanceStatement?: string;
   /**
-   * Version of the terms. If it increases, every assigned user is asked to accept them again; keep it for mere corrections.
+   * Version of the terms. If it increases, every assigned user must accept the terms again. For minor corrections, keep the version.
    *
    * Whole number, at least 1.
    *
-   * @default - left as the tenant has it
+   * @default - the value in the tenant does not change
    * @see https://learn.microsoft.com/intune/intune-service/enrollment/terms-and-conditions-create
    */
   readonly version?: number;
@@ -173,7 +173,7 @@ export interface IntuneTermsAndConditionsConfig extends cdk.TerraformMetaArgumen
    */
   readonly roleScopeTagIds?: readonly string[];
   /**
-   * Targets. The declared set replaces the assignments of the tenant; without assignments the object has no effect.
+   * Targets. The declared set replaces the assignments in the tenant. Without assignments, the object has no effect.
    *
    * @default - `[]`
    * @see https://learn.microsoft.com/graph/api/resources/intune-shared-deviceandappmanagementassignmenttarget
@@ -202,7 +202,7 @@ const shapes: AttributeShapes = {
 };
 
 /**
- * Terms that users accept in the Company Portal before they enroll a device or access company resources. Users who are targeted by several policies accept each of them. Increase `version` to ask everybody again.
+ * Terms that users accept in Company Portal before they enroll a device or access company resources. Users who are targeted by several policies accept each of them. Increase `version` to ask everyone again.
  *
  * @see https://learn.microsoft.com/graph/api/resources/intune-companyterms-termsandconditions
  */
@@ -210,12 +210,12 @@ export class IntuneTermsAndConditions extends cdk.TerraformResource {
   /** Terraform's type. */
   static readonly tfResourceType = 'intune_terms_and_conditions';
   /**
-   * Lets `cdktf plan` write the configuration of an existing terms and conditions policy.
+   * Generates the configuration of an existing terms and conditions policy in `cdktf plan`.
    *
-   * @param scope - construct that it shall belong to
-   * @param importToId - its name there
+   * @param scope - parent construct
+   * @param importToId - its id within the parent
    * @param importFromId - its id in Graph
-   * @param provider - provider that finds it; default: the only one
+   * @param provider - provider that reads it; default: the only one
    */
   static generateConfigForImport(
     scope: Construct,
@@ -233,9 +233,9 @@ export class IntuneTermsAndConditions extends cdk.TerraformResource {
   /**
    * Declares one terms and conditions policy.
    *
-   * @param scope - construct that it belongs to
-   * @param id - its name there, unique and stable
-   * @param config - its attributes and the meta-arguments of Terraform
+   * @param scope - parent construct
+   * @param id - its id within the parent, unique and stable
+   * @param config - its attributes, and Terraform meta-arguments
    */
   constructor(scope: Construct, id: string, config: IntuneTermsAndConditionsConfig) {
     super(scope, id, {
@@ -273,7 +273,7 @@ export class IntuneTermsAndConditions extends cdk.TerraformResource {
   set description(value: string) {
     this.#inputs.description = value;
   }
-  /** Takes the value of `description` back, so that it is not declared. */
+  /** Removes the value of `description`, so that it is not declared. */
   resetDescription(): void {
     this.#inputs.description = undefined;
   }
@@ -316,7 +316,7 @@ export class IntuneTermsAndConditions extends cdk.TerraformResource {
   set acceptanceStatement(value: string) {
     this.#inputs.acceptanceStatement = value;
   }
-  /** Takes the value of `acceptanceStatement` back, so that it is not declared. */
+  /** Removes the value of `acceptanceStatement`, so that it is not declared. */
   resetAcceptanceStatement(): void {
     this.#inputs.acceptanceStatement = undefined;
   }
@@ -325,7 +325,7 @@ export class IntuneTermsAndConditions extends cdk.TerraformResource {
     return this.#inputs.acceptanceStatement;
   }
   /**
-   * Version of the terms. If it increases, every assigned user is asked to accept them again; keep it for mere corrections.
+   * Version of the terms. If it increases, every assigned user must accept the terms again. For minor corrections, keep the version.
    */
   get version(): number {
     return this.getNumberAttribute('version');
@@ -333,7 +333,7 @@ export class IntuneTermsAndConditions extends cdk.TerraformResource {
   set version(value: number) {
     this.#inputs.version = value;
   }
-  /** Takes the value of `version` back, so that it is not declared. */
+  /** Removes the value of `version`, so that it is not declared. */
   resetVersion(): void {
     this.#inputs.version = undefined;
   }
@@ -350,7 +350,7 @@ export class IntuneTermsAndConditions extends cdk.TerraformResource {
   set roleScopeTagIds(value: readonly string[]) {
     this.#inputs.roleScopeTagIds = value;
   }
-  /** Takes the value of `roleScopeTagIds` back, so that it is not declared. */
+  /** Removes the value of `roleScopeTagIds`, so that it is not declared. */
   resetRoleScopeTagIds(): void {
     this.#inputs.roleScopeTagIds = undefined;
   }
@@ -371,7 +371,7 @@ export class IntuneTermsAndConditions extends cdk.TerraformResource {
     return this.getStringAttribute('last_modified_date_time');
   }
   /**
-   * Targets. The declared set replaces the assignments of the tenant; without assignments the object has no effect.
+   * Targets. The declared set replaces the assignments in the tenant. Without assignments, the object has no effect.
    */
   get assignments(): IntuneTermsAndConditionsAssignmentsList {
     return new IntuneTermsAndConditionsAssignmentsList(this, 'assignments', true);
@@ -379,7 +379,7 @@ export class IntuneTermsAndConditions extends cdk.TerraformResource {
   set assignments(value: readonly IntuneTermsAndConditionsAssignments[] | cdk.IResolvable) {
     this.#inputs.assignments = withIds(this, shapes, { assignments: value }).assignments;
   }
-  /** Takes the value of `assignments` back, so that it is not declared. */
+  /** Removes the value of `assignments`, so that it is not declared. */
   resetAssignments(): void {
     this.#inputs.assignments = undefined;
   }

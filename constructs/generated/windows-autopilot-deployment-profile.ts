@@ -101,7 +101,7 @@ export class IntuneWindowsAutopilotDeploymentProfileOutOfBoxExperienceSettingOut
 }
 
 /**
- * Targets. The declared set replaces the assignments of the tenant; without assignments the object has no effect.
+ * Targets. The declared set replaces the assignments in the tenant. Without assignments, the object has no effect.
  */
 export interface IntuneWindowsAutopilotDeploymentProfileAssignments {
   /**
@@ -115,7 +115,7 @@ export interface IntuneWindowsAutopilotDeploymentProfileAssignments {
   /**
    * Object id of the Microsoft Entra group.
    *
-   * A GUID. Constructs and declarations take the display name as well.
+   * A GUID. Constructs and declarations also accept the display name.
    *
    * @default - not set
    * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-azureadwindowsautopilotdeploymentprofile
@@ -124,7 +124,7 @@ export interface IntuneWindowsAutopilotDeploymentProfileAssignments {
   /**
    * Id of an assignment filter that narrows the target.
    *
-   * A GUID. Constructs and declarations take the display name as well.
+   * A GUID. Constructs and declarations also accept the display name.
    *
    * @default - not set
    * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-azureadwindowsautopilotdeploymentprofile
@@ -215,9 +215,9 @@ export interface IntuneWindowsAutopilotDeploymentProfileConfig extends cdk.Terra
    */
   readonly description?: string;
   /**
-   * Kind of device. A change replaces the profile; that Graph refuses to change it is a guess.
+   * Kind of device. Changing it replaces the profile, on the assumption that Graph rejects the change.
    *
-   * One of `windowsPc`, `holoLens`, `surfaceHub2`, `surfaceHub2S`, `virtualMachine`. A change makes a new object.
+   * One of `windowsPc`, `holoLens`, `surfaceHub2`, `surfaceHub2S`, `virtualMachine`. Changing this value replaces the object.
    *
    * @default - `"windowsPc"`
    * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-azureadwindowsautopilotdeploymentprofile
@@ -242,7 +242,7 @@ export interface IntuneWindowsAutopilotDeploymentProfileConfig extends cdk.Terra
    *
    * A GUID.
    *
-   * @default - left as the tenant has it
+   * @default - the value in the tenant does not change
    * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-azureadwindowsautopilotdeploymentprofile
    */
   readonly managementServiceAppId?: string;
@@ -271,14 +271,14 @@ export interface IntuneWindowsAutopilotDeploymentProfileConfig extends cdk.Terra
   /**
    * Ids of the scope tags whose administrators see the profile. `0` is the built-in tag.
    *
-   * Constructs and declarations take the display name as well.
+   * Constructs and declarations also accept the display name.
    *
    * @default - `["0"]`
    * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-azureadwindowsautopilotdeploymentprofile
    */
   readonly roleScopeTagIds?: readonly string[];
   /**
-   * Targets. The declared set replaces the assignments of the tenant; without assignments the object has no effect.
+   * Targets. The declared set replaces the assignments in the tenant. Without assignments, the object has no effect.
    *
    * @default - `[]`
    * @see https://learn.microsoft.com/graph/api/resources/intune-shared-deviceandappmanagementassignmenttarget
@@ -327,12 +327,12 @@ export class IntuneWindowsAutopilotDeploymentProfile extends cdk.TerraformResour
   /** Terraform's type. */
   static readonly tfResourceType = 'intune_windows_autopilot_deployment_profile';
   /**
-   * Lets `cdktf plan` write the configuration of an existing Autopilot profile.
+   * Generates the configuration of an existing Autopilot profile in `cdktf plan`.
    *
-   * @param scope - construct that it shall belong to
-   * @param importToId - its name there
+   * @param scope - parent construct
+   * @param importToId - its id within the parent
    * @param importFromId - its id in Graph
-   * @param provider - provider that finds it; default: the only one
+   * @param provider - provider that reads it; default: the only one
    */
   static generateConfigForImport(
     scope: Construct,
@@ -350,9 +350,9 @@ export class IntuneWindowsAutopilotDeploymentProfile extends cdk.TerraformResour
   /**
    * Declares one Autopilot profile.
    *
-   * @param scope - construct that it belongs to
-   * @param id - its name there, unique and stable
-   * @param config - its attributes and the meta-arguments of Terraform
+   * @param scope - parent construct
+   * @param id - its id within the parent, unique and stable
+   * @param config - its attributes, and Terraform meta-arguments
    */
   constructor(scope: Construct, id: string, config: IntuneWindowsAutopilotDeploymentProfileConfig) {
     super(scope, id, {
@@ -390,7 +390,7 @@ export class IntuneWindowsAutopilotDeploymentProfile extends cdk.TerraformResour
   set description(value: string) {
     this.#inputs.description = value;
   }
-  /** Takes the value of `description` back, so that it is not declared. */
+  /** Removes the value of `description`, so that it is not declared. */
   resetDescription(): void {
     this.#inputs.description = undefined;
   }
@@ -399,7 +399,7 @@ export class IntuneWindowsAutopilotDeploymentProfile extends cdk.TerraformResour
     return this.#inputs.description;
   }
   /**
-   * Kind of device. A change replaces the profile; that Graph refuses to change it is a guess.
+   * Kind of device. Changing it replaces the profile, on the assumption that Graph rejects the change.
    */
   get deviceType(): string {
     return this.getStringAttribute('device_type');
@@ -407,7 +407,7 @@ export class IntuneWindowsAutopilotDeploymentProfile extends cdk.TerraformResour
   set deviceType(value: 'windowsPc' | 'holoLens' | 'surfaceHub2' | 'surfaceHub2S' | 'virtualMachine') {
     this.#inputs.deviceType = value;
   }
-  /** Takes the value of `deviceType` back, so that it is not declared. */
+  /** Removes the value of `deviceType`, so that it is not declared. */
   resetDeviceType(): void {
     this.#inputs.deviceType = undefined;
   }
@@ -424,7 +424,7 @@ export class IntuneWindowsAutopilotDeploymentProfile extends cdk.TerraformResour
   set deviceNameTemplate(value: string) {
     this.#inputs.deviceNameTemplate = value;
   }
-  /** Takes the value of `deviceNameTemplate` back, so that it is not declared. */
+  /** Removes the value of `deviceNameTemplate`, so that it is not declared. */
   resetDeviceNameTemplate(): void {
     this.#inputs.deviceNameTemplate = undefined;
   }
@@ -441,7 +441,7 @@ export class IntuneWindowsAutopilotDeploymentProfile extends cdk.TerraformResour
   set locale(value: string) {
     this.#inputs.locale = value;
   }
-  /** Takes the value of `locale` back, so that it is not declared. */
+  /** Removes the value of `locale`, so that it is not declared. */
   resetLocale(): void {
     this.#inputs.locale = undefined;
   }
@@ -458,7 +458,7 @@ export class IntuneWindowsAutopilotDeploymentProfile extends cdk.TerraformResour
   set managementServiceAppId(value: string) {
     this.#inputs.managementServiceAppId = value;
   }
-  /** Takes the value of `managementServiceAppId` back, so that it is not declared. */
+  /** Removes the value of `managementServiceAppId`, so that it is not declared. */
   resetManagementServiceAppId(): void {
     this.#inputs.managementServiceAppId = undefined;
   }
@@ -475,7 +475,7 @@ export class IntuneWindowsAutopilotDeploymentProfile extends cdk.TerraformResour
   set preprovisioningAllowed(value: boolean | cdk.IResolvable) {
     this.#inputs.preprovisioningAllowed = value;
   }
-  /** Takes the value of `preprovisioningAllowed` back, so that it is not declared. */
+  /** Removes the value of `preprovisioningAllowed`, so that it is not declared. */
   resetPreprovisioningAllowed(): void {
     this.#inputs.preprovisioningAllowed = undefined;
   }
@@ -492,7 +492,7 @@ export class IntuneWindowsAutopilotDeploymentProfile extends cdk.TerraformResour
   set hardwareHashExtractionEnabled(value: boolean | cdk.IResolvable) {
     this.#inputs.hardwareHashExtractionEnabled = value;
   }
-  /** Takes the value of `hardwareHashExtractionEnabled` back, so that it is not declared. */
+  /** Removes the value of `hardwareHashExtractionEnabled`, so that it is not declared. */
   resetHardwareHashExtractionEnabled(): void {
     this.#inputs.hardwareHashExtractionEnabled = undefined;
   }
@@ -515,7 +515,7 @@ export class IntuneWindowsAutopilotDeploymentProfile extends cdk.TerraformResour
   ) {
     this.#inputs.outOfBoxExperienceSetting = value;
   }
-  /** Takes the value of `outOfBoxExperienceSetting` back, so that it is not declared. */
+  /** Removes the value of `outOfBoxExperienceSetting`, so that it is not declared. */
   resetOutOfBoxExperienceSetting(): void {
     this.#inputs.outOfBoxExperienceSetting = undefined;
   }
@@ -533,7 +533,7 @@ export class IntuneWindowsAutopilotDeploymentProfile extends cdk.TerraformResour
   set roleScopeTagIds(value: readonly string[]) {
     this.#inputs.roleScopeTagIds = withIds(this, shapes, { roleScopeTagIds: value }).roleScopeTagIds;
   }
-  /** Takes the value of `roleScopeTagIds` back, so that it is not declared. */
+  /** Removes the value of `roleScopeTagIds`, so that it is not declared. */
   resetRoleScopeTagIds(): void {
     this.#inputs.roleScopeTagIds = undefined;
   }
@@ -554,7 +554,7 @@ export class IntuneWindowsAutopilotDeploymentProfile extends cdk.TerraformResour
     return this.getStringAttribute('last_modified_date_time');
   }
   /**
-   * Targets. The declared set replaces the assignments of the tenant; without assignments the object has no effect.
+   * Targets. The declared set replaces the assignments in the tenant. Without assignments, the object has no effect.
    */
   get assignments(): IntuneWindowsAutopilotDeploymentProfileAssignmentsList {
     return new IntuneWindowsAutopilotDeploymentProfileAssignmentsList(this, 'assignments', true);
@@ -562,7 +562,7 @@ export class IntuneWindowsAutopilotDeploymentProfile extends cdk.TerraformResour
   set assignments(value: readonly IntuneWindowsAutopilotDeploymentProfileAssignments[] | cdk.IResolvable) {
     this.#inputs.assignments = withIds(this, shapes, { assignments: value }).assignments;
   }
-  /** Takes the value of `assignments` back, so that it is not declared. */
+  /** Removes the value of `assignments`, so that it is not declared. */
   resetAssignments(): void {
     this.#inputs.assignments = undefined;
   }

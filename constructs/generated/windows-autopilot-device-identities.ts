@@ -10,7 +10,7 @@ import type { AttributeShapes, Inputs } from '../attribute-shapes.js';
  */
 export interface IntuneWindowsAutopilotDeviceIdentitiesConfig extends cdk.TerraformMetaArguments {
   /**
-   * Serial numbers of the managed devices. Case does not count.
+   * Serial numbers of the managed devices. Not case-sensitive.
    *
    * Items: at least 1. Not empty.
    *
@@ -18,7 +18,7 @@ export interface IntuneWindowsAutopilotDeviceIdentitiesConfig extends cdk.Terraf
    */
   readonly serialNumbers: readonly string[];
   /**
-   * Group tag by serial number. An empty text takes the tag away. Devices without an entry keep theirs.
+   * Group tag by serial number. An empty string removes the tag. Devices without an entry keep theirs.
    *
    * @default - not set
    * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-windowsautopilotdeviceidentity
@@ -32,7 +32,7 @@ export interface IntuneWindowsAutopilotDeviceIdentitiesConfig extends cdk.Terraf
    */
   readonly displayName?: Readonly<Record<string, string>>;
   /**
-   * User principal name of the assigned user, by serial number. An empty text takes the user away. Devices without an entry keep theirs.
+   * User principal name of the assigned user, by serial number. An empty string removes the user. Devices without an entry keep theirs.
    *
    * @default - not set
    * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-windowsautopilotdeviceidentity
@@ -48,16 +48,16 @@ export interface IntuneWindowsAutopilotDeviceIdentitiesConfig extends cdk.Terraf
   /**
    * Hardware hash by serial number, in Base64, as `Get-WindowsAutopilotInfo` writes it. Used only for devices that the tenant lacks. With its file: `{ for row in csvdecode(file("autopilot.csv")) : row["Device Serial Number"] => row["Hardware Hash"] }`.
    *
-   * Not empty. Never stored; sent again when `serialNumbers` changes. Needs Terraform 1.11.
+   * Not empty. Never stored. Sent again when `serialNumbers` changes. Requires Terraform 1.11.
    *
    * @default - not set
    * @see https://learn.microsoft.com/autopilot/add-devices
    */
   readonly hardwareIdentifiers?: Readonly<Record<string, string>>;
   /**
-   * What becomes of devices that are no longer declared, at an apply and at a destroy.
+   * What apply and destroy do with devices that are no longer declared.
    *
-   * One of `keep`, `delete`. Kept in the state alone; Graph never sees it.
+   * One of `keep`, `delete`. Stored only in the state, and never sent to Graph.
    *
    * @default - `"keep"`
    * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-windowsautopilotdeviceidentity
@@ -76,7 +76,7 @@ const shapes: AttributeShapes = {
 };
 
 /**
- * Windows devices that Autopilot knows, by serial number, with group tag, display name and assigned user. Thousands of them are one resource. Devices that it does not name are left alone, and so are texts that it does not name. A device that the tenant lacks is imported with its hardware hash, which takes Intune several minutes; apply waits for it. A device that is no longer declared stays registered unless `removal` says otherwise.
+ * Windows devices that are registered with Autopilot, by serial number, with group tag, display name and assigned user. One resource can contain thousands of them. Devices and properties that are not declared do not change. A device that the tenant lacks is imported with its hardware hash. This takes Intune several minutes, and apply waits for it. A device that is no longer declared stays registered, unless `removal` is `delete`.
  *
  * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-windowsautopilotdeviceidentity
  */
@@ -84,12 +84,12 @@ export class IntuneWindowsAutopilotDeviceIdentities extends cdk.TerraformResourc
   /** Terraform's type. */
   static readonly tfResourceType = 'intune_windows_autopilot_device_identities';
   /**
-   * Lets `cdktf plan` write the configuration of an existing set of Autopilot devices.
+   * Generates the configuration of an existing set of Autopilot devices in `cdktf plan`.
    *
-   * @param scope - construct that it shall belong to
-   * @param importToId - its name there
+   * @param scope - parent construct
+   * @param importToId - its id within the parent
    * @param importFromId - its id in Graph
-   * @param provider - provider that finds it; default: the only one
+   * @param provider - provider that reads it; default: the only one
    */
   static generateConfigForImport(
     scope: Construct,
@@ -107,9 +107,9 @@ export class IntuneWindowsAutopilotDeviceIdentities extends cdk.TerraformResourc
   /**
    * Declares one set of Autopilot devices.
    *
-   * @param scope - construct that it belongs to
-   * @param id - its name there, unique and stable
-   * @param config - its attributes and the meta-arguments of Terraform
+   * @param scope - parent construct
+   * @param id - its id within the parent, unique and stable
+   * @param config - its attributes, and Terraform meta-arguments
    */
   constructor(scope: Construct, id: string, config: IntuneWindowsAutopilotDeviceIdentitiesConfig) {
     super(scope, id, {
@@ -126,7 +126,7 @@ export class IntuneWindowsAutopilotDeviceIdentities extends cdk.TerraformResourc
     return this.getStringAttribute('id');
   }
   /**
-   * Serial numbers of the managed devices. Case does not count.
+   * Serial numbers of the managed devices. Not case-sensitive.
    */
   get serialNumbers(): string[] {
     return cdk.Fn.tolist(this.getListAttribute('serial_numbers'));
@@ -139,7 +139,7 @@ export class IntuneWindowsAutopilotDeviceIdentities extends cdk.TerraformResourc
     return this.#inputs.serialNumbers;
   }
   /**
-   * Group tag by serial number. An empty text takes the tag away. Devices without an entry keep theirs.
+   * Group tag by serial number. An empty string removes the tag. Devices without an entry keep theirs.
    */
   get groupTag(): cdk.StringMap {
     return new cdk.StringMap(this, 'group_tag');
@@ -147,7 +147,7 @@ export class IntuneWindowsAutopilotDeviceIdentities extends cdk.TerraformResourc
   set groupTag(value: Readonly<Record<string, string>>) {
     this.#inputs.groupTag = value;
   }
-  /** Takes the value of `groupTag` back, so that it is not declared. */
+  /** Removes the value of `groupTag`, so that it is not declared. */
   resetGroupTag(): void {
     this.#inputs.groupTag = undefined;
   }
@@ -164,7 +164,7 @@ export class IntuneWindowsAutopilotDeviceIdentities extends cdk.TerraformResourc
   set displayName(value: Readonly<Record<string, string>>) {
     this.#inputs.displayName = value;
   }
-  /** Takes the value of `displayName` back, so that it is not declared. */
+  /** Removes the value of `displayName`, so that it is not declared. */
   resetDisplayName(): void {
     this.#inputs.displayName = undefined;
   }
@@ -173,7 +173,7 @@ export class IntuneWindowsAutopilotDeviceIdentities extends cdk.TerraformResourc
     return this.#inputs.displayName;
   }
   /**
-   * User principal name of the assigned user, by serial number. An empty text takes the user away. Devices without an entry keep theirs.
+   * User principal name of the assigned user, by serial number. An empty string removes the user. Devices without an entry keep theirs.
    */
   get userPrincipalName(): cdk.StringMap {
     return new cdk.StringMap(this, 'user_principal_name');
@@ -181,7 +181,7 @@ export class IntuneWindowsAutopilotDeviceIdentities extends cdk.TerraformResourc
   set userPrincipalName(value: Readonly<Record<string, string>>) {
     this.#inputs.userPrincipalName = value;
   }
-  /** Takes the value of `userPrincipalName` back, so that it is not declared. */
+  /** Removes the value of `userPrincipalName`, so that it is not declared. */
   resetUserPrincipalName(): void {
     this.#inputs.userPrincipalName = undefined;
   }
@@ -198,7 +198,7 @@ export class IntuneWindowsAutopilotDeviceIdentities extends cdk.TerraformResourc
   set addressableUserName(value: Readonly<Record<string, string>>) {
     this.#inputs.addressableUserName = value;
   }
-  /** Takes the value of `addressableUserName` back, so that it is not declared. */
+  /** Removes the value of `addressableUserName`, so that it is not declared. */
   resetAddressableUserName(): void {
     this.#inputs.addressableUserName = undefined;
   }
@@ -210,7 +210,7 @@ export class IntuneWindowsAutopilotDeviceIdentities extends cdk.TerraformResourc
   set hardwareIdentifiers(value: Readonly<Record<string, string>>) {
     this.#inputs.hardwareIdentifiers = value;
   }
-  /** Takes the value of `hardwareIdentifiers` back, so that it is not declared. */
+  /** Removes the value of `hardwareIdentifiers`, so that it is not declared. */
   resetHardwareIdentifiers(): void {
     this.#inputs.hardwareIdentifiers = undefined;
   }
@@ -219,7 +219,7 @@ export class IntuneWindowsAutopilotDeviceIdentities extends cdk.TerraformResourc
     return this.#inputs.hardwareIdentifiers;
   }
   /**
-   * What becomes of devices that are no longer declared, at an apply and at a destroy.
+   * What apply and destroy do with devices that are no longer declared.
    */
   get removal(): string {
     return this.getStringAttribute('removal');
@@ -227,7 +227,7 @@ export class IntuneWindowsAutopilotDeviceIdentities extends cdk.TerraformResourc
   set removal(value: 'keep' | 'delete') {
     this.#inputs.removal = value;
   }
-  /** Takes the value of `removal` back, so that it is not declared. */
+  /** Removes the value of `removal`, so that it is not declared. */
   resetRemoval(): void {
     this.#inputs.removal = undefined;
   }

@@ -7,19 +7,19 @@ import type { AttributeShapes, Inputs } from '../attribute-shapes.js';
 import { withIds } from '../names.js';
 
 /**
- * Apps that are installed before the user reaches the desktop. Assign them to the device group, too.
+ * Apps that are installed before the user reaches the desktop. Also assign them to the device group.
  */
 export interface IntuneWindowsAutopilotDevicePreparationPolicyAllowedApps {
   /**
    * Id of the app.
    *
-   * A GUID. Constructs and declarations take the display name as well.
+   * A GUID. Constructs and declarations also accept the display name.
    *
    * @see https://learn.microsoft.com/graph/api/resources/intune-deviceconfigv2-devicemanagementconfigurationpolicy
    */
   readonly appId: string;
   /**
-   * Type of the app, as Graph shows it in `@odata.type`.
+   * Type of the app, as Graph returns it in `@odata.type`.
    *
    * One of `win32LobApp`, `win32CatalogApp`, `winGetApp`, `officeSuiteApp`, `windowsMicrosoftEdgeApp`, `windowsUniversalAppX`, `windowsAppX`, `windowsMobileMSI`.
    *
@@ -47,7 +47,7 @@ export class IntuneWindowsAutopilotDevicePreparationPolicyAllowedAppsOutput exte
     return this.getStringAttribute('app_id');
   }
   /**
-   * Type of the app, as Graph shows it in `@odata.type`.
+   * Type of the app, as Graph returns it in `@odata.type`.
    */
   get appType(): string {
     return this.getStringAttribute('app_type');
@@ -77,7 +77,7 @@ export class IntuneWindowsAutopilotDevicePreparationPolicyAllowedAppsList extend
 }
 
 /**
- * Targets. The declared set replaces the assignments of the tenant; without assignments the object has no effect.
+ * Targets. The declared set replaces the assignments in the tenant. Without assignments, the object has no effect.
  */
 export interface IntuneWindowsAutopilotDevicePreparationPolicyAssignments {
   /**
@@ -91,7 +91,7 @@ export interface IntuneWindowsAutopilotDevicePreparationPolicyAssignments {
   /**
    * Object id of the Microsoft Entra group.
    *
-   * A GUID. Constructs and declarations take the display name as well.
+   * A GUID. Constructs and declarations also accept the display name.
    *
    * @default - not set
    * @see https://learn.microsoft.com/graph/api/resources/intune-deviceconfigv2-devicemanagementconfigurationpolicy
@@ -100,7 +100,7 @@ export interface IntuneWindowsAutopilotDevicePreparationPolicyAssignments {
   /**
    * Id of an assignment filter that narrows the target.
    *
-   * A GUID. Constructs and declarations take the display name as well.
+   * A GUID. Constructs and declarations also accept the display name.
    *
    * @default - not set
    * @see https://learn.microsoft.com/graph/api/resources/intune-deviceconfigv2-devicemanagementconfigurationpolicy
@@ -193,7 +193,7 @@ export interface IntuneWindowsAutopilotDevicePreparationPolicyConfig extends cdk
   /**
    * Ids of the scope tags whose administrators see the policy. `0` is the built-in tag.
    *
-   * Constructs and declarations take the display name as well.
+   * Constructs and declarations also accept the display name.
    *
    * @default - `["0"]`
    * @see https://learn.microsoft.com/graph/api/resources/intune-deviceconfigv2-devicemanagementconfigurationpolicy
@@ -202,7 +202,7 @@ export interface IntuneWindowsAutopilotDevicePreparationPolicyConfig extends cdk
   /**
    * Object id of the Microsoft Entra group that devices join during enrollment: a security group with assigned membership, owned by the service principal Intune Provisioning Client (application `f1346770-5b25-470b-88bd-d5744ab7952c`). Graph lets only signed-in users set it.
    *
-   * A GUID. Constructs and declarations take the display name as well.
+   * A GUID. Constructs and declarations also accept the display name.
    *
    * @default - not set
    * @see https://learn.microsoft.com/autopilot/device-preparation/tutorial/user-driven/entra-join-device-group
@@ -250,7 +250,7 @@ export interface IntuneWindowsAutopilotDevicePreparationPolicyConfig extends cdk
    */
   readonly allowDiagnostics?: boolean | cdk.IResolvable;
   /**
-   * Apps that are installed before the user reaches the desktop. Assign them to the device group, too.
+   * Apps that are installed before the user reaches the desktop. Also assign them to the device group.
    *
    * Items: at most 10.
    *
@@ -268,7 +268,7 @@ export interface IntuneWindowsAutopilotDevicePreparationPolicyConfig extends cdk
    */
   readonly allowedScriptIds?: readonly string[];
   /**
-   * Targets. The declared set replaces the assignments of the tenant; without assignments the object has no effect.
+   * Targets. The declared set replaces the assignments in the tenant. Without assignments, the object has no effect.
    *
    * @default - `[]`
    * @see https://learn.microsoft.com/graph/api/resources/intune-shared-deviceandappmanagementassignmenttarget
@@ -303,7 +303,7 @@ const shapes: AttributeShapes = {
 };
 
 /**
- * How Windows devices of the assigned users are set up: which apps and scripts are installed before the user reaches the desktop, and which group the device joins. User-driven, for one user, with Microsoft Entra join. Unlike Autopilot profiles, it needs no registered devices. The policy is one of the settings catalog.
+ * How Windows devices of the assigned users are set up: which apps and scripts are installed before the user reaches the desktop, and which group the device joins. User-driven, for one user, with Microsoft Entra join. Unlike Autopilot profiles, it does not require registered devices. The policy is a settings catalog policy.
  *
  * @see https://learn.microsoft.com/graph/api/resources/intune-deviceconfigv2-devicemanagementconfigurationpolicy
  */
@@ -311,12 +311,12 @@ export class IntuneWindowsAutopilotDevicePreparationPolicy extends cdk.Terraform
   /** Terraform's type. */
   static readonly tfResourceType = 'intune_windows_autopilot_device_preparation_policy';
   /**
-   * Lets `cdktf plan` write the configuration of an existing Autopilot device preparation policy.
+   * Generates the configuration of an existing Autopilot device preparation policy in `cdktf plan`.
    *
-   * @param scope - construct that it shall belong to
-   * @param importToId - its name there
+   * @param scope - parent construct
+   * @param importToId - its id within the parent
    * @param importFromId - its id in Graph
-   * @param provider - provider that finds it; default: the only one
+   * @param provider - provider that reads it; default: the only one
    */
   static generateConfigForImport(
     scope: Construct,
@@ -334,9 +334,9 @@ export class IntuneWindowsAutopilotDevicePreparationPolicy extends cdk.Terraform
   /**
    * Declares one Autopilot device preparation policy.
    *
-   * @param scope - construct that it belongs to
-   * @param id - its name there, unique and stable
-   * @param config - its attributes and the meta-arguments of Terraform
+   * @param scope - parent construct
+   * @param id - its id within the parent, unique and stable
+   * @param config - its attributes, and Terraform meta-arguments
    */
   constructor(scope: Construct, id: string, config: IntuneWindowsAutopilotDevicePreparationPolicyConfig) {
     super(scope, id, {
@@ -374,7 +374,7 @@ export class IntuneWindowsAutopilotDevicePreparationPolicy extends cdk.Terraform
   set description(value: string) {
     this.#inputs.description = value;
   }
-  /** Takes the value of `description` back, so that it is not declared. */
+  /** Removes the value of `description`, so that it is not declared. */
   resetDescription(): void {
     this.#inputs.description = undefined;
   }
@@ -391,7 +391,7 @@ export class IntuneWindowsAutopilotDevicePreparationPolicy extends cdk.Terraform
   set roleScopeTagIds(value: readonly string[]) {
     this.#inputs.roleScopeTagIds = withIds(this, shapes, { roleScopeTagIds: value }).roleScopeTagIds;
   }
-  /** Takes the value of `roleScopeTagIds` back, so that it is not declared. */
+  /** Removes the value of `roleScopeTagIds`, so that it is not declared. */
   resetRoleScopeTagIds(): void {
     this.#inputs.roleScopeTagIds = undefined;
   }
@@ -422,7 +422,7 @@ export class IntuneWindowsAutopilotDevicePreparationPolicy extends cdk.Terraform
       enrollmentTimeDeviceGroupId: value,
     }).enrollmentTimeDeviceGroupId;
   }
-  /** Takes the value of `enrollmentTimeDeviceGroupId` back, so that it is not declared. */
+  /** Removes the value of `enrollmentTimeDeviceGroupId`, so that it is not declared. */
   resetEnrollmentTimeDeviceGroupId(): void {
     this.#inputs.enrollmentTimeDeviceGroupId = undefined;
   }
@@ -439,7 +439,7 @@ export class IntuneWindowsAutopilotDevicePreparationPolicy extends cdk.Terraform
   set accountType(value: 'standard' | 'administrator') {
     this.#inputs.accountType = value;
   }
-  /** Takes the value of `accountType` back, so that it is not declared. */
+  /** Removes the value of `accountType`, so that it is not declared. */
   resetAccountType(): void {
     this.#inputs.accountType = undefined;
   }
@@ -456,7 +456,7 @@ export class IntuneWindowsAutopilotDevicePreparationPolicy extends cdk.Terraform
   set timeout(value: number) {
     this.#inputs.timeout = value;
   }
-  /** Takes the value of `timeout` back, so that it is not declared. */
+  /** Removes the value of `timeout`, so that it is not declared. */
   resetTimeout(): void {
     this.#inputs.timeout = undefined;
   }
@@ -473,7 +473,7 @@ export class IntuneWindowsAutopilotDevicePreparationPolicy extends cdk.Terraform
   set customErrorMessage(value: string) {
     this.#inputs.customErrorMessage = value;
   }
-  /** Takes the value of `customErrorMessage` back, so that it is not declared. */
+  /** Removes the value of `customErrorMessage`, so that it is not declared. */
   resetCustomErrorMessage(): void {
     this.#inputs.customErrorMessage = undefined;
   }
@@ -490,7 +490,7 @@ export class IntuneWindowsAutopilotDevicePreparationPolicy extends cdk.Terraform
   set allowSkip(value: boolean | cdk.IResolvable) {
     this.#inputs.allowSkip = value;
   }
-  /** Takes the value of `allowSkip` back, so that it is not declared. */
+  /** Removes the value of `allowSkip`, so that it is not declared. */
   resetAllowSkip(): void {
     this.#inputs.allowSkip = undefined;
   }
@@ -507,7 +507,7 @@ export class IntuneWindowsAutopilotDevicePreparationPolicy extends cdk.Terraform
   set allowDiagnostics(value: boolean | cdk.IResolvable) {
     this.#inputs.allowDiagnostics = value;
   }
-  /** Takes the value of `allowDiagnostics` back, so that it is not declared. */
+  /** Removes the value of `allowDiagnostics`, so that it is not declared. */
   resetAllowDiagnostics(): void {
     this.#inputs.allowDiagnostics = undefined;
   }
@@ -516,7 +516,7 @@ export class IntuneWindowsAutopilotDevicePreparationPolicy extends cdk.Terraform
     return this.#inputs.allowDiagnostics;
   }
   /**
-   * Apps that are installed before the user reaches the desktop. Assign them to the device group, too.
+   * Apps that are installed before the user reaches the desktop. Also assign them to the device group.
    */
   get allowedApps(): IntuneWindowsAutopilotDevicePreparationPolicyAllowedAppsList {
     return new IntuneWindowsAutopilotDevicePreparationPolicyAllowedAppsList(this, 'allowed_apps', true);
@@ -524,7 +524,7 @@ export class IntuneWindowsAutopilotDevicePreparationPolicy extends cdk.Terraform
   set allowedApps(value: readonly IntuneWindowsAutopilotDevicePreparationPolicyAllowedApps[] | cdk.IResolvable) {
     this.#inputs.allowedApps = withIds(this, shapes, { allowedApps: value }).allowedApps;
   }
-  /** Takes the value of `allowedApps` back, so that it is not declared. */
+  /** Removes the value of `allowedApps`, so that it is not declared. */
   resetAllowedApps(): void {
     this.#inputs.allowedApps = undefined;
   }
@@ -542,7 +542,7 @@ export class IntuneWindowsAutopilotDevicePreparationPolicy extends cdk.Terraform
   set allowedScriptIds(value: readonly string[]) {
     this.#inputs.allowedScriptIds = value;
   }
-  /** Takes the value of `allowedScriptIds` back, so that it is not declared. */
+  /** Removes the value of `allowedScriptIds`, so that it is not declared. */
   resetAllowedScriptIds(): void {
     this.#inputs.allowedScriptIds = undefined;
   }
@@ -551,7 +551,7 @@ export class IntuneWindowsAutopilotDevicePreparationPolicy extends cdk.Terraform
     return this.#inputs.allowedScriptIds;
   }
   /**
-   * Targets. The declared set replaces the assignments of the tenant; without assignments the object has no effect.
+   * Targets. The declared set replaces the assignments in the tenant. Without assignments, the object has no effect.
    */
   get assignments(): IntuneWindowsAutopilotDevicePreparationPolicyAssignmentsList {
     return new IntuneWindowsAutopilotDevicePreparationPolicyAssignmentsList(this, 'assignments', true);
@@ -559,7 +559,7 @@ export class IntuneWindowsAutopilotDevicePreparationPolicy extends cdk.Terraform
   set assignments(value: readonly IntuneWindowsAutopilotDevicePreparationPolicyAssignments[] | cdk.IResolvable) {
     this.#inputs.assignments = withIds(this, shapes, { assignments: value }).assignments;
   }
-  /** Takes the value of `assignments` back, so that it is not declared. */
+  /** Removes the value of `assignments`, so that it is not declared. */
   resetAssignments(): void {
     this.#inputs.assignments = undefined;
   }

@@ -7,7 +7,7 @@ import type { AttributeShapes, Inputs } from '../attribute-shapes.js';
 import { withIds } from '../names.js';
 
 /**
- * Targets. The declared set replaces the assignments of the tenant; without assignments the object has no effect.
+ * Targets. The declared set replaces the assignments in the tenant. Without assignments, the object has no effect.
  */
 export interface IntuneWindowsHelloForBusinessAssignments {
   /**
@@ -21,7 +21,7 @@ export interface IntuneWindowsHelloForBusinessAssignments {
   /**
    * Object id of the Microsoft Entra group.
    *
-   * A GUID. Constructs and declarations take the display name as well.
+   * A GUID. Constructs and declarations also accept the display name.
    *
    * @default - not set
    * @see https://learn.microsoft.com/graph/api/resources/intune-onboarding-deviceenrollmentwindowshelloforbusinessconfiguration
@@ -30,7 +30,7 @@ export interface IntuneWindowsHelloForBusinessAssignments {
   /**
    * Id of an assignment filter that narrows the target.
    *
-   * A GUID. Constructs and declarations take the display name as well.
+   * A GUID. Constructs and declarations also accept the display name.
    *
    * @default - not set
    * @see https://learn.microsoft.com/graph/api/resources/intune-onboarding-deviceenrollmentwindowshelloforbusinessconfiguration
@@ -121,14 +121,14 @@ export interface IntuneWindowsHelloForBusinessConfig extends cdk.TerraformMetaAr
   /**
    * Ids of the scope tags whose administrators see it. `0` is the built-in tag.
    *
-   * Constructs and declarations take the display name as well.
+   * Constructs and declarations also accept the display name.
    *
    * @default - `["0"]`
    * @see https://learn.microsoft.com/graph/api/resources/intune-onboarding-deviceenrollmentwindowshelloforbusinessconfiguration
    */
   readonly roleScopeTagIds?: readonly string[];
   /**
-   * Whether devices can be set up for Windows Hello for Business. `notConfigured` leaves it to Windows; `disabled` prevents it.
+   * Whether devices can be set up for Windows Hello for Business. With `notConfigured`, Windows decides; `disabled` prevents it.
    *
    * One of `notConfigured`, `enabled`, `disabled`.
    *
@@ -214,7 +214,7 @@ export interface IntuneWindowsHelloForBusinessConfig extends cdk.TerraformMetaAr
    */
   readonly unlockWithBiometricsEnabled?: boolean | cdk.IResolvable;
   /**
-   * Anti-spoofing for face recognition, on devices that support it. `notConfigured` leaves it to the user.
+   * Anti-spoofing for face recognition, on devices that support it. With `notConfigured`, the user decides.
    *
    * One of `notConfigured`, `enabled`, `disabled`.
    *
@@ -230,7 +230,7 @@ export interface IntuneWindowsHelloForBusinessConfig extends cdk.TerraformMetaAr
    */
   readonly remotePassportEnabled?: boolean | cdk.IResolvable;
   /**
-   * Sign-in to Windows with a security key. `notConfigured` leaves it to the device.
+   * Sign-in to Windows with a security key. With `notConfigured`, the device decides.
    *
    * One of `notConfigured`, `enabled`, `disabled`.
    *
@@ -248,18 +248,18 @@ export interface IntuneWindowsHelloForBusinessConfig extends cdk.TerraformMetaAr
    */
   readonly enhancedSignInSecurity?: number;
   /**
-   * Targets. The declared set replaces the assignments of the tenant; without assignments the object has no effect.
+   * Targets. The declared set replaces the assignments in the tenant. Without assignments, the object has no effect.
    *
    * @default - `[]`
    * @see https://learn.microsoft.com/graph/api/resources/intune-shared-deviceandappmanagementassignmenttarget
    */
   readonly assignments?: readonly IntuneWindowsHelloForBusinessAssignments[] | cdk.IResolvable;
   /**
-   * Place in the order, 1 the highest. Places have no gaps. Left as it is where it is not declared; a new object comes last.
+   * Position in the order; 1 is the highest priority. Positions have no gaps. If it is not declared, the position does not change, and a new object comes last.
    *
    * Whole number, at least 1.
    *
-   * @default - left as the tenant has it
+   * @default - the value in the tenant does not change
    * @see https://learn.microsoft.com/graph/api/resources/intune-onboarding-deviceenrollmentwindowshelloforbusinessconfiguration
    */
   readonly priority?: number;
@@ -296,7 +296,7 @@ const shapes: AttributeShapes = {
 };
 
 /**
- * Whether users of the assigned groups sign in to Windows with a PIN or biometrics, and the rules for the PIN. If several configurations target a user, the one with the highest priority (1) applies; one without assignments has no effect. Applies to devices that enroll from then on.
+ * Whether users of the assigned groups sign in to Windows with a PIN or biometrics, and the rules for the PIN. If several configurations target a user, the one with the highest priority (1) applies; one without assignments has no effect. Applies to devices that enroll after the assignment.
  *
  * @see https://learn.microsoft.com/graph/api/resources/intune-onboarding-deviceenrollmentwindowshelloforbusinessconfiguration
  */
@@ -304,12 +304,12 @@ export class IntuneWindowsHelloForBusiness extends cdk.TerraformResource {
   /** Terraform's type. */
   static readonly tfResourceType = 'intune_windows_hello_for_business';
   /**
-   * Lets `cdktf plan` write the configuration of an existing Windows Hello configuration.
+   * Generates the configuration of an existing Windows Hello configuration in `cdktf plan`.
    *
-   * @param scope - construct that it shall belong to
-   * @param importToId - its name there
+   * @param scope - parent construct
+   * @param importToId - its id within the parent
    * @param importFromId - its id in Graph
-   * @param provider - provider that finds it; default: the only one
+   * @param provider - provider that reads it; default: the only one
    */
   static generateConfigForImport(
     scope: Construct,
@@ -327,9 +327,9 @@ export class IntuneWindowsHelloForBusiness extends cdk.TerraformResource {
   /**
    * Declares one Windows Hello configuration.
    *
-   * @param scope - construct that it belongs to
-   * @param id - its name there, unique and stable
-   * @param config - its attributes and the meta-arguments of Terraform
+   * @param scope - parent construct
+   * @param id - its id within the parent, unique and stable
+   * @param config - its attributes, and Terraform meta-arguments
    */
   constructor(scope: Construct, id: string, config: IntuneWindowsHelloForBusinessConfig) {
     super(scope, id, {
@@ -367,7 +367,7 @@ export class IntuneWindowsHelloForBusiness extends cdk.TerraformResource {
   set description(value: string) {
     this.#inputs.description = value;
   }
-  /** Takes the value of `description` back, so that it is not declared. */
+  /** Removes the value of `description`, so that it is not declared. */
   resetDescription(): void {
     this.#inputs.description = undefined;
   }
@@ -384,7 +384,7 @@ export class IntuneWindowsHelloForBusiness extends cdk.TerraformResource {
   set roleScopeTagIds(value: readonly string[]) {
     this.#inputs.roleScopeTagIds = withIds(this, shapes, { roleScopeTagIds: value }).roleScopeTagIds;
   }
-  /** Takes the value of `roleScopeTagIds` back, so that it is not declared. */
+  /** Removes the value of `roleScopeTagIds`, so that it is not declared. */
   resetRoleScopeTagIds(): void {
     this.#inputs.roleScopeTagIds = undefined;
   }
@@ -411,7 +411,7 @@ export class IntuneWindowsHelloForBusiness extends cdk.TerraformResource {
     return this.getStringAttribute('last_modified_date_time');
   }
   /**
-   * Whether devices can be set up for Windows Hello for Business. `notConfigured` leaves it to Windows; `disabled` prevents it.
+   * Whether devices can be set up for Windows Hello for Business. With `notConfigured`, Windows decides; `disabled` prevents it.
    */
   get state(): string {
     return this.getStringAttribute('state');
@@ -419,7 +419,7 @@ export class IntuneWindowsHelloForBusiness extends cdk.TerraformResource {
   set state(value: 'notConfigured' | 'enabled' | 'disabled') {
     this.#inputs.state = value;
   }
-  /** Takes the value of `state` back, so that it is not declared. */
+  /** Removes the value of `state`, so that it is not declared. */
   resetState(): void {
     this.#inputs.state = undefined;
   }
@@ -436,7 +436,7 @@ export class IntuneWindowsHelloForBusiness extends cdk.TerraformResource {
   set securityDeviceRequired(value: boolean | cdk.IResolvable) {
     this.#inputs.securityDeviceRequired = value;
   }
-  /** Takes the value of `securityDeviceRequired` back, so that it is not declared. */
+  /** Removes the value of `securityDeviceRequired`, so that it is not declared. */
   resetSecurityDeviceRequired(): void {
     this.#inputs.securityDeviceRequired = undefined;
   }
@@ -453,7 +453,7 @@ export class IntuneWindowsHelloForBusiness extends cdk.TerraformResource {
   set pinMinimumLength(value: number) {
     this.#inputs.pinMinimumLength = value;
   }
-  /** Takes the value of `pinMinimumLength` back, so that it is not declared. */
+  /** Removes the value of `pinMinimumLength`, so that it is not declared. */
   resetPinMinimumLength(): void {
     this.#inputs.pinMinimumLength = undefined;
   }
@@ -470,7 +470,7 @@ export class IntuneWindowsHelloForBusiness extends cdk.TerraformResource {
   set pinMaximumLength(value: number) {
     this.#inputs.pinMaximumLength = value;
   }
-  /** Takes the value of `pinMaximumLength` back, so that it is not declared. */
+  /** Removes the value of `pinMaximumLength`, so that it is not declared. */
   resetPinMaximumLength(): void {
     this.#inputs.pinMaximumLength = undefined;
   }
@@ -487,7 +487,7 @@ export class IntuneWindowsHelloForBusiness extends cdk.TerraformResource {
   set pinUppercaseCharactersUsage(value: 'allowed' | 'required' | 'disallowed') {
     this.#inputs.pinUppercaseCharactersUsage = value;
   }
-  /** Takes the value of `pinUppercaseCharactersUsage` back, so that it is not declared. */
+  /** Removes the value of `pinUppercaseCharactersUsage`, so that it is not declared. */
   resetPinUppercaseCharactersUsage(): void {
     this.#inputs.pinUppercaseCharactersUsage = undefined;
   }
@@ -504,7 +504,7 @@ export class IntuneWindowsHelloForBusiness extends cdk.TerraformResource {
   set pinLowercaseCharactersUsage(value: 'allowed' | 'required' | 'disallowed') {
     this.#inputs.pinLowercaseCharactersUsage = value;
   }
-  /** Takes the value of `pinLowercaseCharactersUsage` back, so that it is not declared. */
+  /** Removes the value of `pinLowercaseCharactersUsage`, so that it is not declared. */
   resetPinLowercaseCharactersUsage(): void {
     this.#inputs.pinLowercaseCharactersUsage = undefined;
   }
@@ -521,7 +521,7 @@ export class IntuneWindowsHelloForBusiness extends cdk.TerraformResource {
   set pinSpecialCharactersUsage(value: 'allowed' | 'required' | 'disallowed') {
     this.#inputs.pinSpecialCharactersUsage = value;
   }
-  /** Takes the value of `pinSpecialCharactersUsage` back, so that it is not declared. */
+  /** Removes the value of `pinSpecialCharactersUsage`, so that it is not declared. */
   resetPinSpecialCharactersUsage(): void {
     this.#inputs.pinSpecialCharactersUsage = undefined;
   }
@@ -538,7 +538,7 @@ export class IntuneWindowsHelloForBusiness extends cdk.TerraformResource {
   set pinPreviousBlockCount(value: number) {
     this.#inputs.pinPreviousBlockCount = value;
   }
-  /** Takes the value of `pinPreviousBlockCount` back, so that it is not declared. */
+  /** Removes the value of `pinPreviousBlockCount`, so that it is not declared. */
   resetPinPreviousBlockCount(): void {
     this.#inputs.pinPreviousBlockCount = undefined;
   }
@@ -555,7 +555,7 @@ export class IntuneWindowsHelloForBusiness extends cdk.TerraformResource {
   set pinExpirationInDays(value: number) {
     this.#inputs.pinExpirationInDays = value;
   }
-  /** Takes the value of `pinExpirationInDays` back, so that it is not declared. */
+  /** Removes the value of `pinExpirationInDays`, so that it is not declared. */
   resetPinExpirationInDays(): void {
     this.#inputs.pinExpirationInDays = undefined;
   }
@@ -572,7 +572,7 @@ export class IntuneWindowsHelloForBusiness extends cdk.TerraformResource {
   set unlockWithBiometricsEnabled(value: boolean | cdk.IResolvable) {
     this.#inputs.unlockWithBiometricsEnabled = value;
   }
-  /** Takes the value of `unlockWithBiometricsEnabled` back, so that it is not declared. */
+  /** Removes the value of `unlockWithBiometricsEnabled`, so that it is not declared. */
   resetUnlockWithBiometricsEnabled(): void {
     this.#inputs.unlockWithBiometricsEnabled = undefined;
   }
@@ -581,7 +581,7 @@ export class IntuneWindowsHelloForBusiness extends cdk.TerraformResource {
     return this.#inputs.unlockWithBiometricsEnabled;
   }
   /**
-   * Anti-spoofing for face recognition, on devices that support it. `notConfigured` leaves it to the user.
+   * Anti-spoofing for face recognition, on devices that support it. With `notConfigured`, the user decides.
    */
   get enhancedBiometricsState(): string {
     return this.getStringAttribute('enhanced_biometrics_state');
@@ -589,7 +589,7 @@ export class IntuneWindowsHelloForBusiness extends cdk.TerraformResource {
   set enhancedBiometricsState(value: 'notConfigured' | 'enabled' | 'disabled') {
     this.#inputs.enhancedBiometricsState = value;
   }
-  /** Takes the value of `enhancedBiometricsState` back, so that it is not declared. */
+  /** Removes the value of `enhancedBiometricsState`, so that it is not declared. */
   resetEnhancedBiometricsState(): void {
     this.#inputs.enhancedBiometricsState = undefined;
   }
@@ -606,7 +606,7 @@ export class IntuneWindowsHelloForBusiness extends cdk.TerraformResource {
   set remotePassportEnabled(value: boolean | cdk.IResolvable) {
     this.#inputs.remotePassportEnabled = value;
   }
-  /** Takes the value of `remotePassportEnabled` back, so that it is not declared. */
+  /** Removes the value of `remotePassportEnabled`, so that it is not declared. */
   resetRemotePassportEnabled(): void {
     this.#inputs.remotePassportEnabled = undefined;
   }
@@ -615,7 +615,7 @@ export class IntuneWindowsHelloForBusiness extends cdk.TerraformResource {
     return this.#inputs.remotePassportEnabled;
   }
   /**
-   * Sign-in to Windows with a security key. `notConfigured` leaves it to the device.
+   * Sign-in to Windows with a security key. With `notConfigured`, the device decides.
    */
   get securityKeyForSignIn(): string {
     return this.getStringAttribute('security_key_for_sign_in');
@@ -623,7 +623,7 @@ export class IntuneWindowsHelloForBusiness extends cdk.TerraformResource {
   set securityKeyForSignIn(value: 'notConfigured' | 'enabled' | 'disabled') {
     this.#inputs.securityKeyForSignIn = value;
   }
-  /** Takes the value of `securityKeyForSignIn` back, so that it is not declared. */
+  /** Removes the value of `securityKeyForSignIn`, so that it is not declared. */
   resetSecurityKeyForSignIn(): void {
     this.#inputs.securityKeyForSignIn = undefined;
   }
@@ -640,7 +640,7 @@ export class IntuneWindowsHelloForBusiness extends cdk.TerraformResource {
   set enhancedSignInSecurity(value: number) {
     this.#inputs.enhancedSignInSecurity = value;
   }
-  /** Takes the value of `enhancedSignInSecurity` back, so that it is not declared. */
+  /** Removes the value of `enhancedSignInSecurity`, so that it is not declared. */
   resetEnhancedSignInSecurity(): void {
     this.#inputs.enhancedSignInSecurity = undefined;
   }
@@ -649,7 +649,7 @@ export class IntuneWindowsHelloForBusiness extends cdk.TerraformResource {
     return this.#inputs.enhancedSignInSecurity;
   }
   /**
-   * Targets. The declared set replaces the assignments of the tenant; without assignments the object has no effect.
+   * Targets. The declared set replaces the assignments in the tenant. Without assignments, the object has no effect.
    */
   get assignments(): IntuneWindowsHelloForBusinessAssignmentsList {
     return new IntuneWindowsHelloForBusinessAssignmentsList(this, 'assignments', true);
@@ -657,7 +657,7 @@ export class IntuneWindowsHelloForBusiness extends cdk.TerraformResource {
   set assignments(value: readonly IntuneWindowsHelloForBusinessAssignments[] | cdk.IResolvable) {
     this.#inputs.assignments = withIds(this, shapes, { assignments: value }).assignments;
   }
-  /** Takes the value of `assignments` back, so that it is not declared. */
+  /** Removes the value of `assignments`, so that it is not declared. */
   resetAssignments(): void {
     this.#inputs.assignments = undefined;
   }
@@ -666,7 +666,7 @@ export class IntuneWindowsHelloForBusiness extends cdk.TerraformResource {
     return this.#inputs.assignments;
   }
   /**
-   * Place in the order, 1 the highest. Places have no gaps. Left as it is where it is not declared; a new object comes last.
+   * Position in the order; 1 is the highest priority. Positions have no gaps. If it is not declared, the position does not change, and a new object comes last.
    */
   get priority(): number {
     return this.getNumberAttribute('priority');
@@ -674,7 +674,7 @@ export class IntuneWindowsHelloForBusiness extends cdk.TerraformResource {
   set priority(value: number) {
     this.#inputs.priority = value;
   }
-  /** Takes the value of `priority` back, so that it is not declared. */
+  /** Removes the value of `priority`, so that it is not declared. */
   resetPriority(): void {
     this.#inputs.priority = undefined;
   }

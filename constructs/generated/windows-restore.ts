@@ -10,7 +10,7 @@ import type { AttributeShapes, Inputs } from '../attribute-shapes.js';
  */
 export interface IntuneWindowsRestoreConfig extends cdk.TerraformMetaArguments {
   /**
-   * Whether Windows offers to restore. `notConfigured` leaves it to Windows.
+   * Whether Windows offers to restore. With `notConfigured`, Windows decides.
    *
    * One of `notConfigured`, `enabled`, `disabled`.
    *
@@ -30,12 +30,12 @@ export class IntuneWindowsRestore extends cdk.TerraformResource {
   /** Terraform's type. */
   static readonly tfResourceType = 'intune_windows_restore';
   /**
-   * Lets `cdktf plan` write the configuration of an existing Windows restore setting.
+   * Generates the configuration of an existing Windows restore setting in `cdktf plan`.
    *
-   * @param scope - construct that it shall belong to
-   * @param importToId - its name there
+   * @param scope - parent construct
+   * @param importToId - its id within the parent
    * @param importFromId - its id in Graph
-   * @param provider - provider that finds it; default: the only one
+   * @param provider - provider that reads it; default: the only one
    */
   static generateConfigForImport(
     scope: Construct,
@@ -53,9 +53,9 @@ export class IntuneWindowsRestore extends cdk.TerraformResource {
   /**
    * Declares one Windows restore setting.
    *
-   * @param scope - construct that it belongs to
-   * @param id - its name there, unique and stable
-   * @param config - its attributes and the meta-arguments of Terraform
+   * @param scope - parent construct
+   * @param id - its id within the parent, unique and stable
+   * @param config - its attributes, and Terraform meta-arguments
    */
   constructor(scope: Construct, id: string, config: IntuneWindowsRestoreConfig) {
     super(scope, id, {
@@ -72,7 +72,7 @@ export class IntuneWindowsRestore extends cdk.TerraformResource {
     return this.getStringAttribute('id');
   }
   /**
-   * Whether Windows offers to restore. `notConfigured` leaves it to Windows.
+   * Whether Windows offers to restore. With `notConfigured`, Windows decides.
    */
   get state(): string {
     return this.getStringAttribute('state');

@@ -86,4 +86,4 @@ export function declare(item: Declarable, notes: readonly Note[] = []): Inverted
 }
 
 /** There is nothing to declare: the object always exists, and was never set up. */
-export const unset: Inverted = { state: 'unset', why: 'was never set up' };
+export const unset: Inverted = { state: 'unset', why: 'has never been set up' };

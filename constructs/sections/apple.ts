@@ -168,7 +168,7 @@ export const appleSection = defineSection({
         declare({ appleIdentifier }, [
           {
             path: [],
-            text: 'The certificate cannot be read; a person renews it. To renew it from here add certificateFile and certificateSerialNumber.',
+            text: 'The certificate cannot be read, so renew it by hand. To renew it with this declaration, add certificateFile and certificateSerialNumber.',
           },
         ]),
     },
@@ -192,7 +192,7 @@ function scatteredProfiles(parts: readonly Apple[]): readonly Diagnostic[] {
     .map((platform) =>
       error('INT1229', {
         what: `the user-initiated profiles for ${platform} are in several constructs`,
-        why: 'their order is their priority, and each construct orders its own',
+        why: 'the order of the profiles sets their priority, so one construct must contain all of them',
         fix: 'declare them in one construct',
       }),
     );

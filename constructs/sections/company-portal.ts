@@ -101,7 +101,7 @@ function invertDefault(object: ExportedObject, tools: InverseTools): Inverted {
   return declare({ ...elementOf(object, { renamed }), ...imagesOf(object, tools) }, notes);
 }
 
-const strange = 'its image is neither PNG nor JPEG, which no declaration names';
+const strange = 'its image is neither PNG nor JPEG, so it cannot be declared';
 
 /** Exports a custom profile. Images that are not declared would be removed. */
 function invertCustom(object: ExportedObject, tools: InverseTools): Inverted {

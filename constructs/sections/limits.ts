@@ -121,6 +121,6 @@ export const limitsSection = defineSection({
 
 const scatteredLimits = error('INT1291', {
   what: 'the limits of the tenant are in several constructs',
-  why: 'their order is their priority, and each construct counts from 1',
+  why: 'the order of the limits sets their priority, so one construct must contain all of them',
   fix: 'declare them in one EnrollmentLimits',
 });

@@ -195,7 +195,7 @@ function invertDefaults({ declared, values }: ExportedObject): Inverted {
 function invertCustom(object: ExportedObject): Inverted {
   const { platformRestriction, assignments, scopeTags: tags, ...names } = elementOf(object, { renamed });
   // A declaration would write all its values, which is a change.
-  if (!isValueObject(platformRestriction)) return { state: 'refused', why: 'it does not name its platform' };
+  if (!isValueObject(platformRestriction)) return { state: 'refused', why: 'it does not specify its platform' };
   return declare({
     ...names,
     ...fromRestriction(platformRestriction, object.values.platformRestriction),

@@ -62,7 +62,7 @@ export const adeCodes = {
   INT1520: {
     title: 'No default ADE profile',
     cause:
-      'A token has profiles for a platform, but no default profile. A device without a profile of its own cannot enroll.',
+      'A token has profiles for a platform, but no default profile. A device to which no profile is assigned cannot enroll.',
     remedy:
       'Set one of the profiles in `defaultProfiles`. None, if you assign a profile to each device in the admin center.',
   },

@@ -12,7 +12,7 @@ export const driftCodes = {
     title: 'Only Terraform can evaluate an expression',
     cause:
       '`intuneform drift` evaluates the expressions that the constructs write: references, `file`, `filebase64` and `chomp`. Other expressions, `count` and `for_each` require Terraform.',
-    remedy: 'Compare the object with `intuneform plan`, or declare it without the expression.',
+    remedy: 'Compare the object with `intuneform plan`, or remove the expression from its declaration.',
   },
   INT1372: {
     title: 'An object was not compared, because it refers to one that was not compared',
@@ -21,17 +21,17 @@ export const driftCodes = {
     remedy: 'Fix the finding of the referenced object.',
   },
   INT1373: {
-    title: 'A file that the declaration names cannot be read',
+    title: 'A file that the declaration refers to cannot be read',
     cause: 'The file is missing, or you have no permission to read it.',
     remedy: 'Check the path. It is relative to the folder in which you run the command.',
   },
   INT1374: {
     title: 'An object of another provider was not compared',
-    cause: '`intuneform drift` compares only objects of the provider `intune`.',
+    cause: '`intuneform drift` compares only objects of the `intune` provider.',
     remedy: 'Use `terraform plan` for this object.',
   },
   INT1375: {
-    title: 'There is nothing to resume',
+    title: 'No earlier results were found to resume from',
     cause:
       '`intuneform drift --resume` continues an interrupted run with the same `--output`. No file `OUTPUT.partial` exists, or another version wrote it.',
     remedy: 'None, if the earlier run finished. Otherwise, use the same `--output` as that run.',
@@ -50,7 +50,7 @@ export const driftCodes = {
   INT1378: {
     title: 'A report for part of the fleet is missing',
     cause:
-      'The reports come from `intuneform drift --shard`, but some shards are missing. A job wrote no report, or its file was not passed on. The other reports are merged.',
+      'The reports come from `intuneform drift --shard`, but some shards are missing. A job did not write a report, or its file was not passed on. The other reports are merged.',
     remedy: 'Run the missing shards again, then merge again.',
   },
   INT1379: {

@@ -4,13 +4,14 @@ import type { CodeTable } from './code.js';
 export const environmentCodes = {
   INT1301: {
     title: 'The command line is not valid',
-    cause: 'A verb or an option is unknown, misspelled or missing, or an option has a value that it does not accept.',
+    cause:
+      'A command or an option is unknown, misspelled or missing, or an option has a value that it does not accept.',
     remedy: 'Follow the suggestion, or run `intuneform --help` or `intuneform <verb> --help`.',
   },
   INT1303: {
     title: 'Terraform was not found',
     cause:
-      'Neither `INTUNEFORM_TERRAFORM` nor `terraform` or `tofu` on the PATH is an executable program; or the program does not answer `version` within two minutes.',
+      'Neither `INTUNEFORM_TERRAFORM` nor `terraform` or `tofu` on the PATH is an executable program; or the program does not respond to `version` within two minutes.',
     remedy:
       'Install Terraform (https://developer.hashicorp.com/terraform/install) or OpenTofu (https://opentofu.org/docs/intro/install), 1.11 or newer, or set `INTUNEFORM_TERRAFORM` to its path.',
   },
@@ -22,7 +23,7 @@ export const environmentCodes = {
   INT1305: {
     title: 'The provider is not built',
     cause:
-      'The Terraform provider, which is part of the package, is missing or incomplete. In a clone of the repository you build it first.',
+      'The Terraform provider, which is part of the package, is missing or incomplete. In a clone of the repository, you must build it first.',
     remedy: 'In a clone, run `npm run build`. Otherwise, reinstall intuneform.',
   },
   INT1306: {
@@ -61,7 +62,7 @@ export const environmentCodes = {
   INT1312: {
     title: 'The provider stopped unexpectedly',
     cause: 'The process of the Terraform provider crashed or was killed. A change in progress may have been applied.',
-    remedy: 'Plan again, which reads the current state of the tenant. If it happens again, report it.',
+    remedy: 'Plan again, which reads the current state of the tenant. If the problem persists, report it.',
   },
   INT1313: {
     title: 'The state is locked',
@@ -102,7 +103,7 @@ export const environmentCodes = {
   INT1320: {
     title: 'The output of a plan could not be read',
     cause: 'Terraform wrote output that is not JSON.',
-    remedy: 'Run the command again. If it happens again, report it with your version of Terraform.',
+    remedy: 'Run the command again. If the problem persists, report it with your version of Terraform.',
   },
   INT1321: {
     title: 'The state cannot be read',
@@ -159,11 +160,11 @@ export const environmentCodes = {
     remedy: 'Install Node.js (https://nodejs.org), or add the folder of `node` to the PATH.',
   },
   INT1334: {
-    title: 'The encryption settings do not fit the state or the plan',
+    title: 'The encryption settings do not match the state or the plan',
     cause:
       'OpenTofu could not get the encryption key, or the settings require an encrypted file and this one is not encrypted yet. The file is not damaged.',
     remedy:
-      'Correct what the reason names in `TF_ENCRYPTION` or in the `encryption` block. Do not unlock, restore or delete anything.',
+      'Correct the cause in `TF_ENCRYPTION` or in the `encryption` block. Do not unlock, restore or delete anything.',
   },
   INT1330: {
     title: 'Another run is initializing Terraform in the same folder',
@@ -230,7 +231,7 @@ export const environmentCodes = {
   INT1398: {
     title: 'The tenant does not match the declaration to confirm',
     cause: 'The administrator can read the object, and its values differ from the declaration.',
-    remedy: 'Apply the declaration as this administrator, or change the tenant. Then confirm again.',
+    remedy: 'Apply the declaration as this administrator, or change the values in the tenant. Then confirm again.',
   },
   INT1399: {
     title: 'A confirmation could not be written',
@@ -251,7 +252,7 @@ export const environmentCodes = {
   INT1393: {
     title: 'A device management partner is not connected',
     cause:
-      'A partner that manages devices beside Intune is set up, but its connection does not work, or its devices leave Intune on the day in the message. Devices of a partner count as managed only while it is connected.',
-    remedy: 'Restore the connection in the console of the partner. None, if you end the use of the partner.',
+      'A partner that manages devices in addition to Intune is set up, but its connection does not work, or its devices leave Intune on the day in the message. Devices of a partner count as managed only while it is connected.',
+    remedy: 'Restore the connection in the console of the partner. None, if you no longer use the partner.',
   },
 } as const satisfies CodeTable;

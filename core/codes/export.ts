@@ -4,13 +4,14 @@ import type { CodeTable } from './code.js';
 export const exportCodes = {
   INT1420: {
     title: 'The section does not exist',
-    cause: '`--include` or `--exclude` names something that is not a section of a declaration.',
-    remedy: 'Use the sections in docs/declaration.md, such as `retention`, `windows.autopilot` or `limits.custom`.',
+    cause: 'The value of `--include` or `--exclude` is not a section of a declaration.',
+    remedy:
+      'Use the names of sections in docs/declaration.md, such as `retention`, `windows.autopilot` or `limits.custom`.',
   },
   INT1421: {
     title: 'Part of the tenant is missing from the export',
     cause:
-      'Graph refused the request or did not respond. A comment in the declaration marks the missing part. The tenant can still have objects there.',
+      'Graph rejected the request or did not respond. A comment in the declaration marks the missing part. The tenant can still have objects there.',
     remedy: 'Follow the message and export again, or omit the part with `--exclude`.',
   },
   INT1422: {
@@ -79,7 +80,7 @@ export const exportCodes = {
   },
   INT1433: {
     title: 'The files have several formats',
-    cause: 'A folder can contain exports of several tools or of several days. The same object can be in each of them.',
+    cause: 'The folder contains exports of several tools or of several days. Each of them can contain the same object.',
     remedy: 'None, if this is intended. Otherwise, use the folder of one export.',
   },
   INT1434: {

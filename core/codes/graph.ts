@@ -4,8 +4,8 @@ import type { CodeTable } from './code.js';
 export const graphCodes = {
   INT3000: {
     title: 'Graph rejected the request',
-    cause: 'Graph responded with a 4xx status that has no code of its own here. Most often a value is not allowed.',
-    remedy: 'Correct what the message of Graph names.',
+    cause: 'Graph responded with a 4xx status that has no separate error code. Usually, a value is not allowed.',
+    remedy: 'Correct the problem that the message of Graph describes.',
   },
   INT3001: {
     title: 'Conflict with the tenant',
@@ -109,7 +109,7 @@ export const graphCodes = {
   INT3019: {
     title: 'Graph does not support the request',
     cause:
-      'Graph responded with status 400, because this version or cloud does not have the path, action or method. The response says nothing about the license or the objects of the tenant.',
+      'Graph responded with status 400, because this version or cloud does not support the path, action or method. The response says nothing about the license or the objects of the tenant.',
     remedy: 'Check the Graph endpoint and the cloud. If they are right, report it with this message.',
   },
   INT3020: {
@@ -119,9 +119,9 @@ export const graphCodes = {
       'Give a justification: `intuneform apply --justification`, the provider argument `approval_justification`, or `INTUNEFORM_APPROVAL_JUSTIFICATION`. Apply then requests approval.',
   },
   INT3021: {
-    title: 'A change waits for the approval of another administrator',
+    title: 'A change is waiting for the approval of another administrator',
     cause:
-      'An access policy of Multi Admin Approval covers the object. The request was sent with its justification, and nobody has approved it yet. Nothing failed and nothing changed. The code of the request is stored next to the ledger of the state.',
+      'An access policy of Multi Admin Approval covers the object. The request was sent with its justification, and no one has approved it yet. Nothing failed and nothing changed. The code of the request is stored next to the ledger of the state.',
     remedy:
       'Have another administrator approve the request, and apply again within three days. Apply then sends the same request with its code.',
   },
@@ -138,7 +138,7 @@ export const graphCodes = {
   },
   INT3103: {
     title: 'Token expired',
-    cause: 'The token is past its expiry date, or the clock of the machine is wrong.',
+    cause: 'The token has expired, or the clock of this machine is wrong.',
     remedy: 'Get a new token, and check the clock.',
   },
   INT3104: {
@@ -163,7 +163,7 @@ export const graphCodes = {
     remedy: 'Run `az login`, run the command where the identity is assigned, or use another credential.',
   },
   INT3108: {
-    title: 'Token endpoint gave no clear response',
+    title: 'Token endpoint did not give a clear response',
     cause:
       'The token endpoint repeatedly responded with throttling, a server error, or neither a token nor an error of Microsoft Entra. The response says nothing about the credential.',
     remedy: 'Try again later. If the problem persists, check the proxy and the service health of Microsoft Entra ID.',

@@ -3,9 +3,9 @@ import type { CodeTable } from './code.js';
 /** Codes 2060 to 2079: references by display name, Graph's validation of an object during plan, and rows. */
 export const nameCodes = {
   INT2060: {
-    title: 'A name refers to nothing in the tenant',
+    title: 'A name does not match any object in the tenant',
     cause:
-      'The declaration refers to a group, an assignment filter or a scope tag by its display name, but the tenant has none with this name. It may have been renamed outside.',
+      'The declaration refers to a group, an assignment filter or a scope tag by its display name, but the tenant has none with this name. It may have been renamed outside Terraform.',
     remedy: 'Use one of the names in the message, or use the id, which renaming does not change.',
   },
   INT2061: {
@@ -17,7 +17,7 @@ export const nameCodes = {
     title: 'Graph rejects an object',
     cause:
       'The plan asked Graph to validate the object, such as the rule of an assignment filter, and Graph rejected it.',
-    remedy: 'Correct what the message names. The reference page of the resource has examples.',
+    remedy: 'Correct the problem that the message describes. The reference page of the resource has examples.',
   },
   INT2063: {
     title: 'An object could not be validated during the plan',
@@ -29,7 +29,7 @@ export const nameCodes = {
   INT2064: {
     title: 'A platform restriction is not valid',
     cause:
-      'A version has the wrong formatat for its platform, the minimum version is higher than the maximum version, or the platform does not support a setting.',
+      'A version has the wrong format for its platform, the minimum version is higher than the maximum version, or the platform does not support a setting.',
     remedy: 'Correct the value that the message names.',
   },
   INT2066: {
@@ -86,7 +86,7 @@ export const nameCodes = {
     incomplete: true,
     cause:
       'Graph rejected the change of a device, a request failed, or Terraform requested a stop. The other devices have their declared values.',
-    remedy: 'Correct what the message names, and apply again. The state contains what the tenant has.',
+    remedy: 'Correct the problem that the message describes, and apply again. The state contains what the tenant has.',
   },
   INT2076: {
     title: 'A device is not registered and cannot be imported',
@@ -97,10 +97,10 @@ export const nameCodes = {
       'Declare the hardware hash, for example with the CSV file of Get-WindowsAutopilotInfo; register the device another way; or remove it from the declaration.',
   },
   INT2077: {
-    title: 'Apply changes devices that are registered already',
+    title: 'Apply changes devices that are already registered',
     cause:
       'A new resource adopts devices that the tenant has, and some of their values differ from the declaration. The plan shows only the declared values.',
-    remedy: 'Apply, if this change is intended. Otherwise declare the values that the tenant has, or export them.',
+    remedy: 'Apply, if this change is intended. Otherwise, declare the values in the tenant, or export them.',
   },
   INT2078: {
     title: 'Devices stay registered',

@@ -19,7 +19,7 @@ export const neighbourCodes = {
     remedy: 'Delete objects that you no longer need, or merge some of them.',
   },
   INT2173: {
-    title: 'An id refers to nothing in the tenant',
+    title: 'An id does not match any object in the tenant',
     cause:
       'The tenant has no group, app, assignment filter or scope tag with this id. Graph accepts most unknown ids, but the reference has no effect.',
     remedy: 'Correct the id, or use the display name, which the plan resolves.',

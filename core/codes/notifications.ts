@@ -4,7 +4,7 @@ import type { CodeTable } from './code.js';
 export const notificationCodes = {
   INT1530: {
     title: 'A language tag is not valid',
-    cause: 'Each message has a language tag of language and region, such as `en-US`.',
+    cause: 'Each message has a language tag with a language and a region, such as `en-US`.',
     remedy: 'Use a language tag such as `en-US` or `de-DE`.',
   },
   INT1531: {
@@ -13,7 +13,7 @@ export const notificationCodes = {
     remedy: 'Rename one of them, or give one a `logicalId`.',
   },
   INT1532: {
-    title: 'An enrollment notification reaches nobody',
+    title: 'An enrollment notification reaches no one',
     cause: 'A notification without assignments is never sent.',
     remedy: 'Assign it to a group or to all users, or remove it.',
   },

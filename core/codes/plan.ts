@@ -5,7 +5,7 @@ export const planCodes = {
   INT2001: {
     title: 'An object with these values already exists',
     cause:
-      'A tenant can have only one such object, and it already has one: one that is not in the state, or the old one of a replacement with `create_before_destroy`.',
+      'A tenant can have only one such object, and it already has one. It is not in the state, or it is the old object of a replacement with `create_before_destroy`.',
     remedy:
       'Import the existing object, or delete it in the tenant. For a replacement, remove `create_before_destroy`: a unique object cannot be created before the old one is destroyed.',
   },
@@ -71,7 +71,7 @@ export const planCodes = {
     title: 'The tenant does not have the declared authority',
     cause:
       'Code can set the authority only to Intune. Any other declared value is compared with the tenant, and the tenant has a different value.',
-    remedy: 'Declare the authority that the tenant has, or change the authority where it is administered.',
+    remedy: 'Declare the authority that the tenant has, or change the authority in the service that administers it.',
   },
   INT2014: {
     title: 'Graph returned no value for the authority',

@@ -65,7 +65,7 @@ export const platformCodes = {
   },
   INT1234: {
     title: 'Targeted enrollment has no groups',
-    cause: '`enrollmentTarget` is `targeted`, but `targetGroupIds` is empty. Nobody can enroll devices.',
+    cause: '`enrollmentTarget` is `targeted`, but `targetGroupIds` is empty. No one can enroll devices.',
     remedy: 'Add groups, or use another target.',
   },
   INT1240: {
@@ -136,6 +136,6 @@ export const platformCodes = {
     cause:
       'The file is missing, too large, not a CSV file with the columns of Get-WindowsAutopilotInfo, or one of its rows has no serial number or other columns than the first line.',
     remedy:
-      'Name a file that Get-WindowsAutopilotInfo wrote. Its first line is `Device Serial Number,Windows Product ID,Hardware Hash`, with `Group Tag` and `Assigned User` where they are known.',
+      'Use a file that Get-WindowsAutopilotInfo wrote. Its first line is `Device Serial Number,Windows Product ID,Hardware Hash`, with `Group Tag` and `Assigned User` if they are known.',
   },
 } as const satisfies CodeTable;

@@ -5,7 +5,7 @@ export const prerequisiteCodes = {
   INT2030: {
     title: 'The Apple account would change',
     cause:
-      'The push certificate or ADE token in the tenant belongs to another Apple ID than the declared one. Devices that enrolled with the old account would no longer be managed.',
+      'The push certificate or ADE token in the tenant belongs to an Apple ID other than the declared one. Devices that enrolled with the old account would no longer be managed.',
     remedy: 'Renew with the Apple ID that the tenant uses, or acknowledge the change in `transition`.',
   },
   INT2031: {
@@ -95,14 +95,14 @@ export const prerequisiteCodes = {
   INT2054: {
     title: 'The devices of an excepted group cannot be read',
     cause:
-      'An exception of `maxAffected` names a group. Graph lists its members without their device ids, because the identity has no permission to read devices. Without the ids, the devices of the exception are unknown, so there is no preview.',
-    remedy: 'Grant `Device.Read.All`, or name the devices by name or category.',
+      'An exception of `maxAffected` selects a group. Graph lists its members without their device ids, because the identity has no permission to read devices. Without the ids, the devices of the exception are unknown, so there is no preview.',
+    remedy: 'Grant `Device.Read.All`, or select the devices by name or category.',
   },
   INT2055: {
     title: 'An exception by scope tag does not reach every device',
     cause:
-      'Graph shows some devices without any scope tag, although each device has at least the built-in one. `maxAffected` counts these devices, because it is unknown whether the exception applies to them.',
-    remedy: 'Name these devices by name, category or group.',
+      'Graph returns some devices without any scope tag, although each device has at least the built-in one. `maxAffected` counts these devices, because it is unknown whether the exception applies to them.',
+    remedy: 'Select these devices by name, category or group.',
   },
   INT2053: {
     title: 'An object is confirmed, because the application cannot read it',
@@ -117,7 +117,7 @@ export const prerequisiteCodes = {
     remedy: 'Remove it from `transition.acknowledge`.',
   },
   INT2048: {
-    title: 'A setting that only an administrator can change was changed outside',
+    title: 'A setting that only an administrator can change was changed outside Terraform',
     cause:
       'The tenant had the declared value when Terraform last read it. The value was changed since then, and Graph does not support writing it. Apply cannot fix this drift. Other objects are planned and applied.',
     remedy: 'Complete the step that the message describes, or declare the value that the tenant has.',
@@ -139,7 +139,7 @@ export const prerequisiteCodes = {
   INT2049: {
     title: 'An object is incomplete after an earlier apply',
     cause:
-      'An earlier apply wrote only part of the object: a request failed or was stopped, or Graph did not keep an accepted value. Nobody changed the object outside.',
+      'An earlier apply wrote only part of the object: a request failed or was stopped, or Graph did not keep an accepted value. No one changed the object outside Terraform.',
     remedy: 'Apply again. If the problem persists, check the response of Graph to that apply.',
   },
 } as const satisfies CodeTable;

@@ -9,7 +9,7 @@ export const presentationCodes = {
   },
   INT1261: {
     title: 'Terms and conditions, or a branding profile, are not assigned',
-    cause: 'Without assignments, nobody has to accept the terms, and nobody sees the branding profile.',
+    cause: 'Without assignments, no one has to accept the terms, and no one sees the branding profile.',
     remedy: 'Assign them to a group or to all users, or remove them.',
   },
   INT1262: {

@@ -61,7 +61,7 @@ export const readingCodes = {
     title: 'Several documents where one is expected',
     cause:
       'The text contains several YAML documents, separated by `---`. `IntuneTenant.fromYaml` creates one tenant. The command line accepts several documents.',
-    remedy: 'Keep one document, or use one file for each tenant.',
+    remedy: 'Keep one document, or use a separate file for each tenant.',
   },
   INT1016: {
     title: 'Two declarations have the same name',
@@ -160,7 +160,7 @@ export const readingCodes = {
     remedy: 'Add `formerly` or `logicalId` to the renamed object, or remove the entry from the imports.',
   },
   INT1037: {
-    title: 'No single declared object is meant',
+    title: 'The reference does not identify a single declared object',
     cause:
       '`intuneform import` takes one declared object. The address, or the section and name, matches none or several.',
     remedy:
@@ -168,7 +168,7 @@ export const readingCodes = {
   },
   INT1038: {
     title: 'The state already has the object',
-    cause: 'The object to import is declared at an address that stands for another object in the state.',
-    remedy: 'To manage another object at this address, first add the present one to `spec.release`, and apply.',
+    cause: 'The object to import is declared at an address that identifies another object in the state.',
+    remedy: 'To manage another object at this address, first add the current one to `spec.release`, then apply.',
   },
 } as const satisfies CodeTable;

@@ -3,7 +3,7 @@ import type { CodeTable } from './code.js';
 /** Codes 2100 to 2139: findings of a report, drift and expiry. */
 export const reportCodes = {
   INT2101: {
-    title: 'the tenant was changed outside',
+    title: 'the tenant was changed outside Terraform',
     cause:
       'An attribute or a whole object differs from both the last apply and the declaration. Someone changed it in the admin center or with another tool. The drift report contains this finding. `intuneform drift` compares without a state, so it also reports objects that were never applied.',
     remedy: 'Apply to restore the declared values, or declare the values that the tenant has.',
@@ -16,7 +16,7 @@ export const reportCodes = {
   INT2103: {
     title: 'both the tenant and the declaration were changed',
     cause:
-      'Since the last apply, the object was changed outside and in the declaration, and the values differ. The drift report contains this finding.',
+      'Since the last apply, the object was changed both outside Terraform and in the declaration, and the values differ. The drift report contains this finding.',
     remedy: 'Compare all three values, declare the right one, and apply.',
   },
   INT2104: {
@@ -43,9 +43,9 @@ export const reportCodes = {
     remedy: 'None.',
   },
   INT2109: {
-    title: 'an object waits for an administrator or an earlier stage',
+    title: 'an object is waiting for an administrator or an earlier stage',
     cause:
-      'Apply cannot create or change the object yet. An administrator must complete the steps in the finding first, or the object depends on another object that waits. Everything else is planned and applied. The exit code is 2 while an object waits.',
+      'Apply cannot create or change the object yet. An administrator must complete the steps in the finding first, or the object depends on another object that is waiting. Everything else is planned and applied. The exit code is 2 while an object is waiting.',
     remedy:
       'Complete the steps in the finding, then plan and apply again. `intuneform next` shows the progress of the tenant.',
   },
@@ -55,13 +55,13 @@ export const reportCodes = {
     remedy: 'Use a version of Terraform or OpenTofu that this version supports, or update intuneform.',
   },
   INT2130: {
-    title: 'An object was changed outside',
+    title: 'An object was changed outside Terraform',
     cause:
       'A declared value was changed after Terraform last read it. The plan shows the declared value and the value in the tenant.',
     remedy: 'Apply to restore the declared value, or declare the value that the tenant has.',
   },
   INT2131: {
-    title: 'An object was deleted outside',
+    title: 'An object was deleted outside Terraform',
     cause: 'The object is in the state, but no longer in the tenant.',
     remedy: 'Apply to create it again, or remove it from the declaration.',
   },

@@ -31,7 +31,7 @@ export const restrictionCodes = {
   INT1255: {
     title: 'A restriction is not valid',
     cause:
-      'A version has the wrong formatat for its platform, the minimum version is higher than the maximum version, or the platform does not support a setting.',
+      'A version has the wrong format for its platform, the minimum version is higher than the maximum version, or the platform does not support a setting.',
     remedy: 'Correct the value that the message names.',
   },
   INT1256: {

@@ -21,7 +21,7 @@ export const valueCodes = {
   INT1110: {
     title: 'Enrollment requires Intune as the MDM authority',
     cause:
-      'The declaration has an enrollment section, but declares another MDM authority or `none`. Users cannot enroll devices in Intune in that case.',
+      'The declaration has an enrollment section, but declares another MDM authority or `none`. In that case, users cannot enroll devices in Intune.',
     remedy: 'Declare the authority `intune`, or remove the enrollment section.',
   },
   INT1111: {
@@ -102,7 +102,7 @@ export const valueCodes = {
   },
   INT1140: {
     title: 'The tenant id is still the placeholder',
-    cause: 'The template of a new repository contains a tenant id of zeros.',
+    cause: 'The template of a new repository contains a placeholder tenant id, which consists of zeros.',
     remedy: 'Use the Tenant ID on the Overview page of the Microsoft Entra admin center.',
   },
   INT1201: {
@@ -140,8 +140,8 @@ export const valueCodes = {
   INT1207: {
     title: 'An exception of `maxAffected` needs exactly one property',
     cause:
-      'An exception names devices by their name, category, scope tag or group. It has none of these, or more than one.',
-    remedy: 'Declare one exception for each property. A device that several exceptions name is left out once.',
+      'An exception selects devices by their name, category, scope tag or group. It has none of these, or more than one.',
+    remedy: 'Declare one exception for each property. A device that several exceptions select is excluded only once.',
   },
   INT1210: {
     title: 'A cleanup rule would hide more devices than allowed',

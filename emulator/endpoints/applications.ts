@@ -48,7 +48,7 @@ export const applicationByAppId: Operation = {
 
 function read({ tenant, parameters, query: { select }, root, version }: Call): Answer {
   const { appId } = parameters;
-  if (appId === undefined) return refuse(501, 'NotImplemented', 'The emulator lists no applications.');
+  if (appId === undefined) return refuse(501, 'NotImplemented', 'The emulator does not list applications.');
   const found = applications.find(({ clientId }) => clientId === appId.toLowerCase());
   if (!found) return refuse(404, 'Request_ResourceNotFound', `Resource '${appId}' does not exist.`);
   const view = { version, declaredType: application.name, ...(select && { select }) };

@@ -70,7 +70,7 @@ export const switchRows: { readonly [K in keyof Switches]: SwitchRow<Switches[K]
     initial: [],
     plays:
       'Multi Admin Approval covers writes below these paths, e.g. `/deviceManagement/deviceCategories`. Without a justification, a write ' +
-      'gets 400; with one, 412 and a code. It is carried out when it is sent again with an approved code.',
+      'gets 400; with one, 412 and a code. The write takes effect when it is sent again with an approved code.',
     source: 'https://learn.microsoft.com/intune/intune-service/fundamentals/multi-admin-approval',
   },
   auditDelaySeconds: {
@@ -149,7 +149,7 @@ export const switchRows: { readonly [K in keyof Switches]: SwitchRow<Switches[K]
     initial: 'no',
     oneOf: ['no', '401', 'segment', '503'],
     plays:
-      'The tenant has no Intune license: every call is answered 401 nested twice, 400 "Resource not found for the segment", or 503 in HTML.',
+      'The tenant has no Intune license: the response to every call is 401 nested twice, 400 "Resource not found for the segment", or 503 in HTML.',
     source: 'reports, 2020 to 2026',
   },
   statuses: {
@@ -158,7 +158,7 @@ export const switchRows: { readonly [K in keyof Switches]: SwitchRow<Switches[K]
     plays:
       '`live`: 200 for a POST of scope tags and notification templates, for `assign`, `setPriority` and for the end of an Autopilot ' +
       'assignment; 204 for a PATCH of ADE profiles and of `/deviceManagement`.',
-    source: `statuses that ${microsoft365wp.split(',')[0] ?? ''} and ${deploymenttheory} were written for`,
+    source: `statuses that ${microsoft365wp.split(',')[0] ?? ''} and ${deploymenttheory} expect`,
   },
   usersWithoutLicense: {
     initial: 0,
@@ -212,11 +212,12 @@ function valueOf(row: SwitchRow | undefined, text: string | undefined): Json {
 
 function problemOf(name: string, value: Json): string | undefined {
   const row = rowOf(name);
-  if (!row) return `There is no switch '${name}'. The switches are ${Object.keys(switchRows).join(', ')}.`;
+  if (!row) return `There is no behavior '${name}'. The behaviors are ${Object.keys(switchRows).join(', ')}.`;
   if (row.oneOf && !row.oneOf.includes(textOf(value))) return `'${name}' takes ${row.oneOf.join(', ')}.`;
-  if (Array.isArray(row.initial)) return isTexts(value) ? undefined : `'${name}' takes a list of texts.`;
-  if (typeof row.initial === 'number') return isAmount(value) ? undefined : `'${name}' takes a whole number from 0.`;
-  return typeof value === typeof row.initial ? undefined : `'${name}' takes a ${typeof row.initial}.`;
+  if (Array.isArray(row.initial)) return isTexts(value) ? undefined : `'${name}' requires a list of strings.`;
+  if (typeof row.initial === 'number')
+    return isAmount(value) ? undefined : `'${name}' requires a whole number of at least 0.`;
+  return typeof value === typeof row.initial ? undefined : `'${name}' requires a ${typeof row.initial}.`;
 }
 
 function isTexts(value: Json): boolean {

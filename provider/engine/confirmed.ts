@@ -60,13 +60,13 @@ export function tellConfirmed({ noun }: ResourceDefinition, { by, on }: Confirma
   const days = Math.max(0, Math.floor((now.getTime() - on.getTime()) / day));
   const age = days === 1 ? '1 day' : `${String(days)} days`;
   return warning('INT2053', {
-    what: `the ${noun} counts as declared: ${by} confirmed it ${age} ago`,
+    what: `the ${noun} is treated as matching the declaration: ${by} confirmed it ${age} ago`,
     where: { path: [confirmedName] },
-    why: `only a signed-in administrator can see it; the confirmation is dated ${on.toISOString().slice(0, 'yyyy-mm-dd'.length)}`,
+    why: `only a signed-in administrator can read it; the confirmation is dated ${on.toISOString().slice(0, 'yyyy-mm-dd'.length)}`,
     fix:
       days > longestConfirmation
         ? 'have a signed-in administrator run intuneform confirm again'
-        : 'none; an administrator renews it with intuneform confirm',
+        : 'none; an administrator can renew it with intuneform confirm',
   });
 }
 

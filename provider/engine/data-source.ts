@@ -45,8 +45,8 @@ export function unreadData(
 
 function missing({ noun }: Pick<DataSourceDefinition, 'noun'>): Diagnostic {
   return error('INT2018', {
-    what: `there is no such ${noun}`,
-    why: 'Graph answered 404',
+    what: `the ${noun} does not exist`,
+    why: 'Graph responded with 404',
     fix: 'check the arguments of the data source and the tenant id',
   });
 }

@@ -45,7 +45,7 @@ export async function findDeclared(
   return doubtful
     ? notBelieved(
         definition,
-        `an object of the list does not say its ${names.join(' and ')} (${textOf(doubtful.id) ?? ''})`,
+        `an object of the list does not contain its ${names.join(' and ')} (${textOf(doubtful.id) ?? ''})`,
       )
     : { state: 'absent' };
 }
@@ -75,7 +75,7 @@ function ambiguous(definition: ResourceDefinition, declared: ValueObject, found:
   const ids = found.map(({ id }) => textOf(id) ?? '').join(', ');
   return error('INT1370', {
     what: `the tenant has ${String(found.length)} ${noun}s with ${named.join(', ')}`,
-    why: `without a state, an object is identified by its name only; their ids are ${ids}`,
+    why: `without a state, objects are identified only by name; their ids are ${ids}`,
     fix: 'rename all but one of them in the tenant, or compare with intuneform plan, which identifies the object by its id',
   });
 }

@@ -71,7 +71,7 @@ function refusalOf(definition: ResourceDefinition, { id, object, definitions }: 
   );
   if (owner) return ofTheService(definition, owner.noun, id, `import it into ${terraformType(owner.name)}`);
   const isBuiltIn = shape.builtIn !== undefined && object[shape.builtIn] === true;
-  return isBuiltIn ? ofTheService(definition, `built-in ${definition.noun}`, id, 'leave it to the service') : undefined;
+  return isBuiltIn ? ofTheService(definition, `built-in ${definition.noun}`, id, 'leave it unmanaged') : undefined;
 }
 
 function ofTheService(definition: ResourceDefinition, noun: string, id: string, instead: string): Diagnostic {

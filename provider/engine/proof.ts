@@ -39,12 +39,12 @@ export function notBelieved({ noun, graph }: ResourceDefinition, fault: string):
  */
 export function faultIn(definition: ResourceDefinition, object: JsonObject): string | undefined {
   const seen = afterRead(definition, object);
-  if (seen === undefined) return 'it is not of the documented form';
+  if (seen === undefined) return 'it does not have the documented form';
   const shown = Object.entries(definition.attributes).filter(
     ([name, attribute]) => name !== 'id' && isShown(attribute),
   );
   if (shown.length > 0 && !shown.some(([name, attribute]) => seen[attribute.graphName ?? name] !== undefined))
-    return 'it has none of the properties';
+    return 'it has none of the expected properties';
   const { assignments, references } = definition.facets;
   const special = [assignments && 'assignments', references?.attribute];
   const plain = Object.fromEntries(shown.filter(([name]) => !special.includes(name)));
@@ -84,13 +84,13 @@ function faultInValue(attribute: Attribute, json: Json): string | undefined {
     case 'string':
       if (typeof json !== 'string') return `is ${kindOf(json)}, not text`;
       return attribute.format === 'dateTime' && json !== '' && Number.isNaN(Date.parse(json))
-        ? 'is no date and time'
+        ? 'is not a date and time'
         : undefined;
     case 'int':
     case 'number':
       return isNumber(json) ? undefined : `is ${kindOf(json)}, not a number`;
     case 'bool':
-      return typeof json === 'boolean' ? undefined : `is ${kindOf(json)}, not true or false`;
+      return typeof json === 'boolean' ? undefined : `is ${kindOf(json)}, not a Boolean`;
     case 'list':
     case 'set':
     case 'map':
@@ -136,7 +136,7 @@ export function faultInAssignments(json: Json | undefined): string | undefined {
   if (!entries) return `assignments is ${kindOf(json)}, not a list`;
   return firstFault(entries, (entry) => {
     const target = isJsonObject(entry) ? entry.target : undefined;
-    return isJsonObject(target) && isTarget(target) ? undefined : 'of assignments has no sound target';
+    return isJsonObject(target) && isTarget(target) ? undefined : 'of assignments has no valid target';
   });
 }
 

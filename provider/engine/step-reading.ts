@@ -31,7 +31,7 @@ export async function withSteps(
     shown: read.state === 'unreadable' ? {} : reading.shows(read.state === 'present' ? read.value : undefined),
   }));
   const senseless = parts.find(({ shown }) => shown === undefined);
-  if (senseless) return notBelieved(definition, `the answer of ${senseless.name} does not have what it must have`);
+  if (senseless) return notBelieved(definition, `the response of ${senseless.name} lacks required content`);
   return proven(definition, {
     state: 'present',
     value: Object.assign({}, found.value, ...parts.map(({ shown }) => shown)) as JsonObject,

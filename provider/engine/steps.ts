@@ -70,10 +70,10 @@ function takesValue({ takes }: WriteStep, values: ValueObject | null): boolean {
 /** For some actions, only the answer shows that they had no effect. */
 function rejected({ noun }: ResourceDefinition, { takes }: WriteStep, why: string): Diagnostic {
   return error('INT2056', {
-    what: `Graph did not accept ${takes.map(toTerraformName).join(' and ')} of the ${noun}`,
+    what: `Graph rejected ${takes.map(toTerraformName).join(' and ')} of the ${noun}`,
     where: { path: takes.slice(0, 1) },
     why,
-    fix: 'correct what the message names, then apply again',
+    fix: 'correct the problem that the message describes, then apply again',
   });
 }
 

@@ -48,10 +48,10 @@ function named(diagnostic: Diagnostic, names: readonly string[]): Diagnostic {
   const once = [...new Set(names)];
   if (once.length < 2) return diagnostic;
   const rest = once.length > mostNamed ? ` and ${String(once.length - mostNamed)} more` : '';
-  const what = `${String(once.length)} objects could not be read; their state is kept as it was`;
+  const what = `${String(once.length)} objects could not be read; their state is unchanged`;
   return {
     ...diagnostic,
     what,
-    why: addToFirstLine(diagnostic.why, `; it concerns ${once.slice(0, mostNamed).join(', ')}${rest}`),
+    why: addToFirstLine(diagnostic.why, `; this affects ${once.slice(0, mostNamed).join(', ')}${rest}`),
   };
 }

@@ -12,7 +12,7 @@ export function unreadable(
   { noun, permissions, refusals }: ResourceDefinition,
   { reason, diagnostic, refused }: Extract<ReadResult<unknown>, { state: 'unreadable' }>,
 ): Diagnostic {
-  const what = `${noun} could not be read; its state is kept as it was`;
+  const what = `${noun} could not be read; its state is unchanged`;
   if (reason !== 'permission') return { ...diagnostic, what, why: `${diagnostic.what}: ${diagnostic.why}` };
   const fix = `grant the identity ${permissions.read[0] ?? 'a permission to read it'}, with admin consent`;
   const refusal = refusals.find(({ who, of, certain }) => who === 'application' && of === 'everything' && certain);

@@ -50,8 +50,8 @@ function twinKeys(name: string, config: ValueObject): readonly Diagnostic[] {
   return keys
     .filter((key) => first.get(key.toLowerCase()) !== key)
     .map((key) => {
-      const why = `${JSON.stringify(first.get(key.toLowerCase()) ?? '')} is there too; Graph takes both for one`;
-      return refuse('INT1560', [name, { key }], why, 'remove one of the two');
+      const why = `${JSON.stringify(first.get(key.toLowerCase()) ?? '')} also exists; Graph treats both as the same`;
+      return refuse('INT1560', [name, { key }], why, 'remove one of them');
     });
 }
 
@@ -182,7 +182,7 @@ function emptyElements(value: Value, path: Path): readonly Diagnostic[] {
 }
 
 function missing(path: Path): Diagnostic {
-  return refuse('INT1500', path, 'it is required and has no value', 'give it a value');
+  return refuse('INT1500', path, 'it is required but has no value', 'set a value');
 }
 
 function refuse(code: ArgumentCode, path: Path, why: string, fix: string): Diagnostic {

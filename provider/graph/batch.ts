@@ -161,7 +161,7 @@ function segmentsOf(path: string): readonly string[] {
 }
 
 /** For a write, the outcome is unknown. */
-const unanswered: Reply = { kind: 'failure', cause: 'reset', detail: 'no answer in the batch', sent: true };
+const unanswered: Reply = { kind: 'failure', cause: 'reset', detail: 'no response in the batch', sent: true };
 
 /**
  * Treats a missing item like a body that is not JSON: it proves nothing, in particular not that the object is absent.

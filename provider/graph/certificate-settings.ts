@@ -41,17 +41,17 @@ function readCertificate(content: Buffer, password: string | undefined): OpenedP
 /** Describes the problem of a PEM text, without including the text or the password. */
 function findFault(pem: string, password: string | undefined): string | undefined {
   if (!pem.includes('-----BEGIN')) return 'it is neither PEM nor PFX';
-  if (!pem.includes('-----BEGIN CERTIFICATE-----')) return 'it holds no certificate';
+  if (!pem.includes('-----BEGIN CERTIFICATE-----')) return 'it contains no certificate';
   if (!isCertificate(pem)) return 'its certificate is damaged';
   const key = findPrivateKey(pem);
-  if (key === undefined) return 'it holds no private key';
+  if (key === undefined) return 'it contains no private key';
   try {
     createPrivateKey({ key, format: 'pem', ...(password !== undefined && { passphrase: password }) });
     return undefined;
   } catch {
     return password === undefined
       ? 'its private key cannot be read; it may be encrypted'
-      : 'its private key cannot be read with this password';
+      : 'its private key cannot be decrypted with this password';
   }
 }
 
@@ -73,6 +73,6 @@ function unusable(source: Given, fault: string): Diagnostic {
   return argumentError('INT1407', source.name, {
     what: 'the client certificate cannot be used',
     why: `${renderOrigin(source)} was read, but ${fault}`,
-    fix: `set ${renderSetting('clientCertificatePath')} to a PFX or PEM file with certificate and private key, and ${renderSetting('clientCertificatePassword')} where it is protected`,
+    fix: `set ${renderSetting('clientCertificatePath')} to a PFX or PEM file with the certificate and its private key, and ${renderSetting('clientCertificatePassword')} if it is protected`,
   });
 }

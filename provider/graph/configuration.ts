@@ -59,15 +59,15 @@ function resolvePlace({ given }: Arguments): Place {
 
 function unknownCloud(given: Given): Diagnostic {
   return argumentError('INT1410', 'environment', {
-    what: `there is no Microsoft cloud "${given.value}"`,
+    what: `the Microsoft cloud "${given.value}" does not exist`,
     why: `${renderOrigin(given)} is "${given.value}"; allowed are ${cloudNames.join(', ')}`,
-    fix: `set ${renderSetting('environment')} to one of them, or omit it for the public cloud`,
+    fix: `set ${renderSetting('environment')} to one of them, or omit it to use the public cloud`,
   });
 }
 
 function checkTenant({ given, unknown }: Arguments): readonly Diagnostic[] {
   if (given.has('tenantId') || unknown.has('tenantId')) return [];
-  const what = 'the tenant to manage is not named';
+  const what = 'the tenant to manage is not specified';
   return [
     argumentError('INT1401', 'tenantId', {
       what,
@@ -87,7 +87,7 @@ function checkGuid(given: Given | undefined): readonly Diagnostic[] {
     argumentError('INT1402', name, {
       what: `the ${noun} is not a GUID`,
       why: `${renderOrigin(given)} is "${value}"; a GUID looks like 3f2504e0-4f89-41d3-9a0c-0305e82c3301`,
-      fix: `set ${renderSetting(name)} to the ${noun} in the Microsoft Entra admin center, not to a name or domain`,
+      fix: `set ${renderSetting(name)} to the ${noun} from the Microsoft Entra admin center instead of a name or domain`,
     }),
   ];
 }

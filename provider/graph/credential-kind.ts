@@ -114,7 +114,9 @@ function conflict(names: readonly ProviderArgument[]): KindChoice {
 
 function nothing(input: Arguments): KindChoice {
   if (input.unknown.size > 0) return { diagnostics: [] };
-  return switchOf(input, 'useCli') === false ? { diagnostics: [noCredentials('use_cli is off')] } : chosen('azureCli');
+  return switchOf(input, 'useCli') === false
+    ? { diagnostics: [noCredentials('use_cli is false')] }
+    : chosen('azureCli');
 }
 
 /** Whether the Azure CLI is used only because no other credential exists. */

@@ -92,15 +92,15 @@ function resolveRequest(request: { url: Given; token: Given; connection: Given |
 function noIdentityToken(): Diagnostic {
   return argumentError('INT1405', 'useOidc', {
     what: 'no identity token is configured',
-    why: 'use_oidc is on, but neither a token, a token file, nor a request URL with its token is set',
-    fix: `set ${renderSetting('oidcToken')} or ${renderSetting('oidcTokenFilePath')}; in GitHub Actions give the job "permissions: id-token: write"`,
+    why: 'use_oidc is true, but no token, token file, or request URL with its token is set',
+    fix: `set ${renderSetting('oidcToken')} or ${renderSetting('oidcTokenFilePath')}; in GitHub Actions, give the job "permissions: id-token: write"`,
   });
 }
 
 function noServiceConnection(): Diagnostic {
   return argumentError('INT1405', 'azureDevopsServiceConnectionId', {
     what: 'the id of the Azure DevOps service connection is missing',
-    why: 'SYSTEM_OIDCREQUESTURI is set, but no service connection id',
+    why: 'SYSTEM_OIDCREQUESTURI is set, but the service connection id is not',
     fix: `set ${renderSetting('azureDevopsServiceConnectionId')} to the id in the URL of the service connection`,
   });
 }

@@ -28,8 +28,8 @@ async function signInWith(settings: GraphSettings, means: SignInMeans, assertion
   try {
     const credential = await toAzureCredential(settings, assertion);
     const token = await getToken(credential, settings, means);
-    if (token === 'late') return { fault: { kind: 'noVerdict', message: 'no answer in time' } };
-    if (token === null) return { fault: { kind: 'unavailable', message: 'the credential gave no token' } };
+    if (token === 'late') return { fault: { kind: 'noVerdict', message: 'no response in time' } };
+    if (token === null) return { fault: { kind: 'unavailable', message: 'the credential returned no token' } };
     return { token: token.token, expiresAt: token.expiresOnTimestamp };
   } catch (fault) {
     return { fault: toTokenFault(fault, means.surroundings.redactor) };

@@ -69,7 +69,7 @@ export function diagnoseList(why: string, { verb, path, address }: Attempted): M
 export function diagnoseNoCollection(reply: Reply, attempted: Attempted): Meaning {
   const { diagnostic } = diagnose(reply, attempted);
   const fix =
-    'check the Graph endpoint and the Intune licence of the tenant; of objects below another one, whether that exists';
+    'check the Graph endpoint and the Intune license of the tenant; for nested objects, check that the parent exists';
   return { reason: 'malformed', diagnostic: error('INT3014', { what: diagnostic.what, why: diagnostic.why, fix }) };
 }
 
@@ -77,7 +77,7 @@ export function diagnoseNoCollection(reply: Reply, attempted: Attempted): Meanin
 export function diagnoseExcess(excess: string, attempted: Attempted): Meaning {
   const diagnostic = error('INT3016', {
     what: `cannot ${attempted.verb} ${attempted.path}`,
-    why: `${attempted.address} sends ${excess}, which is more than any tenant has`,
+    why: `${attempted.address} sends ${excess}, which is more than any tenant should have`,
     fix: `check that ${attempted.address} is Microsoft Graph`,
   });
   return { reason: 'malformed', diagnostic };
@@ -115,7 +115,7 @@ const rows: Readonly<Record<number, Row>> = {
   412: { code: 'INT3001', reason: 'unavailable', fix: 'plan again to read the current state of the tenant' },
 };
 
-const refused: Row = { code: 'INT3000', reason: 'malformed', fix: 'correct the value that the message names' };
+const refused: Row = { code: 'INT3000', reason: 'malformed', fix: 'correct the value that the message describes' };
 const down: Row = {
   code: 'INT3005',
   reason: 'unavailable',
@@ -151,7 +151,7 @@ const known: readonly { readonly fits: (error: GraphError, answer: Answer) => bo
     row: {
       code: 'INT3020',
       reason: 'permission',
-      fix: 'give a justification: `intuneform apply --justification`, the argument `approval_justification` of the provider, or the variable INTUNEFORM_APPROVAL_JUSTIFICATION',
+      fix: 'give a justification: `intuneform apply --justification`, the provider argument `approval_justification`, or the environment variable INTUNEFORM_APPROVAL_JUSTIFICATION',
     },
   },
   {
@@ -179,7 +179,7 @@ function diagnoseAnswer(answer: Answer, what: string, attempted: Attempted): Mea
     (status >= 500 || status === 408 ? down : refused);
   const identity = status === 403 ? attempted.identity() : undefined;
   const why = renderAnswer(answer, status === 403 ? `; ${renderIdentity(identity)}` : '');
-  const summary = waits ? `the request to ${attempted.verb} ${attempted.path} waits for approval` : what;
+  const summary = waits ? `the request to ${attempted.verb} ${attempted.path} is waiting for approval` : what;
   const isPerson = reason === 'permission' && identity?.kind === 'delegated';
   const diagnostic = error(code, { what: summary, why, fix });
   return { reason, diagnostic, ...(isPerson && { refused: 'delegated' }) };
@@ -199,7 +199,7 @@ function renderIdentity(identity: Identity | undefined): string {
 function renderAnswer(answer: Answer, more = ''): string {
   const { code, message, ids } = readError(answer);
   const said = [code, message].filter((text) => text !== '').join(': ');
-  return `Graph answered ${String(answer.status)}${said === '' ? '' : ` ${said}`}${more}\n${ids.join(', ')}`;
+  return `Graph responded with ${String(answer.status)}${said === '' ? '' : ` ${said}`}${more}\n${ids.join(', ')}`;
 }
 
 function seconds(milliseconds: number): string {

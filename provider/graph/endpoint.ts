@@ -31,11 +31,11 @@ export function notSafe(given: Given): Diagnostic {
 }
 
 function notAnOrigin(given: Given, url: URL | undefined): Diagnostic {
-  const fault = url === undefined ? 'is not an address' : 'has more than scheme, host and port';
+  const fault = url === undefined ? 'is not a valid URL' : 'contains more than a scheme, host and port';
   return argumentError('INT1408', given.name, {
     what: 'the Graph endpoint is not a plain URL',
     why: `${renderOrigin(given)} is "${withoutUserinfo(given.value)}", which ${fault}`,
-    fix: `set ${renderSetting(given.name)} to something like https://graph.microsoft.com, without a version or path`,
+    fix: `set ${renderSetting(given.name)} to a URL such as https://graph.microsoft.com, without a version or path`,
   });
 }
 

@@ -66,7 +66,7 @@ async function admit(
   { budget, surroundings, waits }: ConnectionParts,
   { charges, write, writes = write ? charges : nothing }: Call,
 ): Promise<Admission> {
-  const end = waits.begin('the pause that Graph asks for');
+  const end = waits.begin('the pause that Graph requested');
   const admission = await budget.admit(charges, writes, surroundings);
   end();
   return admission;

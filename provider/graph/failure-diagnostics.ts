@@ -24,7 +24,7 @@ const meanings: Readonly<Record<FailureCause, { code: DiagnosticCode; why: strin
   },
   silent: {
     code: 'INT3009',
-    why: 'has not answered since another request timed out',
+    why: 'has not responded since another request timed out',
     fix: 'try again later; if the problem persists, check the network',
   },
   oversized: {
@@ -34,7 +34,7 @@ const meanings: Readonly<Record<FailureCause, { code: DiagnosticCode; why: strin
   },
   timeout: {
     code: 'INT3009',
-    why: 'did not answer in time',
+    why: 'did not respond in time',
     fix: 'try again; if the problem persists, check the network',
   },
   reset: {

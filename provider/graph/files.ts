@@ -38,13 +38,13 @@ export function readBinaryFile(given: Given): BinaryFile {
 
 const faults: Readonly<Record<string, string>> = {
   ENOENT: 'the file does not exist',
-  EACCES: 'this user may not read it',
+  EACCES: 'the current user has no permission to read it',
   EISDIR: 'it is a folder',
 };
 
 function renderFault(fault: unknown): string {
   const code = fault instanceof Error && 'code' in fault && typeof fault.code === 'string' ? fault.code : 'unknown';
-  return own(faults, code) ?? `the system says ${code}`;
+  return own(faults, code) ?? `the operating system reported ${code}`;
 }
 
 function unreadable(given: Given, reason: string): Diagnostic {

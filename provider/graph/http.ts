@@ -163,7 +163,7 @@ function toFailure(fault: unknown, { stopped, late }: { stopped: boolean; late: 
 }
 
 /** Detail of a failure when a request times out. */
-export const lateDetail = 'no whole answer in time';
+export const lateDetail = 'no complete response in time';
 
 function codeOf(fault: unknown): string {
   if (fault instanceof Error && 'code' in fault && typeof fault.code === 'string') return fault.code;

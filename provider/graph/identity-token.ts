@@ -26,9 +26,14 @@ export async function fetchIdentityToken(
   const token = source.from === 'github' ? value : oidcToken;
   if (answer.status === 200 && isUsableToken(token)) return { token };
   if (answer.status === 429 || answer.status >= 500) {
-    return { fault: { kind: 'noVerdict', message: `the pipeline's token address answered ${String(answer.status)}` } };
+    return {
+      fault: {
+        kind: 'noVerdict',
+        message: `the token endpoint of the pipeline responded with ${String(answer.status)}`,
+      },
+    };
   }
-  return fault(`the pipeline's token address answered ${String(answer.status)} without an identity token`);
+  return fault(`the token endpoint of the pipeline responded with ${String(answer.status)} but no identity token`);
 }
 
 function readTokenFile(path: string): Awaited<ReturnType<typeof fetchIdentityToken>> {

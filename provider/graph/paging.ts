@@ -71,13 +71,13 @@ function count(progress: Progress, { bytes }: Answer, items: number): void {
 
 function findFault(answer: Answer, { attempted, read }: PageReaderOptions, { links }: Progress): Meaning | undefined {
   if (itemsOf(answer.body, read) === undefined) {
-    return diagnoseNonsense(answer, 'the answer is not a list of objects with ids', attempted);
+    return diagnoseNonsense(answer, 'the response is not a list of objects with ids', attempted);
   }
   const next = linkOf(answer.body);
   if (next === undefined) return undefined;
-  if (typeof next !== 'string') return diagnoseNonsense(answer, 'the link to the next page is not text', attempted);
+  if (typeof next !== 'string') return diagnoseNonsense(answer, 'the link to the next page is not a string', attempted);
   if (!isSamePlace(attempted.address, next)) return diagnoseDetour(answer, attempted);
-  return links.has(next) ? diagnoseNonsense(answer, 'the pages go in a circle', attempted) : undefined;
+  return links.has(next) ? diagnoseNonsense(answer, 'the page links form a loop', attempted) : undefined;
 }
 
 /** A server may send new links forever, so a list is limited. */

@@ -23,8 +23,8 @@ export function openPfx(content: Buffer, password: string | undefined): OpenedPf
     return {
       fault:
         password === undefined
-          ? 'it is no PFX file, or it is protected by a password'
-          : 'it is no PFX file, or it cannot be opened with this password',
+          ? 'it is not a PFX file, or it is password-protected'
+          : 'it is not a PFX file, or it cannot be opened with this password',
     };
   }
 }
@@ -33,11 +33,11 @@ function contentOf(pfx: forge.pkcs12.Pkcs12Pfx): OpenedPfx {
   const { pki } = library();
   const bags = pfx.safeContents.flatMap(({ safeBags }) => safeBags);
   const key = bags.find((bag) => bag.key)?.key;
-  if (!key) return { fault: 'it holds no RSA private key' };
+  if (!key) return { fault: 'it contains no RSA private key' };
   const certificates = bags.flatMap(({ cert }) => cert ?? []);
-  if (certificates.length === 0) return { fault: 'it holds no certificate with an RSA key' };
+  if (certificates.length === 0) return { fault: 'it contains no certificate with an RSA key' };
   const own = certificates.find(({ publicKey }) => modulusOf(publicKey).equals(modulusOf(key)));
-  if (!own) return { fault: 'it holds no certificate of its private key' };
+  if (!own) return { fault: 'it contains no certificate for its private key' };
   const privateKey = pki.privateKeyInfoToPem(pki.wrapRsaPrivateKey(pki.privateKeyToAsn1(key)));
   return { pem: `${pki.certificateToPem(own)}${privateKey}` };
 }

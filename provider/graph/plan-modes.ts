@@ -37,9 +37,9 @@ function checkMode(name: ProviderArgument, modes: readonly string[], given: Give
   if (given === undefined || findMode(modes, given) !== undefined) return [];
   return [
     argumentError('INT1340', name, {
-      what: `there is no ${name} "${given.value}"`,
+      what: `${name} "${given.value}" does not exist`,
       why: `${renderOrigin(given)} is "${given.value}"; allowed are ${modes.join(', ')}`,
-      fix: `set ${renderSetting(name)} to one of them, or omit it for warn`,
+      fix: `set ${renderSetting(name)} to one of them, or omit it to use warn`,
     }),
   ];
 }

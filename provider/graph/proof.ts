@@ -20,16 +20,15 @@ export function isError(body: Json | undefined): boolean {
 
 /** Why the body of a successful answer is not the requested object. Undefined: it is. */
 export function findObjectFault(body: Json | undefined, { query, expects }: GraphRead): string | undefined {
-  if (!isJsonObject(body)) return 'the answer is not a JSON object';
-  if (isError(body)) return 'the answer holds an error, although its status is good';
+  if (!isJsonObject(body)) return 'the response is not a JSON object';
+  if (isError(body)) return 'the response contains an error despite its success status';
   const names = Object.keys(body).filter((name) => !name.startsWith('@'));
-  if (names.length === 0) return 'the answer is an object without properties';
+  if (names.length === 0) return 'the response is an object without properties';
   const selected = query?.$select?.split(',') ?? names;
-  if (!selected.some((name) => names.includes(name)))
-    return 'the answer has none of the properties that were asked for';
+  if (!selected.some((name) => names.includes(name))) return 'the response has none of the requested properties';
   const { id: wanted } = expects ?? {};
   if (wanted === undefined || textOf(body.id)?.toLowerCase() === wanted.toLowerCase()) return undefined;
-  return `the answer is about the object ${JSON.stringify(body.id ?? null).slice(0, 100)}, not about ${JSON.stringify(wanted)}`;
+  return `the response describes the object ${JSON.stringify(body.id ?? null).slice(0, 100)} instead of ${JSON.stringify(wanted)}`;
 }
 
 /** The objects of a page. Undefined: there is no list, or it contains something that is not an object or has no id. */

@@ -43,61 +43,72 @@ export type ProviderArgument = keyof typeof environmentVariables;
 export const providerAttributes = {
   tenantId: string({
     format: 'guid',
-    doc: doc('tenantId', 'Id (GUID) of the Entra tenant to manage. A token of another tenant is refused.'),
+    doc: doc('tenantId', 'Id (GUID) of the Microsoft Entra tenant to manage. Tokens of other tenants are rejected.'),
   }),
   clientId: string({
     format: 'guid',
     doc: doc('clientId', 'Application (client) id of the app registration that signs in.'),
   }),
   clientSecret: string({ sensitive: true, doc: doc('clientSecret', 'Client secret of the app registration.') }),
-  clientSecretFilePath: string({ doc: doc('clientSecretFilePath', 'File that holds the client secret.') }),
+  clientSecretFilePath: string({ doc: doc('clientSecretFilePath', 'File that contains the client secret.') }),
   clientCertificatePath: string({
-    doc: doc('clientCertificatePath', 'PFX or PEM file that holds the certificate and its private key.'),
+    doc: doc('clientCertificatePath', 'PFX or PEM file that contains the certificate and its private key.'),
   }),
   clientCertificate: string({
     sensitive: true,
-    doc: doc('clientCertificate', 'The certificate and its private key: the PFX or PEM file, base64-encoded.'),
+    doc: doc('clientCertificate', 'The certificate and its private key, as a Base64-encoded PFX or PEM file.'),
   }),
   clientCertificatePassword: string({
     sensitive: true,
     doc: doc(
       'clientCertificatePassword',
-      'Password of the PFX file, or of the private key in the PEM file, where it is protected.',
+      'Password of the PFX file, or of the private key in the PEM file, if it is protected.',
     ),
   }),
   oidcToken: string({
     sensitive: true,
-    doc: doc('oidcToken', 'Identity token that Entra trusts by a federated credential of the app registration.'),
+    doc: doc(
+      'oidcToken',
+      'Identity token that Microsoft Entra trusts through a federated credential of the app registration.',
+    ),
   }),
   oidcTokenFilePath: string({
-    doc: doc('oidcTokenFilePath', 'File that holds the identity token. Read again for every sign-in.'),
+    doc: doc(
+      'oidcTokenFilePath',
+      'File that contains the identity token. The provider reads it again for every sign-in.',
+    ),
   }),
   oidcRequestUrl: string({
-    doc: doc('oidcRequestUrl', 'Address where the pipeline hands out identity tokens. HTTPS, or loopback.'),
+    doc: doc('oidcRequestUrl', 'URL where the pipeline issues identity tokens: HTTPS or loopback.'),
   }),
   oidcRequestToken: string({
     sensitive: true,
-    doc: doc('oidcRequestToken', 'Token that `oidc_request_url` asks for.'),
+    doc: doc('oidcRequestToken', 'Token that `oidc_request_url` requires.'),
   }),
   azureDevopsServiceConnectionId: string({
     doc: doc(
       'azureDevopsServiceConnectionId',
-      'Id of the Azure DevOps service connection whose identity token is asked for. Without it the pipeline is taken to be GitHub Actions.',
+      'Id of the Azure DevOps service connection whose identity token is requested. Without it, the provider assumes GitHub Actions.',
     ),
   }),
-  useOidc: bool({ doc: doc('useOidc', 'Signs in with an identity token. False: never, even where one is at hand.') }),
-  useMsi: bool({ doc: doc('useMsi', 'Signs in with the managed identity of the machine. Default: it is not used.') }),
+  useOidc: bool({
+    doc: doc(
+      'useOidc',
+      'Whether to sign in with an identity token. If false, the provider never uses one, even if it is available.',
+    ),
+  }),
+  useMsi: bool({ doc: doc('useMsi', 'Whether to sign in with the managed identity of the machine. Default: false.') }),
   msiClientId: string({
     format: 'guid',
     doc: doc(
       'msiClientId',
-      'Client id of a user-assigned managed identity. Default: `client_id`, else the system-assigned one.',
+      'Client id of a user-assigned managed identity. Default: `client_id`, or the system-assigned identity.',
     ),
   }),
   useCli: bool({
     doc: doc(
       'useCli',
-      'Signs in as the user of the Azure CLI (`az login`). Default: only where no other credential is set. False: never.',
+      'Whether to sign in as the user of the Azure CLI (`az login`). Default: only if no other credential is set. If false, never.',
     ),
   }),
   environment: string({
@@ -110,31 +121,31 @@ export const providerAttributes = {
   graphEndpoint: string({
     doc: doc(
       'graphEndpoint',
-      'Address of Microsoft Graph, without a version. HTTPS, or loopback. Default: that of `environment`. Tokens for a loopback address come from that address.',
+      'URL of Microsoft Graph, without a version: HTTPS or loopback. Default: the URL of `environment`. A loopback endpoint also issues its tokens.',
     ),
   }),
   preflight: string({
     oneOf: preflightModes,
     doc: doc(
       'preflight',
-      'What a plan does about objects that the identity may not read or write, by the claims of its token: `warn`, `fail`, or `off`. With `warn` and `fail` apply refuses such an object before its first request. Default: `warn`.',
+      'How a plan handles objects that the identity has no permission to read or write, according to the claims in its token: `warn`, `fail` or `off`. With `warn` and `fail`, apply rejects such an object before its first request. Default: `warn`.',
     ),
   }),
   onExisting: string({
     oneOf: onExistingModes,
     doc: doc(
       'onExisting',
-      'What a plan does where the tenant already has an object with the name of one to create: `warn`, `error`, or `adopt`. `adopt` takes it into the state and changes it to what is declared. Default: `warn`.',
+      'How a plan handles an object to create if the tenant already has one with the same name: `warn`, `error` or `adopt`. `adopt` adds the existing object to the state and sets the declared values. Default: `warn`.',
     ),
   }),
   approvalJustification: string({
     doc: doc(
       'approvalJustification',
-      'Why the changes are needed, for tenants in which Multi Admin Approval covers them. Apply asks for approval with it, and the next apply carries out what was approved. Default: such changes are refused.',
+      'Reason for the changes, for tenants in which Multi Admin Approval covers them. Apply requests approval with this reason, and the next apply makes the approved changes. Default: such changes are rejected.',
     ),
   }),
   readAhead: stringSet({
-    doc: 'Resource types of the configuration. The provider reads all of their objects together before it needs the first one, so a plan takes a handful of requests. The constructs set it. Unknown names are ignored. Default: the types that the same run validated.',
+    doc: 'Resource types of the configuration. The provider reads all of their objects together before it needs the first one, so a plan needs only a few requests. The constructs set this argument. Unknown names are ignored. Default: the types that the same run validated.',
   }),
 } as const satisfies Attributes & Readonly<Record<ProviderArgument, unknown>>;
 

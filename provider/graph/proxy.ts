@@ -19,19 +19,18 @@ export function checkProxy(environment: Environment): readonly Diagnostic[] {
       what: 'the proxy cannot be used',
       // The address may contain a password, so it is not included.
       why: `the environment variable ${variable} ${fault}`,
-      fix: `set ${variable} to something like http://proxy.contoso.com:8080, or remove it`,
+      fix: `set ${variable} to a URL such as http://proxy.contoso.com:8080, or remove it`,
     }),
   ];
 }
 
 function faultOf(address: string): string | undefined {
-  if (!URL.canParse(address)) return 'is not an address';
+  if (!URL.canParse(address)) return 'is not a valid URL';
   const { protocol, username, password } = new URL(address);
-  if (protocol !== 'http:' && protocol !== 'https:')
-    return `names ${protocol.slice(0, -1)}; allowed are http and https`;
+  if (protocol !== 'http:' && protocol !== 'https:') return `uses ${protocol.slice(0, -1)}; allowed are http and https`;
   return isDecodable(username) && isDecodable(password)
     ? undefined
-    : 'has a user or password with a stray percent sign';
+    : 'has a user name or password with an unescaped percent sign';
 }
 
 function isDecodable(text: string): boolean {

@@ -39,7 +39,7 @@ export async function readObject(
   if (fault !== undefined) return { state: 'unreadable', ...diagnoseNonsense(answer, fault, attempted) };
   return isJsonObject(answer.body)
     ? { state: 'present', value: answer.body }
-    : { state: 'unreadable', ...diagnoseNonsense(answer, 'the answer is not a JSON object', attempted) };
+    : { state: 'unreadable', ...diagnoseNonsense(answer, 'the response is not a JSON object', attempted) };
 }
 
 /**
@@ -73,7 +73,7 @@ export async function readAll(
 }
 
 function contradiction({ parts, endpoint }: Reading, read: GraphRead): Meaning {
-  const why = 'the list shows one object twice, and each time differently';
+  const why = 'the list contains one object twice, with different values';
   return diagnoseList(why, toAttempted(parts, endpoint, read));
 }
 

@@ -13,7 +13,7 @@ export function diagnoseTokenFault(fault: TokenFault, settings: GraphSettings): 
       return error('INT3106', {
         what: 'the pipeline returned no identity token',
         why: fault.message,
-        fix: 'in GitHub Actions give the job "permissions: id-token: write"; in Azure DevOps check the service connection',
+        fix: 'in GitHub Actions, give the job "permissions: id-token: write"; in Azure DevOps, check the service connection',
       });
     case 'noVerdict':
       return error('INT3108', {
@@ -29,7 +29,8 @@ export function diagnoseTokenFault(fault: TokenFault, settings: GraphSettings): 
 }
 
 function unavailable(message: string, { authority, tenantId, credential }: GraphSettings): Diagnostic {
-  if (credential.kind === 'azureCli' && credential.isDefault) return noCredentials(`the Azure CLI says: ${message}`);
+  if (credential.kind === 'azureCli' && credential.isDefault)
+    return noCredentials(`the Azure CLI reported: ${message}`);
   const fix = remedies[credential.kind];
   if (fix !== undefined) return error('INT3107', { what: 'no token can be obtained', why: message, fix });
   return error('INT3007', {
@@ -59,13 +60,13 @@ const unknownPlaces: Readonly<Record<string, string>> = {
 };
 
 const wrongProofs: Readonly<Record<string, string>> = {
-  AADSTS7000215: 'set the client secret to the value, not the id, of a secret of this application',
-  AADSTS7000222: 'create a new client secret: this one has expired',
+  AADSTS7000215: 'set the client secret to the value of a secret of this application, not to its id',
+  AADSTS7000222: 'create a new client secret, because this one has expired',
   AADSTS700027: 'upload this certificate to the application',
-  AADSTS700024: 'get a fresh identity token: this one is too old',
-  AADSTS70021: 'add a federated credential to the application whose issuer and subject fit this pipeline',
-  AADSTS700211: 'add a federated credential whose issuer fits this pipeline',
-  AADSTS700213: 'add a federated credential whose subject fits this pipeline',
+  AADSTS700024: 'get a new identity token, because this one is too old',
+  AADSTS70021: 'add a federated credential to the application whose issuer and subject match this pipeline',
+  AADSTS700211: 'add a federated credential whose issuer matches this pipeline',
+  AADSTS700213: 'add a federated credential whose subject matches this pipeline',
 };
 
 function rejected(fault: Extract<TokenFault, { readonly kind: 'rejected' }>, settings: GraphSettings): Diagnostic {
@@ -80,7 +81,7 @@ function rejected(fault: Extract<TokenFault, { readonly kind: 'rejected' }>, set
       why,
       fix: place,
     });
-  const fix = own(wrongProofs, code) ?? 'check the credential of the application in the Entra admin center';
+  const fix = own(wrongProofs, code) ?? 'check the credential of the application in the Microsoft Entra admin center';
   return error('INT3101', { what: 'Microsoft Entra ID rejected the credential', why, fix });
 }
 
@@ -115,7 +116,7 @@ function otherTenant({ tenantId, name }: Identity, declared: string): Diagnostic
 function expired({ expiresAt }: Identity, now: number): Diagnostic {
   return error('INT3103', {
     what: 'the token has expired',
-    why: `it expired ${expiresAt.toISOString()}; this machine's clock says ${new Date(now).toISOString()}`,
+    why: `it expired ${expiresAt.toISOString()}; the clock of this machine shows ${new Date(now).toISOString()}`,
     fix: 'get a new token, and check the clock of this machine',
   });
 }

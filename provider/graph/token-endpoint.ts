@@ -36,7 +36,7 @@ function readAnswer(answer: HttpAnswer, now: number, redactor: Redactor): TokenR
   if (answer.status === 200 && isUsableToken(token) && seconds !== undefined) {
     return { token, expiresAt: now + seconds * 1000 };
   }
-  const description = typeof body.error_description === 'string' ? body.error_description : 'no token in the answer';
+  const description = typeof body.error_description === 'string' ? body.error_description : 'no token in the response';
   const message = renderMessage(description, redactor);
   const code = findCode(message);
   const said = code === undefined ? `status ${String(answer.status)}, ${message}` : message;

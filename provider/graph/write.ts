@@ -77,9 +77,9 @@ function toResult({ reply, uncertain }: Outcome, method: GraphWrite['method'], a
 /** The id of a new object is in the body: without it, the object has to be looked up. */
 function toSuccess(answer: Answer, method: GraphWrite['method'], attempted: Attempted): WriteResult {
   if (method === 'POST' && answer.malformed)
-    return unknown(diagnoseNonsense(answer, 'the answer is not JSON', attempted));
+    return unknown(diagnoseNonsense(answer, 'the response is not JSON', attempted));
   if (isError(answer.body))
-    return unknown(diagnoseNonsense(answer, 'the answer holds an error, although its status is good', attempted));
+    return unknown(diagnoseNonsense(answer, 'the response contains an error despite its success status', attempted));
   return { outcome: 'done', status: answer.status, body: answer.body ?? null };
 }
 

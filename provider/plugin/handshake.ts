@@ -33,7 +33,7 @@ export function renderHandshake(network: 'unix' | 'tcp', address: string, certif
 }
 
 const startedByHand: Diagnostic = error('INT4007', {
-  what: 'this program is a Terraform provider, and Terraform has to start it',
+  what: 'this program is a Terraform provider, which only Terraform can start',
   why: 'it was not started by Terraform: TF_PLUGIN_MAGIC_COOKIE is missing or wrong',
   fix: 'run `terraform` or `intuneform`; they start the provider',
 });
@@ -41,7 +41,7 @@ const startedByHand: Diagnostic = error('INT4007', {
 function noCommonVersion(offered: string): Diagnostic {
   return error('INT4008', {
     what: 'no common version of the plugin protocol',
-    why: `the provider speaks version ${pluginProtocol}; offered: ${/^[\d,]+$/u.test(offered) ? offered : 'none'}`,
+    why: `the provider supports version ${pluginProtocol}; Terraform offered ${/^[\d,]+$/u.test(offered) ? offered : 'none'}`,
     fix: 'use Terraform 1.11 or newer, or OpenTofu',
   });
 }

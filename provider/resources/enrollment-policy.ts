@@ -129,7 +129,7 @@ export const deviceGroupStep: WriteStep = {
   rejection: (answer) => {
     const failed = statusesIn(answer).find(({ targetValidationErrorCode: code }) => (textOf(code) ?? none) !== none);
     if (!failed && answer.validationSucceeded !== false) return undefined;
-    return `Graph answered ${textOf(failed?.targetValidationErrorCode) ?? 'that the validation failed'}`;
+    return `Graph reported ${textOf(failed?.targetValidationErrorCode) ?? 'that the validation failed'}`;
   },
 };
 
@@ -156,7 +156,7 @@ export const deviceGroupRefusals: readonly Refusal[] = [
     of: 'writes',
     step: deviceGroupStep.action,
     certain: true,
-    because: 'Graph answers an application that sets the device group of an enrollment policy with 500',
+    because: 'Graph responds with 500 if an application sets the device group of an enrollment policy',
     evidence: 'reports of terraform-provider-microsoft365, March and July 2026; signed-in users can set it',
     byHand: 'Intune admin center, the policy, Properties, Device group',
   },
@@ -169,5 +169,5 @@ export const deviceGroupRequirement: GroupRequirement = {
     appId: 'f1346770-5b25-470b-88bd-d5744ab7952c',
     names: ['Intune Provisioning Client', 'Intune Autopilot ConfidentialClient'],
   },
-  otherwise: 'devices do not join the group as they enroll, and no error says so',
+  otherwise: 'devices do not join the group during enrollment, and there is no error message',
 };

@@ -14,7 +14,7 @@ const causes: Readonly<Record<FindingKind, string>> = {
   expiring: 'Expired or about to expire',
   pending: 'Declared, not applied yet',
   waiting: 'Waiting for a person or an earlier stage',
-  recorded: 'Already as declared',
+  recorded: 'Already matching the declaration',
 };
 
 const severities: readonly Finding['severity'][] = ['error', 'warning', 'info'];

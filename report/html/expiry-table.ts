@@ -24,7 +24,7 @@ export function expiryTable(reports: readonly Report[]): readonly string[] {
     '<h2 id="expiry-title">What expires</h2>',
     '<div class="scroll" role="region" aria-label="Table of what expires" tabindex="0">',
     '<table class="expiry stack">',
-    '<thead><tr><th scope="col">ends</th><th scope="col">days left</th><th scope="col">what</th><th scope="col">tenant</th></tr></thead>',
+    '<thead><tr><th scope="col">expires</th><th scope="col">days left</th><th scope="col">what</th><th scope="col">tenant</th></tr></thead>',
     `<tbody>${ends.map((row) => rowOf(row, scaleOf(ends))).join('')}</tbody>`,
     '</table>',
     '</div>',

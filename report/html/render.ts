@@ -29,7 +29,7 @@ export function renderHtml(document: ReportDocument): string {
   return [
     ...pageHead({ title: `intuneform: ${saidOfAll(document)}`, version: document.version, script }),
     '<body>',
-    '<a class="skip" href="#findings">Skip to the findings</a>',
+    '<a class="skip" href="#findings">Skip to findings</a>',
     '<header>',
     '<h1>intuneform report</h1>',
     '<button id="theme" type="button" aria-pressed="false" hidden>Dark theme</button>',
@@ -46,7 +46,7 @@ export function renderHtml(document: ReportDocument): string {
     '<h2 id="findings-title">Findings</h2>',
     ...controls(reports),
     ...reports.flatMap((report) => tenantSection(report, document.origin)),
-    ...(isEmpty(document) ? ['<p>There is nothing to report.</p>'] : []),
+    ...(isEmpty(document) ? ['<p>Nothing to report.</p>'] : []),
     '</section>',
     '</main>',
     `<script>${script}</script>`,

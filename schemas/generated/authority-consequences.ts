@@ -6,12 +6,12 @@
 export const authorityConsequences: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   office365: {
     coexistence:
-      'Basic Mobility and Security and Intune run side by side: licensed users move at their next check-in and lose the old settings, devices without a user do not move.',
+      'Basic Mobility and Security and Intune coexist: the devices of licensed users move at their next check-in and lose the old settings, devices without a user do not move.',
     'apns-required': 'Apple enrollment and check-in fail until an APNs certificate is uploaded to Intune.',
     irreversible: 'The authority cannot be changed back.',
   },
   configurationManager: {
-    'subscription-removed': 'The hybrid subscription must have been removed in Configuration Manager before.',
+    'subscription-removed': 'The hybrid subscription must already have been removed from Configuration Manager.',
     'policies-ready': 'Devices switch at their next check-in and need their policies in Intune by then.',
     'apns-required': 'Apple enrollment and check-in fail until an APNs certificate is uploaded to Intune.',
     irreversible: 'The authority cannot be changed back.',

@@ -10,27 +10,27 @@ export type TenantSpec = {
    */
   readonly tenantId: Guid;
   /**
-   * What plan does about objects that the identity may not read or write. Apply refuses such an object before its first request. `off`: nothing is checked in advance.
+   * How a plan handles objects that the identity has no permission to read or write. Apply rejects such an object before its first request. `off`: nothing is checked in advance.
    */
   readonly preflight?: 'warn' | 'fail' | 'off';
   /**
-   * What plan does if the tenant already has an object with the name of one to create, for example after the state was lost or `metadata.name` changed. `warn` and `error` show how to import it. `adopt` imports it into the state and changes it to match the declaration.
+   * How a plan handles an object to create if the tenant already has one with the same name, for example after the state was lost or `metadata.name` changed. `warn` and `error` show how to import it. `adopt` imports it into the state and changes it to match the declaration.
    */
   readonly onExisting?: 'warn' | 'error' | 'adopt';
   /**
-   * What Terraform stops managing and leaves unchanged in the tenant: a section, an object of a section, or a Terraform address. Remove it from the declaration in the same change.
+   * Objects that Terraform stops managing and leaves unchanged in the tenant: a section, an object of a section, or a Terraform address. Remove it from the declaration in the same change.
    */
   readonly release?: readonly string[];
   /**
-   * What no plan may delete, replace or restore, even after it is removed from the declaration: a section, an object of a section, or a Terraform address.
+   * Objects that no plan may delete, replace or restore, even after you remove them from the declaration: a section, an object of a section, or a Terraform address.
    */
   readonly preventDestroy?: readonly string[];
   /**
-   * What a plan may delete although that cannot be undone, such as an ADE token or an Android enrollment profile with printed QR codes: an object of a section, or a Terraform address. Remove the entry after the apply.
+   * Objects that a plan may delete although the deletion cannot be undone, such as an ADE token or an Android enrollment profile with printed QR codes: an object of a section, or a Terraform address. Remove the entry after the apply.
    */
   readonly allowDestroy?: readonly string[];
   /**
-   * Maximum number of objects that one plan may delete or replace. A plan with more fails. Default: no limit.
+   * Maximum number of objects that a plan can delete or replace. A plan that exceeds it fails. Default: no limit.
    */
   readonly maxDeletions?: number;
   readonly credential?: Credential;
@@ -60,11 +60,11 @@ export type TenantSpec = {
     }
 );
 /**
- * Former display name or `logicalId`. Terraform moves the state to the new address, so the same object is renamed. Remove the line after every state has been applied.
+ * Former display name or `logicalId`. Terraform moves the state to the new address, so the existing object is renamed. Remove the line after every state has been applied.
  */
 export type FormerName = string;
 /**
- * Plan fails if it would delete or replace the object while it is declared. To also protect it after you remove it from the declaration, name it in `spec.preventDestroy`.
+ * Plan fails if it would delete or replace the object while it is declared. To protect it after you remove it from the declaration too, add it to `spec.preventDestroy`.
  */
 export type PreventDestroy = boolean;
 /**
@@ -101,7 +101,7 @@ export type CleanupPlatform =
   | 'windows'
   | 'windowsHolographic';
 /**
- * How many more devices than under the current rule each rule may make leave, as a percentage of the platform's devices or as a count. Plan fails above it. If omitted, there is no cap.
+ * Maximum number of devices that each rule can hide in addition to those under the current rule, as a percentage of the platform's devices or as a count. Plan fails above this number. If omitted, there is no maximum.
  */
 export type MaxAffected = {
   /**
@@ -109,7 +109,7 @@ export type MaxAffected = {
    */
   readonly within?: `${number}d`;
   /**
-   * Devices that are left out of the count. Reports list them. The rule hides them all the same, because Intune has no exceptions. At most 20.
+   * Devices that are excluded from the count. Reports list them. The rule still hides them, because Intune has no exceptions. At most 20.
    *
    * @maxItems 20
    */
@@ -131,12 +131,12 @@ export type MaxAffected = {
     }
 );
 /**
- * Devices by one of these properties. A device counts for the first exception that names it.
+ * Devices by one of these properties. A device counts for the first exception that matches it.
  */
 export type DeviceException =
   | {
       /**
-       * Pattern of the device name, without case: `*` stands for any text, `?` for one character.
+       * Pattern of the device name, not case-sensitive: `*` matches any text, and `?` one character.
        */
       readonly deviceName: string;
       readonly deviceCategory?: never;
@@ -146,7 +146,7 @@ export type DeviceException =
   | {
       readonly deviceName?: never;
       /**
-       * Display name of the device category, without case.
+       * Display name of the device category, not case-sensitive.
        */
       readonly deviceCategory: string;
       readonly scopeTag?: never;
@@ -166,7 +166,7 @@ export type DeviceException =
       readonly deviceCategory?: never;
       readonly scopeTag?: never;
       /**
-       * Display name or object id of an Entra group: its devices, those of nested groups included. The identity needs `Device.Read.All` besides.
+       * Display name or object id of a Microsoft Entra group: its devices, including those of nested groups. The identity also needs `Device.Read.All`.
        */
       readonly group: string;
     };
@@ -177,23 +177,23 @@ export type Authority =
   | {
       readonly transition?: AuthorityTransition;
       /**
-       * Authority that the tenant must have. Only `intune` can be set; any other value is checked, and plan fails if the tenant has another authority.
+       * Authority that the tenant must have. Only `intune` can be set. Any other value is checked, and plan fails if the tenant has another authority.
        */
       readonly desired: 'intune';
     }
   | {
       readonly transition?: never;
       /**
-       * Authority that the tenant must have. Only `intune` can be set; any other value is checked, and plan fails if the tenant has another authority.
+       * Authority that the tenant must have. Only `intune` can be set. Any other value is checked, and plan fails if the tenant has another authority.
        */
       readonly desired: 'configurationManager' | 'office365' | 'none';
     };
 /**
- * Permission to leave an authority that the tenant has now. Only needed for the apply that changes it; it may stay afterwards.
+ * Permission to leave the current authority of the tenant. Only the apply that changes the authority needs it. You can keep it afterwards.
  */
 export type AuthorityTransition = {
   /**
-   * Authority to leave. Must be the one that the tenant has.
+   * Authority to leave. Must be the current authority of the tenant.
    */
   readonly from: 'configurationManager' | 'office365' | 'none';
 } & (
@@ -211,7 +211,7 @@ export type AuthorityTransition = {
             'coexistence' | 'apns-required' | 'irreversible' | 'subscription-removed' | 'policies-ready'
           >;
       /**
-       * Authority to leave. Must be the one that the tenant has.
+       * Authority to leave. Must be the current authority of the tenant.
        */
       readonly from: 'office365';
     }
@@ -229,7 +229,7 @@ export type AuthorityTransition = {
             'coexistence' | 'apns-required' | 'irreversible' | 'subscription-removed' | 'policies-ready'
           >;
       /**
-       * Authority to leave. Must be the one that the tenant has.
+       * Authority to leave. Must be the current authority of the tenant.
        */
       readonly from: 'configurationManager';
     }
@@ -237,19 +237,19 @@ export type AuthorityTransition = {
       /**
        * Acknowledged consequences, by name, all that apply to the tenant: `apns-required` applies if Intune has no valid push certificate. From `office365`: `coexistence`, `apns-required`, `irreversible`. From `configurationManager`: `subscription-removed`, `policies-ready`, `apns-required`, `irreversible`.
        *
-       * Items: A consequence, by name. `coexistence` and `apns-required` can carry a bound, `apns-required: { devices: 500 }`: plan and apply refuse the transition where more devices are concerned by then.
+       * Items: A consequence, by name. `coexistence` and `apns-required` can have a maximum, such as `apns-required: { devices: 500 }`: plan and apply reject the transition if it affects more devices by then.
        */
       readonly acknowledge: readonly Acknowledgement<
         'coexistence' | 'apns-required' | 'irreversible' | 'subscription-removed' | 'policies-ready'
       >[];
       /**
-       * Authority to leave. Must be the one that the tenant has.
+       * Authority to leave. Must be the current authority of the tenant.
        */
       readonly from: 'intune' | 'none';
     }
 );
 /**
- * The connection to managed Google Play, and who may enroll with it. Required by work profiles and all corporate profiles except AOSP.
+ * The connection to managed Google Play, and who can enroll with it. Required by work profiles and all corporate profiles except AOSP.
  */
 export type ManagedGooglePlay = {
   /**
@@ -265,23 +265,23 @@ export type ManagedGooglePlay = {
 } & (
   | {
       /**
-       * Ids of the groups whose users may enroll. Only with `targeted`.
+       * Ids of the groups whose users can enroll. Only with `targeted`.
        *
        * Items: Display name or object id of a Microsoft Entra group.
        */
       readonly targetGroupIds?: readonly string[];
       /**
-       * Users who may enroll Android Enterprise devices: nobody, everybody, the groups in `targetGroupIds`, or those whom the enrollment restrictions allow.
+       * Users who can enroll Android Enterprise devices: no one, everyone, the groups in `targetGroupIds`, or the users whom the enrollment restrictions allow.
        */
       readonly enrollmentTarget: 'targeted';
     }
   | {
       /**
-       * Ids of the groups whose users may enroll. Only with `targeted`.
+       * Ids of the groups whose users can enroll. Only with `targeted`.
        */
       readonly targetGroupIds?: readonly [];
       /**
-       * Users who may enroll Android Enterprise devices: nobody, everybody, the groups in `targetGroupIds`, or those whom the enrollment restrictions allow.
+       * Users who can enroll Android Enterprise devices: no one, everyone, the groups in `targetGroupIds`, or the users whom the enrollment restrictions allow.
        */
       readonly enrollmentTarget?: 'none' | 'all' | 'targetedAsEnrollmentRestrictions';
     }
@@ -290,17 +290,17 @@ export type ManagedGooglePlay = {
     | {
         readonly transition: GooglePlayTransition;
         /**
-         * `true` checks that the tenant is bound: if it is not, plan fails and says how to bind it. `false` unbinds it, which unenrolls every Android Enterprise device and requires `transition`.
+         * `true` checks that the tenant is bound: if it is not, the plan explains how to bind it. `false` unbinds it, which unenrolls every Android Enterprise device and requires `transition`.
          */
         readonly bound: false;
       }
     | {
         /**
-         * Permission to unbind the tenant. Only the apply that unbinds it needs this.
+         * Permission to unbind the tenant. Only the apply that unbinds the tenant needs it.
          */
         readonly transition?: GooglePlayTransition;
         /**
-         * `true` checks that the tenant is bound: if it is not, plan fails and says how to bind it. `false` unbinds it, which unenrolls every Android Enterprise device and requires `transition`.
+         * `true` checks that the tenant is bound: if it is not, the plan explains how to bind it. `false` unbinds it, which unenrolls every Android Enterprise device and requires `transition`.
          */
         readonly bound?: true;
       }
@@ -315,15 +315,15 @@ export type CorporateProfile = {
   readonly displayName: string;
   readonly logicalId?: LogicalId;
   /**
-   * Former display name or `logicalId`. Terraform moves the state to the new address, so the same object is renamed. Remove the line after every state has been applied.
+   * Former display name or `logicalId`. Terraform moves the state to the new address, so the existing object is renamed. Remove the line after every state has been applied.
    */
   readonly formerly?: FormerName;
   /**
-   * Existing object of the tenant to import instead of creating one. Has no effect after the import.
+   * Existing object in the tenant to import instead of creating one. Has no effect after the import.
    */
   readonly import?: Import;
   /**
-   * Plan fails if it would delete or replace the object while it is declared. To also protect it after you remove it from the declaration, name it in `spec.preventDestroy`.
+   * Plan fails if it would delete or replace the object while it is declared. To protect it after you remove it from the declaration too, add it to `spec.preventDestroy`.
    */
   readonly preventDestroy?: PreventDestroy;
   /**
@@ -406,7 +406,7 @@ export type CorporateProfile = {
     }
 );
 /**
- * Name in Terraform, instead of one derived from the display name. Required if two objects share a display name. An object with a `logicalId` can be renamed and stays the same object.
+ * Name in Terraform, instead of a name derived from the display name. Required if two objects share a display name. If you rename an object with a `logicalId`, Terraform keeps the existing object.
  */
 export type LogicalId = string;
 /**
@@ -431,7 +431,7 @@ export type MdmUserScope = {
    */
   readonly termsOfUseUrl?: string;
   /**
-   * URL where a device asks for its enrollment server. If omitted, the tenant's current value is kept.
+   * URL where a device looks up its enrollment server. If omitted, the tenant's current value is kept.
    */
   readonly discoveryUrl?: string;
   /**
@@ -487,7 +487,7 @@ export type MamUserScope = {
    */
   readonly termsOfUseUrl?: string;
   /**
-   * URL where a device asks for its enrollment server. If omitted, the tenant's current value is kept.
+   * URL where a device looks up its enrollment server. If omitted, the tenant's current value is kept.
    */
   readonly discoveryUrl?: string;
   /**
@@ -619,7 +619,7 @@ export type WindowsAssignment =
       readonly allDevices: true;
     };
 /**
- * The Apple MDM push certificate (APNs), with which Intune reaches Apple devices. Without a file, the tenant must have one, and plan watches it.
+ * The Apple MDM push certificate (APNs), with which Intune reaches Apple devices. Without a file, the tenant must have a certificate, and plan monitors it.
  */
 export type PushCertificate = {
   /**
@@ -638,7 +638,7 @@ export type PushCertificate = {
        */
       readonly certificateSerialNumber: string;
       /**
-       * Path of the file (PEM) that Apple gave, relative to the working directory. Terraform reads it during plan and never stores it in the state. Uploaded when `certificateSerialNumber` changes.
+       * Path of the file (PEM) that Apple issued, relative to the working directory. Terraform reads it during plan and never stores it in the state. Uploaded when `certificateSerialNumber` changes.
        */
       readonly certificateFile: string;
     }
@@ -659,19 +659,19 @@ export type AdeToken = {
    */
   readonly tokenName: string;
   /**
-   * Name in Terraform, instead of one derived from the display name. Required if two objects share a display name. An object with a `logicalId` can be renamed and stays the same object.
+   * Name in Terraform, instead of a name derived from the display name. Required if two objects share a display name. If you rename an object with a `logicalId`, Terraform keeps the existing object.
    */
   readonly logicalId?: LogicalId;
   /**
-   * Former display name or `logicalId`. Terraform moves the state to the new address, so the same object is renamed. Remove the line after every state has been applied.
+   * Former display name or `logicalId`. Terraform moves the state to the new address, so the existing object is renamed. Remove the line after every state has been applied.
    */
   readonly formerly?: FormerName;
   /**
-   * Existing object of the tenant to import instead of creating one. Has no effect after the import.
+   * Existing object in the tenant to import instead of creating one. Has no effect after the import.
    */
   readonly import?: Import;
   /**
-   * Plan fails if it would delete or replace the object while it is declared. To also protect it after you remove it from the declaration, name it in `spec.preventDestroy`.
+   * Plan fails if it would delete or replace the object while it is declared. To protect it after you remove it from the declaration too, add it to `spec.preventDestroy`.
    */
   readonly preventDestroy?: PreventDestroy;
   /**
@@ -698,7 +698,7 @@ export type AdeToken = {
 } & (
   | {
       /**
-       * Apple ID that the token was created with; use one of the organization, not of a person. Required with `tokenFile`. A renewal requires the same Apple ID, unless `transition` acknowledges the change.
+       * Apple ID that the token was created with. Use an Apple ID of the organization, not of a person. Required with `tokenFile`. A renewal requires the same Apple ID, unless `transition` acknowledges the change.
        */
       readonly appleIdentifier: string;
       /**
@@ -706,13 +706,13 @@ export type AdeToken = {
        */
       readonly tokenVersion: string;
       /**
-       * Path of the token file (.p7m) that Apple gave, relative to the working directory. Terraform reads it during plan and never stores it in the state. Uploaded when `tokenVersion` changes.
+       * Path of the token file (.p7m) that Apple issued, relative to the working directory. Terraform reads it during plan and never stores it in the state. Uploaded when `tokenVersion` changes.
        */
       readonly tokenFile: string;
     }
   | {
       /**
-       * Apple ID that the token was created with; use one of the organization, not of a person. Required with `tokenFile`. A renewal requires the same Apple ID, unless `transition` acknowledges the change.
+       * Apple ID that the token was created with. Use an Apple ID of the organization, not of a person. Required with `tokenFile`. A renewal requires the same Apple ID, unless `transition` acknowledges the change.
        */
       readonly appleIdentifier?: string;
       /**
@@ -739,11 +739,11 @@ export type AdeMacProfile = {
    */
   readonly requiresUserAuthentication?: boolean;
   /**
-   * Whether users authenticate in Setup Assistant instead of the Company Portal, according to Graph's metadata. Required by `companyPortalVppTokenId` of a phone.
+   * Whether users authenticate in Setup Assistant instead of Company Portal, according to Graph's metadata. Required by `companyPortalVppTokenId` of a phone.
    */
   readonly enableAuthenticationViaCompanyPortal?: boolean;
   /**
-   * Whether devices that enroll through Setup Assistant need the Company Portal.
+   * Whether devices that enroll through Setup Assistant need Company Portal.
    */
   readonly requireCompanyPortalOnSetupAssistantEnrolledDevices?: boolean;
   /**
@@ -839,7 +839,7 @@ export type AdeMacProfile = {
      */
     readonly autoRotationPeriodInDays: number;
     /**
-     * What happens after somebody views the password.
+     * What happens after someone views the password.
      */
     readonly depProfileDelayAutoRotationSetting?: {
       /**
@@ -937,19 +937,19 @@ export type AdeMacProfile = {
    */
   readonly enabledSkipKeys?: readonly string[];
   /**
-   * Name in Terraform, instead of one derived from the display name. Required if two objects share a display name. An object with a `logicalId` can be renamed and stays the same object.
+   * Name in Terraform, instead of a name derived from the display name. Required if two objects share a display name. If you rename an object with a `logicalId`, Terraform keeps the existing object.
    */
   readonly logicalId?: LogicalId;
   /**
-   * Former display name or `logicalId`. Terraform moves the state to the new address, so the same object is renamed. Remove the line after every state has been applied.
+   * Former display name or `logicalId`. Terraform moves the state to the new address, so the existing object is renamed. Remove the line after every state has been applied.
    */
   readonly formerly?: FormerName;
   /**
-   * Existing object of the tenant to import instead of creating one. Has no effect after the import.
+   * Existing object in the tenant to import instead of creating one. Has no effect after the import.
    */
   readonly import?: Import;
   /**
-   * Plan fails if it would delete or replace the object while it is declared. To also protect it after you remove it from the declaration, name it in `spec.preventDestroy`.
+   * Plan fails if it would delete or replace the object while it is declared. To protect it after you remove it from the declaration too, add it to `spec.preventDestroy`.
    */
   readonly preventDestroy?: PreventDestroy;
 } & (
@@ -994,116 +994,116 @@ export type AppleAssignment =
       readonly allUsers: true;
     };
 /**
- * Which devices of a platform may enroll.
+ * Which devices of a platform can enroll.
  */
 export type IosRule = {
   /**
-   * Whether devices of the platform may enroll.
+   * Whether devices of the platform can enroll.
    */
   readonly platform?: 'allow' | 'block';
   /**
-   * Whether personally owned devices may enroll. Default: `block`; omitted if `platform` is `block`, because nothing may enroll then.
+   * Whether personally owned devices can enroll. Default: `block`. Omitted if `platform` is `block`, because no device can enroll then.
    */
   readonly personal?: 'allow' | 'block';
   /**
-   * Editions whose devices may not enroll, as Graph names them.
+   * Editions whose devices cannot enroll, with the names that Graph uses.
    */
   readonly blockedSkus?: readonly string[];
 } & {
   /**
-   * Minimum version that may enroll: `major.minor.rev` for iOS, `major.minor.rev.build` for Android, `major.minor.build.0` for Windows. Other platforms have none.
+   * Minimum version that can enroll: `major.minor.rev` for iOS, `major.minor.rev.build` for Android, `major.minor.build.0` for Windows. Other platforms have none.
    */
   readonly osMinimumVersion?: ThreePartVersion;
   /**
-   * Maximum version that may enroll, in the same form.
+   * Maximum version that can enroll, in the same format.
    */
   readonly osMaximumVersion?: ThreePartVersion;
   /**
-   * Manufacturers whose devices may not enroll. Android only.
+   * Manufacturers whose devices cannot enroll. Android only.
    */
   readonly blockedManufacturers?: readonly [];
 };
 /**
- * Which devices of a platform may enroll.
+ * Which devices of a platform can enroll.
  */
 export type AndroidRule = {
   /**
-   * Whether devices of the platform may enroll.
+   * Whether devices of the platform can enroll.
    */
   readonly platform?: 'allow' | 'block';
   /**
-   * Whether personally owned devices may enroll. Default: `block`; omitted if `platform` is `block`, because nothing may enroll then.
+   * Whether personally owned devices can enroll. Default: `block`. Omitted if `platform` is `block`, because no device can enroll then.
    */
   readonly personal?: 'allow' | 'block';
   /**
-   * Manufacturers whose devices may not enroll. Android only.
+   * Manufacturers whose devices cannot enroll. Android only.
    */
   readonly blockedManufacturers?: readonly string[];
   /**
-   * Editions whose devices may not enroll, as Graph names them.
+   * Editions whose devices cannot enroll, with the names that Graph uses.
    */
   readonly blockedSkus?: readonly string[];
 } & {
   /**
-   * Minimum version that may enroll: `major.minor.rev` for iOS, `major.minor.rev.build` for Android, `major.minor.build.0` for Windows. Other platforms have none.
+   * Minimum version that can enroll: `major.minor.rev` for iOS, `major.minor.rev.build` for Android, `major.minor.build.0` for Windows. Other platforms have none.
    */
   readonly osMinimumVersion?: FourPartVersion;
   /**
-   * Maximum version that may enroll, in the same form.
+   * Maximum version that can enroll, in the same format.
    */
   readonly osMaximumVersion?: FourPartVersion;
 };
 /**
- * Which devices of a platform may enroll.
+ * Which devices of a platform can enroll.
  */
 export type WindowsRule = {
   /**
-   * Whether devices of the platform may enroll.
+   * Whether devices of the platform can enroll.
    */
   readonly platform?: 'allow' | 'block';
   /**
-   * Whether personally owned devices may enroll. Default: `block`; omitted if `platform` is `block`, because nothing may enroll then.
+   * Whether personally owned devices can enroll. Default: `block`. Omitted if `platform` is `block`, because no device can enroll then.
    */
   readonly personal?: 'allow' | 'block';
   /**
-   * Editions whose devices may not enroll, as Graph names them.
+   * Editions whose devices cannot enroll, with the names that Graph uses.
    */
   readonly blockedSkus?: readonly string[];
 } & {
   /**
-   * Minimum version that may enroll: `major.minor.rev` for iOS, `major.minor.rev.build` for Android, `major.minor.build.0` for Windows. Other platforms have none.
+   * Minimum version that can enroll: `major.minor.rev` for iOS, `major.minor.rev.build` for Android, `major.minor.build.0` for Windows. Other platforms have none.
    */
   readonly osMinimumVersion?: FourPartVersion;
   /**
-   * Maximum version that may enroll, in the same form.
+   * Maximum version that can enroll, in the same format.
    */
   readonly osMaximumVersion?: FourPartVersion;
   /**
-   * Manufacturers whose devices may not enroll. Android only.
+   * Manufacturers whose devices cannot enroll. Android only.
    */
   readonly blockedManufacturers?: readonly [];
 };
 /**
- * Which devices of a platform may enroll.
+ * Which devices of a platform can enroll.
  */
 export type PlatformRule = {
   /**
-   * Whether devices of the platform may enroll.
+   * Whether devices of the platform can enroll.
    */
   readonly platform?: 'allow' | 'block';
   /**
-   * Whether personally owned devices may enroll. Default: `block`; omitted if `platform` is `block`, because nothing may enroll then.
+   * Whether personally owned devices can enroll. Default: `block`. Omitted if `platform` is `block`, because no device can enroll then.
    */
   readonly personal?: 'allow' | 'block';
   /**
-   * Editions whose devices may not enroll, as Graph names them.
+   * Editions whose devices cannot enroll, with the names that Graph uses.
    */
   readonly blockedSkus?: readonly string[];
 } & {
   readonly osMinimumVersion?: never;
   readonly osMaximumVersion?: never;
   /**
-   * Manufacturers whose devices may not enroll. Android only.
+   * Manufacturers whose devices cannot enroll. Android only.
    */
   readonly blockedManufacturers?: readonly [];
 };
@@ -1116,19 +1116,19 @@ export type CustomRestriction = {
    */
   readonly displayName: string;
   /**
-   * Name in Terraform, instead of one derived from the display name. Required if two objects share a display name. An object with a `logicalId` can be renamed and stays the same object.
+   * Name in Terraform, instead of a name derived from the display name. Required if two objects share a display name. If you rename an object with a `logicalId`, Terraform keeps the existing object.
    */
   readonly logicalId?: LogicalId;
   /**
-   * Former display name or `logicalId`. Terraform moves the state to the new address, so the same object is renamed. Remove the line after every state has been applied.
+   * Former display name or `logicalId`. Terraform moves the state to the new address, so the existing object is renamed. Remove the line after every state has been applied.
    */
   readonly formerly?: FormerName;
   /**
-   * Existing object of the tenant to import instead of creating one. Has no effect after the import.
+   * Existing object in the tenant to import instead of creating one. Has no effect after the import.
    */
   readonly import?: Import;
   /**
-   * Plan fails if it would delete or replace the object while it is declared. To also protect it after you remove it from the declaration, name it in `spec.preventDestroy`.
+   * Plan fails if it would delete or replace the object while it is declared. To protect it after you remove it from the declaration too, add it to `spec.preventDestroy`.
    */
   readonly preventDestroy?: PreventDestroy;
   /**
@@ -1136,15 +1136,15 @@ export type CustomRestriction = {
    */
   readonly description?: string;
   /**
-   * Whether devices of the platform may enroll.
+   * Whether devices of the platform can enroll.
    */
   readonly platform?: 'allow' | 'block';
   /**
-   * Whether personally owned devices may enroll. Default: `block`; omitted if `platform` is `block`, because nothing may enroll then.
+   * Whether personally owned devices can enroll. Default: `block`. Omitted if `platform` is `block`, because no device can enroll then.
    */
   readonly personal?: 'allow' | 'block';
   /**
-   * Editions whose devices may not enroll, as Graph names them.
+   * Editions whose devices cannot enroll, with the names that Graph uses.
    */
   readonly blockedSkus?: readonly string[];
   /**
@@ -1156,7 +1156,7 @@ export type CustomRestriction = {
 } & (
   | {
       /**
-       * Targets. Without assignments the object has no effect.
+       * Targets. Without assignments, the object has no effect.
        */
       readonly assignments?: readonly WindowsAssignment[];
       /**
@@ -1166,7 +1166,7 @@ export type CustomRestriction = {
     }
   | {
       /**
-       * Targets. Without assignments the object has no effect.
+       * Targets. Without assignments, the object has no effect.
        *
        * Items: A target, or a part of its devices: a group, an excluded group, all users or all devices.
        */
@@ -1180,15 +1180,15 @@ export type CustomRestriction = {
   (
     | {
         /**
-         * Minimum version that may enroll: `major.minor.rev` for iOS, `major.minor.rev.build` for Android, `major.minor.build.0` for Windows. Other platforms have none.
+         * Minimum version that can enroll: `major.minor.rev` for iOS, `major.minor.rev.build` for Android, `major.minor.build.0` for Windows. Other platforms have none.
          */
         readonly osMinimumVersion?: ThreePartVersion;
         /**
-         * Maximum version that may enroll, in the same form.
+         * Maximum version that can enroll, in the same format.
          */
         readonly osMaximumVersion?: ThreePartVersion;
         /**
-         * Manufacturers whose devices may not enroll. Android only.
+         * Manufacturers whose devices cannot enroll. Android only.
          */
         readonly blockedManufacturers?: readonly [];
         /**
@@ -1198,15 +1198,15 @@ export type CustomRestriction = {
       }
     | {
         /**
-         * Minimum version that may enroll: `major.minor.rev` for iOS, `major.minor.rev.build` for Android, `major.minor.build.0` for Windows. Other platforms have none.
+         * Minimum version that can enroll: `major.minor.rev` for iOS, `major.minor.rev.build` for Android, `major.minor.build.0` for Windows. Other platforms have none.
          */
         readonly osMinimumVersion?: FourPartVersion;
         /**
-         * Maximum version that may enroll, in the same form.
+         * Maximum version that can enroll, in the same format.
          */
         readonly osMaximumVersion?: FourPartVersion;
         /**
-         * Manufacturers whose devices may not enroll. Android only.
+         * Manufacturers whose devices cannot enroll. Android only.
          */
         readonly blockedManufacturers?: readonly string[];
         /**
@@ -1216,15 +1216,15 @@ export type CustomRestriction = {
       }
     | {
         /**
-         * Minimum version that may enroll: `major.minor.rev` for iOS, `major.minor.rev.build` for Android, `major.minor.build.0` for Windows. Other platforms have none.
+         * Minimum version that can enroll: `major.minor.rev` for iOS, `major.minor.rev.build` for Android, `major.minor.build.0` for Windows. Other platforms have none.
          */
         readonly osMinimumVersion?: FourPartVersion;
         /**
-         * Maximum version that may enroll, in the same form.
+         * Maximum version that can enroll, in the same format.
          */
         readonly osMaximumVersion?: FourPartVersion;
         /**
-         * Manufacturers whose devices may not enroll. Android only.
+         * Manufacturers whose devices cannot enroll. Android only.
          */
         readonly blockedManufacturers?: readonly string[];
         /**
@@ -1234,15 +1234,15 @@ export type CustomRestriction = {
       }
     | {
         /**
-         * Minimum version that may enroll: `major.minor.rev` for iOS, `major.minor.rev.build` for Android, `major.minor.build.0` for Windows. Other platforms have none.
+         * Minimum version that can enroll: `major.minor.rev` for iOS, `major.minor.rev.build` for Android, `major.minor.build.0` for Windows. Other platforms have none.
          */
         readonly osMinimumVersion?: FourPartVersion;
         /**
-         * Maximum version that may enroll, in the same form.
+         * Maximum version that can enroll, in the same format.
          */
         readonly osMaximumVersion?: FourPartVersion;
         /**
-         * Manufacturers whose devices may not enroll. Android only.
+         * Manufacturers whose devices cannot enroll. Android only.
          */
         readonly blockedManufacturers?: readonly [];
         /**
@@ -1254,7 +1254,7 @@ export type CustomRestriction = {
         readonly osMinimumVersion?: never;
         readonly osMaximumVersion?: never;
         /**
-         * Manufacturers whose devices may not enroll. Android only.
+         * Manufacturers whose devices cannot enroll. Android only.
          */
         readonly blockedManufacturers?: readonly [];
         /**
@@ -1292,7 +1292,7 @@ export type LimitAssignment =
       readonly allUsers: true;
     };
 /**
- * A notification for the enrollments of one platform, by email, in the Company Portal, or both.
+ * A notification for the enrollments of one platform, by email, in Company Portal, or both.
  */
 export type EnrollmentNotification = {
   /**
@@ -1300,19 +1300,19 @@ export type EnrollmentNotification = {
    */
   readonly displayName: string;
   /**
-   * Name in Terraform, instead of one derived from the display name. Required if two objects share a display name. An object with a `logicalId` can be renamed and stays the same object.
+   * Name in Terraform, instead of a name derived from the display name. Required if two objects share a display name. If you rename an object with a `logicalId`, Terraform keeps the existing object.
    */
   readonly logicalId?: LogicalId;
   /**
-   * Former display name or `logicalId`. Terraform moves the state to the new address, so the same object is renamed. Remove the line after every state has been applied.
+   * Former display name or `logicalId`. Terraform moves the state to the new address, so the existing object is renamed. Remove the line after every state has been applied.
    */
   readonly formerly?: FormerName;
   /**
-   * Existing object of the tenant to import instead of creating one. Has no effect after the import.
+   * Existing object in the tenant to import instead of creating one. Has no effect after the import.
    */
   readonly import?: Import;
   /**
-   * Plan fails if it would delete or replace the object while it is declared. To also protect it after you remove it from the declaration, name it in `spec.preventDestroy`.
+   * Plan fails if it would delete or replace the object while it is declared. To protect it after you remove it from the declaration too, add it to `spec.preventDestroy`.
    */
   readonly preventDestroy?: PreventDestroy;
   /**
@@ -1330,7 +1330,7 @@ export type EnrollmentNotification = {
    */
   readonly scopeTags?: readonly string[];
   /**
-   * Recipients. Without assignments the notification is never sent.
+   * Recipients. Without assignments, the notification is never sent.
    */
   readonly assignments?: readonly UserAssignment[];
 } & (
@@ -1368,7 +1368,7 @@ export type UserAssignment =
       readonly allUsers: true;
     };
 /**
- * One target: a group of users, all users, or a collection of Configuration Manager.
+ * One target: a group of users, all users, or a Configuration Manager collection.
  */
 export type TermsAssignment =
   | {
@@ -1396,7 +1396,7 @@ export type TermsAssignment =
       readonly collection: string;
     };
 /**
- * Whether the Company Portal offers enrollment: with prompts, without prompts, or not at all.
+ * Whether Company Portal offers enrollment: with prompts, without prompts, or not at all.
  */
 export type EnrollmentAvailability = 'availableWithPrompts' | 'availableWithoutPrompts' | 'unavailable';
 /**
@@ -1429,7 +1429,7 @@ export interface Metadata {
   readonly name: string;
 }
 /**
- * The credential of the pipeline: how early `plan`, `drift` and `doctor` warn that it expires. In Terraform it is a local value that nothing uses.
+ * The credential of the pipeline: how early `plan`, `drift` and `doctor` warn that it expires. In Terraform, it is a local value that nothing uses.
  */
 export interface Credential {
   /**
@@ -1458,11 +1458,11 @@ export interface ScopeTag {
   readonly groups?: readonly string[];
 }
 /**
- * Existing object of the tenant to import instead of creating one. Has no effect after the import.
+ * Existing object in the tenant to import instead of creating one. Has no effect after the import.
  */
 export interface Import {
   /**
-   * Id in Graph. For an object below another one: `<parent>/<id>`.
+   * Id in Graph. For a nested object: `<parent>/<id>`.
    */
   readonly id: string;
 }
@@ -1475,15 +1475,15 @@ export interface Filter {
    */
   readonly displayName: string;
   /**
-   * Former display name or `logicalId`. Terraform moves the state to the new address, so the same object is renamed. Remove the line after every state has been applied.
+   * Former display name or `logicalId`. Terraform moves the state to the new address, so the existing object is renamed. Remove the line after every state has been applied.
    */
   readonly formerly?: FormerName;
   /**
-   * Existing object of the tenant to import instead of creating one. Has no effect after the import.
+   * Existing object in the tenant to import instead of creating one. Has no effect after the import.
    */
   readonly import?: Import;
   /**
-   * Plan fails if it would delete or replace the object while it is declared. To also protect it after you remove it from the declaration, name it in `spec.preventDestroy`.
+   * Plan fails if it would delete or replace the object while it is declared. To protect it after you remove it from the declaration too, add it to `spec.preventDestroy`.
    */
   readonly preventDestroy?: PreventDestroy;
   /**
@@ -1511,7 +1511,7 @@ export interface Filter {
  */
 export interface Retention {
   /**
-   * One rule for each platform. Independently of the rules, the service removes a device 180 days after its MDM certificate expires.
+   * One rule for each platform. Regardless of the rules, Intune removes a device 180 days after its MDM certificate expires.
    */
   readonly cleanupRules?: readonly CleanupRule[];
   readonly maxAffected?: MaxAffected;
@@ -1522,11 +1522,11 @@ export interface Retention {
 export interface CleanupRule {
   readonly platform: CleanupPlatform;
   /**
-   * Existing object of the tenant to import instead of creating one. Has no effect after the import.
+   * Existing object in the tenant to import instead of creating one. Has no effect after the import.
    */
   readonly import?: Import;
   /**
-   * Plan fails if it would delete or replace the object while it is declared. To also protect it after you remove it from the declaration, name it in `spec.preventDestroy`.
+   * Plan fails if it would delete or replace the object while it is declared. To protect it after you remove it from the declaration too, add it to `spec.preventDestroy`.
    */
   readonly preventDestroy?: PreventDestroy;
   /**
@@ -1552,7 +1552,7 @@ export interface Enrollment {
   readonly restrictions?: Restrictions;
   readonly limits?: DeviceLimits;
   /**
-   * Names that group devices. Users select one in the Company Portal when they enroll.
+   * Names that group devices. Users select one in Company Portal when they enroll.
    */
   readonly categories?: readonly Category[];
   /**
@@ -1560,7 +1560,7 @@ export interface Enrollment {
    */
   readonly notifications?: readonly EnrollmentNotification[];
   /**
-   * Terms that users accept in the Company Portal before they enroll a device. A user who is targeted by several terms accepts each of them.
+   * Terms that users accept in Company Portal before they enroll a device. A user who is targeted by several terms accepts each of them.
    */
   readonly termsAndConditions?: readonly Terms[];
   readonly companyPortal?: PortalBranding;
@@ -1581,16 +1581,16 @@ export interface Android {
   readonly corporateProfiles?: readonly CorporateProfile[];
 }
 /**
- * Whether Android devices can enroll with a work profile, for users without a custom restriction. Written to the default restrictions.
+ * Whether Android devices can enroll with a work profile, for users without a custom restriction. Sets the default restrictions.
  */
 export interface WorkProfile {
   /**
-   * Whether they may enroll.
+   * Whether they can enroll.
    */
   readonly enabled: boolean;
 }
 /**
- * Permission to unbind the tenant. Only the apply that unbinds it needs this.
+ * Permission to unbind the tenant. Only the apply that unbinds the tenant needs it.
  */
 export interface GooglePlayTransition {
   /**
@@ -1598,7 +1598,7 @@ export interface GooglePlayTransition {
    */
   readonly from: 'bound';
   /**
-   * Consequences that are accepted, all of them by name. `devices-unenrolled`: Every Android Enterprise device is unenrolled at once: work profiles, dedicated, fully managed and corporate-owned devices. `binding-removed`: The connection to the managed Google Play account is removed; only a person can create a new one, at Google.
+   * Acknowledged consequences, all of them by name. `devices-unenrolled`: Every Android Enterprise device is unenrolled immediately: work profiles, dedicated, fully managed and corporate-owned devices. `binding-removed`: The connection to the managed Google Play account is removed; only a person can create a new one, at Google.
    */
   readonly acknowledge: readonly ('devices-unenrolled' | 'binding-removed')[];
 }
@@ -1819,19 +1819,19 @@ export interface CustomStatusPage {
    */
   readonly displayName: string;
   /**
-   * Name in Terraform, instead of one derived from the display name. Required if two objects share a display name. An object with a `logicalId` can be renamed and stays the same object.
+   * Name in Terraform, instead of a name derived from the display name. Required if two objects share a display name. If you rename an object with a `logicalId`, Terraform keeps the existing object.
    */
   readonly logicalId?: LogicalId;
   /**
-   * Former display name or `logicalId`. Terraform moves the state to the new address, so the same object is renamed. Remove the line after every state has been applied.
+   * Former display name or `logicalId`. Terraform moves the state to the new address, so the existing object is renamed. Remove the line after every state has been applied.
    */
   readonly formerly?: FormerName;
   /**
-   * Existing object of the tenant to import instead of creating one. Has no effect after the import.
+   * Existing object in the tenant to import instead of creating one. Has no effect after the import.
    */
   readonly import?: Import;
   /**
-   * Plan fails if it would delete or replace the object while it is declared. To also protect it after you remove it from the declaration, name it in `spec.preventDestroy`.
+   * Plan fails if it would delete or replace the object while it is declared. To protect it after you remove it from the declaration too, add it to `spec.preventDestroy`.
    */
   readonly preventDestroy?: PreventDestroy;
   /**
@@ -1845,12 +1845,12 @@ export interface CustomStatusPage {
    */
   readonly scopeTags?: readonly string[];
   /**
-   * Targets. Without assignments the object has no effect.
+   * Targets. Without assignments, the object has no effect.
    */
   readonly assignments?: readonly FilteredAssignment[];
 }
 /**
- * How new devices are set up. Users get no administrator rights unless `userType` says otherwise.
+ * How new devices are set up. Users get no administrator rights unless `userType` is `administrator`.
  */
 export interface Autopilot {
   /**
@@ -1879,7 +1879,7 @@ export interface AutopilotProfile {
    */
   readonly description?: string;
   /**
-   * Kind of device. A change replaces the profile; that Graph refuses to change it is a guess.
+   * Kind of device. Changing it replaces the profile, on the assumption that Graph rejects the change.
    */
   readonly deviceType?: 'windowsPc' | 'holoLens' | 'surfaceHub2' | 'surfaceHub2S' | 'virtualMachine';
   /**
@@ -1936,23 +1936,23 @@ export interface AutopilotProfile {
    */
   readonly roleScopeTagIds?: readonly string[];
   /**
-   * Targets. Without assignments the object has no effect.
+   * Targets. Without assignments, the object has no effect.
    */
   readonly assignments?: readonly WindowsAssignment[];
   /**
-   * Name in Terraform, instead of one derived from the display name. Required if two objects share a display name. An object with a `logicalId` can be renamed and stays the same object.
+   * Name in Terraform, instead of a name derived from the display name. Required if two objects share a display name. If you rename an object with a `logicalId`, Terraform keeps the existing object.
    */
   readonly logicalId?: LogicalId;
   /**
-   * Former display name or `logicalId`. Terraform moves the state to the new address, so the same object is renamed. Remove the line after every state has been applied.
+   * Former display name or `logicalId`. Terraform moves the state to the new address, so the existing object is renamed. Remove the line after every state has been applied.
    */
   readonly formerly?: FormerName;
   /**
-   * Existing object of the tenant to import instead of creating one. Has no effect after the import.
+   * Existing object in the tenant to import instead of creating one. Has no effect after the import.
    */
   readonly import?: Import;
   /**
-   * Plan fails if it would delete or replace the object while it is declared. To also protect it after you remove it from the declaration, name it in `spec.preventDestroy`.
+   * Plan fails if it would delete or replace the object while it is declared. To protect it after you remove it from the declaration too, add it to `spec.preventDestroy`.
    */
   readonly preventDestroy?: PreventDestroy;
 }
@@ -1969,7 +1969,7 @@ export interface HybridAutopilotProfile {
    */
   readonly description?: string;
   /**
-   * Kind of device. A change replaces the profile; that Graph refuses to change it is a guess.
+   * Kind of device. Changing it replaces the profile, on the assumption that Graph rejects the change.
    */
   readonly deviceType?: 'windowsPc' | 'holoLens' | 'surfaceHub2' | 'surfaceHub2S' | 'virtualMachine';
   /**
@@ -2030,25 +2030,25 @@ export interface HybridAutopilotProfile {
    */
   readonly hybridAzureADJoinSkipConnectivityCheck?: boolean;
   /**
-   * Targets. Without assignments the object has no effect.
+   * Targets. Without assignments, the object has no effect.
    *
    * Items: One target: a group, an excluded group, all users or all devices.
    */
   readonly assignments?: readonly WindowsAssignment[];
   /**
-   * Name in Terraform, instead of one derived from the display name. Required if two objects share a display name. An object with a `logicalId` can be renamed and stays the same object.
+   * Name in Terraform, instead of a name derived from the display name. Required if two objects share a display name. If you rename an object with a `logicalId`, Terraform keeps the existing object.
    */
   readonly logicalId?: LogicalId;
   /**
-   * Former display name or `logicalId`. Terraform moves the state to the new address, so the same object is renamed. Remove the line after every state has been applied.
+   * Former display name or `logicalId`. Terraform moves the state to the new address, so the existing object is renamed. Remove the line after every state has been applied.
    */
   readonly formerly?: FormerName;
   /**
-   * Existing object of the tenant to import instead of creating one. Has no effect after the import.
+   * Existing object in the tenant to import instead of creating one. Has no effect after the import.
    */
   readonly import?: Import;
   /**
-   * Plan fails if it would delete or replace the object while it is declared. To also protect it after you remove it from the declaration, name it in `spec.preventDestroy`.
+   * Plan fails if it would delete or replace the object while it is declared. To protect it after you remove it from the declaration too, add it to `spec.preventDestroy`.
    */
   readonly preventDestroy?: PreventDestroy;
 }
@@ -2093,7 +2093,7 @@ export interface DevicePreparationPolicy {
    */
   readonly allowDiagnostics?: boolean;
   /**
-   * Apps that are installed before the user reaches the desktop. Assign them to the device group, too.
+   * Apps that are installed before the user reaches the desktop. Also assign them to the device group.
    *
    * @maxItems 10
    */
@@ -2103,7 +2103,7 @@ export interface DevicePreparationPolicy {
      */
     readonly appId: string;
     /**
-     * Type of the app, as Graph shows it in `@odata.type`.
+     * Type of the app, as Graph returns it in `@odata.type`.
      */
     appType:
       | 'win32LobApp'
@@ -2122,55 +2122,55 @@ export interface DevicePreparationPolicy {
    */
   readonly allowedScriptIds?: readonly string[];
   /**
-   * Targets: groups of users. Without assignments the object has no effect.
+   * Targets: groups of users. Without assignments, the object has no effect.
    *
    * Items: One target: a group, an excluded group, all users or all devices.
    */
   readonly assignments?: readonly WindowsAssignment[];
   /**
-   * Name in Terraform, instead of one derived from the display name. Required if two objects share a display name. An object with a `logicalId` can be renamed and stays the same object.
+   * Name in Terraform, instead of a name derived from the display name. Required if two objects share a display name. If you rename an object with a `logicalId`, Terraform keeps the existing object.
    */
   readonly logicalId?: LogicalId;
   /**
-   * Former display name or `logicalId`. Terraform moves the state to the new address, so the same object is renamed. Remove the line after every state has been applied.
+   * Former display name or `logicalId`. Terraform moves the state to the new address, so the existing object is renamed. Remove the line after every state has been applied.
    */
   readonly formerly?: FormerName;
   /**
-   * Existing object of the tenant to import instead of creating one. Has no effect after the import.
+   * Existing object in the tenant to import instead of creating one. Has no effect after the import.
    */
   readonly import?: Import;
   /**
-   * Plan fails if it would delete or replace the object while it is declared. To also protect it after you remove it from the declaration, name it in `spec.preventDestroy`.
+   * Plan fails if it would delete or replace the object while it is declared. To protect it after you remove it from the declaration too, add it to `spec.preventDestroy`.
    */
   readonly preventDestroy?: PreventDestroy;
 }
 /**
- * Devices that Autopilot knows by serial number. Devices that are not listed are left alone.
+ * Devices that are registered with Autopilot, by serial number. Devices that are not listed do not change.
  */
 export interface AutopilotDevices {
   /**
-   * Files with the columns of Get-WindowsAutopilotInfo, from the folder in which the command runs. Each row is a device; hardware hashes are used to import devices that the tenant lacks, and never kept in the state.
+   * Files with the columns of Get-WindowsAutopilotInfo, relative to the folder in which the command runs. Each row is a device. Hardware hashes are used to import devices that the tenant lacks, and are never stored in the state.
    */
   readonly csvFiles?: readonly string[];
   /**
-   * Devices by serial number. What one says here outweighs its row in a file.
+   * Devices by serial number. Values here take precedence over the row of the device in a file.
    */
   readonly devices?: readonly AutopilotDevice[];
   /**
-   * What becomes of devices that are no longer declared, at an apply and at a destroy.
+   * What apply and destroy do with devices that are no longer declared.
    */
   readonly removal?: 'keep' | 'delete';
 }
 /**
- * One device. What is left out stays as the tenant has it.
+ * A device. Omitted values do not change in the tenant.
  */
 export interface AutopilotDevice {
   /**
-   * Serial number. Case does not count. Quote digits.
+   * Serial number, not case-sensitive. Quote digits.
    */
   readonly serialNumber: string;
   /**
-   * Group tag. An empty text takes it away.
+   * Group tag. An empty string removes it.
    */
   readonly groupTag?: string;
   /**
@@ -2178,7 +2178,7 @@ export interface AutopilotDevice {
    */
   readonly displayName?: string;
   /**
-   * User principal name of the assigned user. An empty text takes the user away.
+   * User principal name of the assigned user. An empty string removes the user.
    */
   readonly userPrincipalName?: string;
   /**
@@ -2195,19 +2195,19 @@ export interface CoManagementConfiguration {
    */
   readonly displayName: string;
   /**
-   * Name in Terraform, instead of one derived from the display name. Required if two objects share a display name. An object with a `logicalId` can be renamed and stays the same object.
+   * Name in Terraform, instead of a name derived from the display name. Required if two objects share a display name. If you rename an object with a `logicalId`, Terraform keeps the existing object.
    */
   readonly logicalId?: LogicalId;
   /**
-   * Former display name or `logicalId`. Terraform moves the state to the new address, so the same object is renamed. Remove the line after every state has been applied.
+   * Former display name or `logicalId`. Terraform moves the state to the new address, so the existing object is renamed. Remove the line after every state has been applied.
    */
   readonly formerly?: FormerName;
   /**
-   * Existing object of the tenant to import instead of creating one. Has no effect after the import.
+   * Existing object in the tenant to import instead of creating one. Has no effect after the import.
    */
   readonly import?: Import;
   /**
-   * Plan fails if it would delete or replace the object while it is declared. To also protect it after you remove it from the declaration, name it in `spec.preventDestroy`.
+   * Plan fails if it would delete or replace the object while it is declared. To protect it after you remove it from the declaration too, add it to `spec.preventDestroy`.
    */
   readonly preventDestroy?: PreventDestroy;
   /**
@@ -2233,7 +2233,7 @@ export interface CoManagementConfiguration {
    */
   readonly scopeTags?: readonly string[];
   /**
-   * Targets. Without assignments the object has no effect.
+   * Targets. Without assignments, the object has no effect.
    *
    * Items: One target: a group, an excluded group, all users or all devices.
    */
@@ -2244,7 +2244,7 @@ export interface CoManagementConfiguration {
  */
 export interface WindowsRestore {
   /**
-   * Whether Windows offers to restore. `notConfigured` leaves it to Windows.
+   * Whether Windows offers to restore. With `notConfigured`, Windows decides.
    */
   readonly state: 'notConfigured' | 'enabled' | 'disabled';
 }
@@ -2263,7 +2263,7 @@ export interface HelloForBusiness {
  */
 export interface DefaultHelloConfiguration {
   /**
-   * Whether devices can be set up for Windows Hello for Business. `notConfigured` leaves it to Windows; `disabled` prevents it.
+   * Whether devices can be set up for Windows Hello for Business. With `notConfigured`, Windows decides; `disabled` prevents it.
    */
   readonly state?: 'notConfigured' | 'enabled' | 'disabled';
   /**
@@ -2303,7 +2303,7 @@ export interface DefaultHelloConfiguration {
    */
   readonly unlockWithBiometricsEnabled?: boolean;
   /**
-   * Anti-spoofing for face recognition, on devices that support it. `notConfigured` leaves it to the user.
+   * Anti-spoofing for face recognition, on devices that support it. With `notConfigured`, the user decides.
    */
   readonly enhancedBiometricsState?: 'notConfigured' | 'enabled' | 'disabled';
   /**
@@ -2311,7 +2311,7 @@ export interface DefaultHelloConfiguration {
    */
   readonly remotePassportEnabled?: boolean;
   /**
-   * Sign-in to Windows with a security key. `notConfigured` leaves it to the device.
+   * Sign-in to Windows with a security key. With `notConfigured`, the device decides.
    */
   readonly securityKeyForSignIn?: 'notConfigured' | 'enabled' | 'disabled';
   /**
@@ -2324,7 +2324,7 @@ export interface DefaultHelloConfiguration {
  */
 export interface CustomHelloConfiguration {
   /**
-   * Whether devices can be set up for Windows Hello for Business. `notConfigured` leaves it to Windows; `disabled` prevents it. Default: `enabled`.
+   * Whether devices can be set up for Windows Hello for Business. With `notConfigured`, Windows decides; `disabled` prevents it. Default: `enabled`.
    */
   readonly state?: 'notConfigured' | 'enabled' | 'disabled';
   /**
@@ -2364,7 +2364,7 @@ export interface CustomHelloConfiguration {
    */
   readonly unlockWithBiometricsEnabled?: boolean;
   /**
-   * Anti-spoofing for face recognition, on devices that support it. `notConfigured` leaves it to the user. Default: `enabled`.
+   * Anti-spoofing for face recognition, on devices that support it. With `notConfigured`, the user decides. Default: `enabled`.
    */
   readonly enhancedBiometricsState?: 'notConfigured' | 'enabled' | 'disabled';
   /**
@@ -2372,7 +2372,7 @@ export interface CustomHelloConfiguration {
    */
   readonly remotePassportEnabled?: boolean;
   /**
-   * Sign-in to Windows with a security key. `notConfigured` leaves it to the device.
+   * Sign-in to Windows with a security key. With `notConfigured`, the device decides.
    */
   readonly securityKeyForSignIn?: 'notConfigured' | 'enabled' | 'disabled';
   /**
@@ -2384,19 +2384,19 @@ export interface CustomHelloConfiguration {
    */
   readonly displayName: string;
   /**
-   * Name in Terraform, instead of one derived from the display name. Required if two objects share a display name. An object with a `logicalId` can be renamed and stays the same object.
+   * Name in Terraform, instead of a name derived from the display name. Required if two objects share a display name. If you rename an object with a `logicalId`, Terraform keeps the existing object.
    */
   readonly logicalId?: LogicalId;
   /**
-   * Former display name or `logicalId`. Terraform moves the state to the new address, so the same object is renamed. Remove the line after every state has been applied.
+   * Former display name or `logicalId`. Terraform moves the state to the new address, so the existing object is renamed. Remove the line after every state has been applied.
    */
   readonly formerly?: FormerName;
   /**
-   * Existing object of the tenant to import instead of creating one. Has no effect after the import.
+   * Existing object in the tenant to import instead of creating one. Has no effect after the import.
    */
   readonly import?: Import;
   /**
-   * Plan fails if it would delete or replace the object while it is declared. To also protect it after you remove it from the declaration, name it in `spec.preventDestroy`.
+   * Plan fails if it would delete or replace the object while it is declared. To protect it after you remove it from the declaration too, add it to `spec.preventDestroy`.
    */
   readonly preventDestroy?: PreventDestroy;
   /**
@@ -2410,7 +2410,7 @@ export interface CustomHelloConfiguration {
    */
   readonly scopeTags?: readonly string[];
   /**
-   * Targets. Without assignments the object has no effect.
+   * Targets. Without assignments, the object has no effect.
    *
    * Items: One target: a group, an excluded group, all users or all devices.
    */
@@ -2427,7 +2427,7 @@ export interface Apple {
    */
   readonly automatedDeviceEnrollment?: readonly AdeToken[];
   /**
-   * How iPhones and iPads enroll that a person prepares at a Mac with Apple Configurator. Serial numbers are assigned to a profile in the admin center.
+   * How iPhones and iPads enroll if someone prepares them on a Mac with Apple Configurator. Serial numbers are assigned to a profile in the admin center.
    */
   readonly configurator?: readonly ConfiguratorProfile[];
   /**
@@ -2440,7 +2440,7 @@ export interface Apple {
  */
 export interface AppleAccountTransition {
   /**
-   * Apple ID to leave. Must be the one that the tenant has.
+   * Apple ID to leave. Must be the current Apple ID of the tenant.
    */
   readonly from: string;
   /**
@@ -2489,11 +2489,11 @@ export interface AdeIosProfile {
    */
   readonly requiresUserAuthentication?: boolean;
   /**
-   * Whether users authenticate in Setup Assistant instead of the Company Portal, according to Graph's metadata. Required by `companyPortalVppTokenId` of a phone.
+   * Whether users authenticate in Setup Assistant instead of Company Portal, according to Graph's metadata. Required by `companyPortalVppTokenId` of a phone.
    */
   readonly enableAuthenticationViaCompanyPortal?: boolean;
   /**
-   * Whether devices that enroll through Setup Assistant need the Company Portal.
+   * Whether devices that enroll through Setup Assistant need Company Portal.
    */
   readonly requireCompanyPortalOnSetupAssistantEnrolledDevices?: boolean;
   /**
@@ -2533,7 +2533,7 @@ export interface AdeIosProfile {
    */
   readonly awaitDeviceConfiguredConfirmation?: boolean;
   /**
-   * A newer property that Graph’s documents describe in the same words. If omitted, the current value is kept.
+   * A newer property that the Graph documentation describes in the same words. If omitted, the current value is kept.
    */
   readonly waitForDeviceConfiguredConfirmation?: boolean;
   /**
@@ -2545,11 +2545,11 @@ export interface AdeIosProfile {
    */
   readonly managementCertificates?: readonly ManagementCertificate[];
   /**
-   * Id of the VPP token whose license installs the Company Portal. Requires `enableAuthenticationViaCompanyPortal`.
+   * Id of the VPP token whose license installs Company Portal. Requires `enableAuthenticationViaCompanyPortal`.
    */
   readonly companyPortalVppTokenId?: string;
   /**
-   * Whether the device is locked to the Company Portal until the user signs in. Requires `enableAuthenticationViaCompanyPortal` and `companyPortalVppTokenId`.
+   * Whether the device is locked to Company Portal until the user signs in. Requires `enableAuthenticationViaCompanyPortal` and `companyPortalVppTokenId`.
    */
   readonly enableSingleAppEnrollmentMode?: boolean;
   /**
@@ -2577,7 +2577,7 @@ export interface AdeIosProfile {
    */
   readonly userSessionTimeoutInSeconds?: number;
   /**
-   * Time after which a locked shared iPad asks for the passcode.
+   * Time after which a locked shared iPad requires the passcode.
    */
   readonly passcodeLockGracePeriodInSeconds?: number;
   /**
@@ -2697,19 +2697,19 @@ export interface AdeIosProfile {
    */
   readonly enabledSkipKeys?: readonly string[];
   /**
-   * Name in Terraform, instead of one derived from the display name. Required if two objects share a display name. An object with a `logicalId` can be renamed and stays the same object.
+   * Name in Terraform, instead of a name derived from the display name. Required if two objects share a display name. If you rename an object with a `logicalId`, Terraform keeps the existing object.
    */
   readonly logicalId?: LogicalId;
   /**
-   * Former display name or `logicalId`. Terraform moves the state to the new address, so the same object is renamed. Remove the line after every state has been applied.
+   * Former display name or `logicalId`. Terraform moves the state to the new address, so the existing object is renamed. Remove the line after every state has been applied.
    */
   readonly formerly?: FormerName;
   /**
-   * Existing object of the tenant to import instead of creating one. Has no effect after the import.
+   * Existing object in the tenant to import instead of creating one. Has no effect after the import.
    */
   readonly import?: Import;
   /**
-   * Plan fails if it would delete or replace the object while it is declared. To also protect it after you remove it from the declaration, name it in `spec.preventDestroy`.
+   * Plan fails if it would delete or replace the object while it is declared. To protect it after you remove it from the declaration too, add it to `spec.preventDestroy`.
    */
   readonly preventDestroy?: PreventDestroy;
 }
@@ -2722,12 +2722,12 @@ export interface ManagementCertificate {
    */
   readonly thumbprint: string;
   /**
-   * The certificate, base64-encoded. It is not a secret.
+   * The certificate, Base64-encoded. It is not a secret.
    */
   readonly certificate: string;
 }
 /**
- * How devices of the token enroll whose platform has policies of the settings catalog and no profiles.
+ * How devices enroll whose platform has settings catalog policies instead of profiles.
  */
 export interface AdePolicies {
   /**
@@ -2756,7 +2756,7 @@ export interface AdeVisionPolicy {
    */
   readonly enrollmentTimeDeviceGroupId?: string;
   /**
-   * Whether devices stay in Setup Assistant until their policies have arrived.
+   * Whether devices stay in Setup Assistant until their policies arrive.
    */
   readonly awaitDeviceConfiguredConfirmation?: boolean;
   /**
@@ -2828,24 +2828,24 @@ export interface AdeVisionPolicy {
    */
   readonly touchIdDisabled?: boolean;
   /**
-   * Name in Terraform, instead of one derived from the display name. Required if two objects share a display name. An object with a `logicalId` can be renamed and stays the same object.
+   * Name in Terraform, instead of a name derived from the display name. Required if two objects share a display name. If you rename an object with a `logicalId`, Terraform keeps the existing object.
    */
   readonly logicalId?: LogicalId;
   /**
-   * Former display name or `logicalId`. Terraform moves the state to the new address, so the same object is renamed. Remove the line after every state has been applied.
+   * Former display name or `logicalId`. Terraform moves the state to the new address, so the existing object is renamed. Remove the line after every state has been applied.
    */
   readonly formerly?: FormerName;
   /**
-   * Existing object of the tenant to import instead of creating one. Has no effect after the import.
+   * Existing object in the tenant to import instead of creating one. Has no effect after the import.
    */
   readonly import?: Import;
   /**
-   * Plan fails if it would delete or replace the object while it is declared. To also protect it after you remove it from the declaration, name it in `spec.preventDestroy`.
+   * Plan fails if it would delete or replace the object while it is declared. To protect it after you remove it from the declaration too, add it to `spec.preventDestroy`.
    */
   readonly preventDestroy?: PreventDestroy;
 }
 /**
- * Profile that devices without an assigned profile get, by platform. Graph cannot reset a default to none; a platform that you omit is not managed.
+ * Profile that devices without an assigned profile get, by platform. Graph cannot reset a default to none. A platform that you omit is not managed.
  */
 export interface AdeDefaults {
   /**
@@ -2866,35 +2866,35 @@ export interface ConfiguratorProfile {
    */
   readonly displayName: string;
   /**
-   * What the profile is for.
+   * Description of the profile.
    */
   readonly description?: string;
   /**
-   * Whether a user signs in, to whom the device then belongs (user affinity). False: the device has no user.
+   * Whether a user signs in and the device then belongs to that user (user affinity). If `false`, the device has no user.
    */
   readonly requiresUserAuthentication?: boolean;
   /**
-   * Whether users authenticate with Apple’s Setup Assistant instead of the Company Portal, as Graph’s metadata words it.
+   * Whether users authenticate in Setup Assistant instead of Company Portal, according to Graph’s metadata.
    */
   readonly enableAuthenticationViaCompanyPortal?: boolean;
   /**
-   * Whether devices that were enrolled through the Setup Assistant need the Company Portal.
+   * Whether devices that enroll through Setup Assistant need Company Portal.
    */
   readonly requireCompanyPortalOnSetupAssistantEnrolledDevices?: boolean;
   /**
-   * Name in Terraform, instead of one derived from the display name. Required if two objects share a display name. An object with a `logicalId` can be renamed and stays the same object.
+   * Name in Terraform, instead of a name derived from the display name. Required if two objects share a display name. If you rename an object with a `logicalId`, Terraform keeps the existing object.
    */
   readonly logicalId?: LogicalId;
   /**
-   * Former display name or `logicalId`. Terraform moves the state to the new address, so the same object is renamed. Remove the line after every state has been applied.
+   * Former display name or `logicalId`. Terraform moves the state to the new address, so the existing object is renamed. Remove the line after every state has been applied.
    */
   readonly formerly?: FormerName;
   /**
-   * Existing object of the tenant to import instead of creating one. Has no effect after the import.
+   * Existing object in the tenant to import instead of creating one. Has no effect after the import.
    */
   readonly import?: Import;
   /**
-   * Plan fails if it would delete or replace the object while it is declared. To also protect it after you remove it from the declaration, name it in `spec.preventDestroy`.
+   * Plan fails if it would delete or replace the object while it is declared. To protect it after you remove it from the declaration too, add it to `spec.preventDestroy`.
    */
   readonly preventDestroy?: PreventDestroy;
 }
@@ -2907,19 +2907,19 @@ export interface UserInitiatedProfile {
    */
   readonly displayName: string;
   /**
-   * Name in Terraform, instead of one derived from the display name. Required if two objects share a display name. An object with a `logicalId` can be renamed and stays the same object.
+   * Name in Terraform, instead of a name derived from the display name. Required if two objects share a display name. If you rename an object with a `logicalId`, Terraform keeps the existing object.
    */
   readonly logicalId?: LogicalId;
   /**
-   * Former display name or `logicalId`. Terraform moves the state to the new address, so the same object is renamed. Remove the line after every state has been applied.
+   * Former display name or `logicalId`. Terraform moves the state to the new address, so the existing object is renamed. Remove the line after every state has been applied.
    */
   readonly formerly?: FormerName;
   /**
-   * Existing object of the tenant to import instead of creating one. Has no effect after the import.
+   * Existing object in the tenant to import instead of creating one. Has no effect after the import.
    */
   readonly import?: Import;
   /**
-   * Plan fails if it would delete or replace the object while it is declared. To also protect it after you remove it from the declaration, name it in `spec.preventDestroy`.
+   * Plan fails if it would delete or replace the object while it is declared. To protect it after you remove it from the declaration too, add it to `spec.preventDestroy`.
    */
   readonly preventDestroy?: PreventDestroy;
   /**
@@ -2936,7 +2936,7 @@ export interface UserInitiatedProfile {
    */
   readonly availableEnrollmentTypeOptions?: readonly EnrollmentTypeOption[];
   /**
-   * Targets. Without assignments the profile has no effect.
+   * Targets. Without assignments, the profile has no effect.
    */
   readonly assignments?: readonly AppleAssignment[];
 }
@@ -2954,7 +2954,7 @@ export interface EnrollmentTypeOption {
   readonly enrollmentType: 'device' | 'user' | 'accountDrivenUserEnrollment' | 'webDeviceEnrollment';
 }
 /**
- * Which devices may enroll, by platform, version and ownership. Restrictions apply to new enrollments only.
+ * Which devices can enroll, by platform, version and ownership. Restrictions apply to new enrollments only.
  */
 export interface Restrictions {
   readonly default?: DefaultRestrictions;
@@ -2964,36 +2964,36 @@ export interface Restrictions {
   readonly custom?: readonly CustomRestriction[];
 }
 /**
- * Restrictions for users without a custom restriction. Omitted platforms keep the tenant's current values; a platform that you name is declared as a whole. `android` is Android device administrator, `androidForWork` is Android with a work profile.
+ * Restrictions for users without a custom restriction. Omitted platforms keep the tenant's current values; a platform that you declare is declared completely. `android` is Android device administrator, `androidForWork` is Android with a work profile.
  */
 export interface DefaultRestrictions {
   readonly ios?: IosRule;
   readonly android?: AndroidRule;
   /**
-   * Which devices of a platform may enroll.
+   * Which devices of a platform can enroll.
    */
   readonly androidForWork?: AndroidRule;
   readonly windows?: WindowsRule;
   readonly windowsHomeSku?: PlatformRule;
   /**
-   * Which devices of a platform may enroll.
+   * Which devices of a platform can enroll.
    */
   readonly macOS?: PlatformRule;
   /**
-   * Which devices of a platform may enroll.
+   * Which devices of a platform can enroll.
    */
   readonly tvos?: PlatformRule;
   /**
-   * Which devices of a platform may enroll.
+   * Which devices of a platform can enroll.
    */
   readonly visionOS?: PlatformRule;
 }
 /**
- * Number of devices that a user may enroll.
+ * Number of devices that a user can enroll.
  */
 export interface DeviceLimits {
   /**
-   * Number of devices that a user without a custom limit may enroll. If omitted, the tenant's current value is kept.
+   * Number of devices that a user without a custom limit can enroll. If omitted, the tenant's current value is kept.
    */
   readonly default?: number;
   /**
@@ -3010,19 +3010,19 @@ export interface CustomLimit {
    */
   readonly displayName: string;
   /**
-   * Name in Terraform, instead of one derived from the display name. Required if two objects share a display name. An object with a `logicalId` can be renamed and stays the same object.
+   * Name in Terraform, instead of a name derived from the display name. Required if two objects share a display name. If you rename an object with a `logicalId`, Terraform keeps the existing object.
    */
   readonly logicalId?: LogicalId;
   /**
-   * Former display name or `logicalId`. Terraform moves the state to the new address, so the same object is renamed. Remove the line after every state has been applied.
+   * Former display name or `logicalId`. Terraform moves the state to the new address, so the existing object is renamed. Remove the line after every state has been applied.
    */
   readonly formerly?: FormerName;
   /**
-   * Existing object of the tenant to import instead of creating one. Has no effect after the import.
+   * Existing object in the tenant to import instead of creating one. Has no effect after the import.
    */
   readonly import?: Import;
   /**
-   * Plan fails if it would delete or replace the object while it is declared. To also protect it after you remove it from the declaration, name it in `spec.preventDestroy`.
+   * Plan fails if it would delete or replace the object while it is declared. To protect it after you remove it from the declaration too, add it to `spec.preventDestroy`.
    */
   readonly preventDestroy?: PreventDestroy;
   /**
@@ -3030,7 +3030,7 @@ export interface CustomLimit {
    */
   readonly description?: string;
   /**
-   * Number of devices that one user may enroll.
+   * Number of devices that one user can enroll.
    */
   readonly limit: number;
   /**
@@ -3040,7 +3040,7 @@ export interface CustomLimit {
    */
   readonly scopeTags?: readonly string[];
   /**
-   * Targets. Without assignments the object has no effect.
+   * Targets. Without assignments, the object has no effect.
    */
   readonly assignments?: readonly LimitAssignment[];
 }
@@ -3053,19 +3053,19 @@ export interface Category {
    */
   readonly displayName: string;
   /**
-   * Name in Terraform, instead of one derived from the display name. Required if two objects share a display name. An object with a `logicalId` can be renamed and stays the same object.
+   * Name in Terraform, instead of a name derived from the display name. Required if two objects share a display name. If you rename an object with a `logicalId`, Terraform keeps the existing object.
    */
   readonly logicalId?: LogicalId;
   /**
-   * Former display name or `logicalId`. Terraform moves the state to the new address, so the same object is renamed. Remove the line after every state has been applied.
+   * Former display name or `logicalId`. Terraform moves the state to the new address, so the existing object is renamed. Remove the line after every state has been applied.
    */
   readonly formerly?: FormerName;
   /**
-   * Existing object of the tenant to import instead of creating one. Has no effect after the import.
+   * Existing object in the tenant to import instead of creating one. Has no effect after the import.
    */
   readonly import?: Import;
   /**
-   * Plan fails if it would delete or replace the object while it is declared. To also protect it after you remove it from the declaration, name it in `spec.preventDestroy`.
+   * Plan fails if it would delete or replace the object while it is declared. To protect it after you remove it from the declaration too, add it to `spec.preventDestroy`.
    */
   readonly preventDestroy?: PreventDestroy;
   /**
@@ -3143,19 +3143,19 @@ export interface Terms {
    */
   readonly displayName: string;
   /**
-   * Name in Terraform, instead of one derived from the display name. Required if two objects share a display name. An object with a `logicalId` can be renamed and stays the same object.
+   * Name in Terraform, instead of a name derived from the display name. Required if two objects share a display name. If you rename an object with a `logicalId`, Terraform keeps the existing object.
    */
   readonly logicalId?: LogicalId;
   /**
-   * Former display name or `logicalId`. Terraform moves the state to the new address, so the same object is renamed. Remove the line after every state has been applied.
+   * Former display name or `logicalId`. Terraform moves the state to the new address, so the existing object is renamed. Remove the line after every state has been applied.
    */
   readonly formerly?: FormerName;
   /**
-   * Existing object of the tenant to import instead of creating one. Has no effect after the import.
+   * Existing object in the tenant to import instead of creating one. Has no effect after the import.
    */
   readonly import?: Import;
   /**
-   * Plan fails if it would delete or replace the object while it is declared. To also protect it after you remove it from the declaration, name it in `spec.preventDestroy`.
+   * Plan fails if it would delete or replace the object while it is declared. To protect it after you remove it from the declaration too, add it to `spec.preventDestroy`.
    */
   readonly preventDestroy?: PreventDestroy;
   /**
@@ -3175,7 +3175,7 @@ export interface Terms {
    */
   readonly acceptanceStatement?: string;
   /**
-   * Version of the terms. If it increases, every assigned user is asked to accept them again; keep it for mere corrections. If omitted, the tenant's current value is kept; new terms start at version 1.
+   * Version of the terms. If it increases, every assigned user must accept the terms again. For minor corrections, keep the version. If omitted, the tenant's current value is kept; new terms start at version 1.
    */
   readonly version?: number;
   /**
@@ -3185,12 +3185,12 @@ export interface Terms {
    */
   readonly scopeTags?: readonly string[];
   /**
-   * Users who must accept the terms. Without assignments they have no effect.
+   * Users who must accept the terms. Without assignments, the terms have no effect.
    */
   readonly assignments?: readonly TermsAssignment[];
 }
 /**
- * How the Company Portal looks, who it lists for support, and whether it offers enrollment.
+ * How Company Portal looks, who it lists for support, and whether it offers enrollment.
  */
 export interface PortalBranding {
   readonly default?: DefaultBranding;
@@ -3217,15 +3217,15 @@ export interface DefaultBranding {
    */
   readonly showDisplayNameNextToLogo?: boolean;
   /**
-   * Contact for support.
+   * Support contact.
    */
   readonly contactITName?: string;
   /**
-   * Phone number for support.
+   * Support phone number.
    */
   readonly contactITPhoneNumber?: string;
   /**
-   * Email address for support.
+   * Support email address.
    */
   readonly contactITEmailAddress?: string;
   /**
@@ -3245,7 +3245,7 @@ export interface DefaultBranding {
    */
   readonly privacyUrl?: string;
   /**
-   * What the organization cannot see on a device, in Markdown; the older of two such properties.
+   * What the organization cannot see on a device, in Markdown. This is the older of two such properties.
    */
   readonly customPrivacyMessage?: string;
   /**
@@ -3286,7 +3286,7 @@ export interface DefaultBranding {
    */
   readonly showConfigurationManagerApps?: boolean;
   /**
-   * Whether the Company Portal sends no telemetry to Microsoft.
+   * Whether Company Portal does not send telemetry to Microsoft.
    */
   readonly disableClientTelemetry?: boolean;
   readonly themeColorLogo?: ImageFile;
@@ -3299,7 +3299,7 @@ export interface DefaultBranding {
    */
   readonly landingPageCustomizedImage?: ImageFile;
   /**
-   * Scope tags whose administrators see it, by display name or id. Left out: as the tenant has it.
+   * Scope tags whose administrators see it, by display name or id. If omitted, the tenant's current value is kept.
    *
    * @minItems 1
    */
@@ -3366,19 +3366,19 @@ export interface CustomBranding {
    */
   readonly profileName: string;
   /**
-   * Name in Terraform, instead of one derived from the display name. Required if two objects share a display name. An object with a `logicalId` can be renamed and stays the same object.
+   * Name in Terraform, instead of a name derived from the display name. Required if two objects share a display name. If you rename an object with a `logicalId`, Terraform keeps the existing object.
    */
   readonly logicalId?: LogicalId;
   /**
-   * Former display name or `logicalId`. Terraform moves the state to the new address, so the same object is renamed. Remove the line after every state has been applied.
+   * Former display name or `logicalId`. Terraform moves the state to the new address, so the existing object is renamed. Remove the line after every state has been applied.
    */
   readonly formerly?: FormerName;
   /**
-   * Existing object of the tenant to import instead of creating one. Has no effect after the import.
+   * Existing object in the tenant to import instead of creating one. Has no effect after the import.
    */
   readonly import?: Import;
   /**
-   * Plan fails if it would delete or replace the object while it is declared. To also protect it after you remove it from the declaration, name it in `spec.preventDestroy`.
+   * Plan fails if it would delete or replace the object while it is declared. To protect it after you remove it from the declaration too, add it to `spec.preventDestroy`.
    */
   readonly preventDestroy?: PreventDestroy;
   /**
@@ -3402,15 +3402,15 @@ export interface CustomBranding {
    */
   readonly showDisplayNameNextToLogo?: boolean;
   /**
-   * Contact for support.
+   * Support contact.
    */
   readonly contactITName?: string;
   /**
-   * Phone number for support.
+   * Support phone number.
    */
   readonly contactITPhoneNumber?: string;
   /**
-   * Email address for support.
+   * Support email address.
    */
   readonly contactITEmailAddress?: string;
   /**
@@ -3430,7 +3430,7 @@ export interface CustomBranding {
    */
   readonly privacyUrl?: string;
   /**
-   * What the organization cannot see on a device, in Markdown; the older of two such properties.
+   * What the organization cannot see on a device, in Markdown. This is the older of two such properties.
    */
   readonly customPrivacyMessage?: string;
   /**
@@ -3442,7 +3442,7 @@ export interface CustomBranding {
    */
   readonly customCantSeePrivacyMessage?: string;
   /**
-   * Whether the Company Portal offers enrollment: with prompts, without prompts, or not at all.
+   * Whether Company Portal offers enrollment: with prompts, without prompts, or not at all.
    */
   readonly enrollmentAvailability?: EnrollmentAvailability;
   /**
@@ -3476,7 +3476,7 @@ export interface CustomBranding {
    */
   readonly showConfigurationManagerApps?: boolean;
   /**
-   * Whether the Company Portal sends no telemetry to Microsoft.
+   * Whether Company Portal does not send telemetry to Microsoft.
    */
   readonly disableClientTelemetry?: boolean;
   /**
@@ -3498,7 +3498,7 @@ export interface CustomBranding {
    */
   readonly scopeTags?: readonly string[];
   /**
-   * Targets. Without assignments the object has no effect.
+   * Targets. Without assignments, the object has no effect.
    *
    * Items: One target: a group of users, or all users.
    */

@@ -2,15 +2,15 @@
 import type { Acknowledged, Acknowledgement } from '../text-types.js';
 
 /**
- * Authority that the tenant must have. Only `intune` can be set; any other value is checked, and plan fails if the tenant has another authority.
+ * Authority that the tenant must have. Only `intune` can be set. Any other value is checked, and plan fails if the tenant has another authority.
  */
 export type AuthorityName = 'intune' | 'configurationManager' | 'office365' | 'none';
 /**
- * Former display name or `logicalId`. Terraform moves the state to the new address, so the same object is renamed. Remove the line after every state has been applied.
+ * Former display name or `logicalId`. Terraform moves the state to the new address, so the existing object is renamed. Remove the line after every state has been applied.
  */
 export type FormerName = string;
 /**
- * Plan fails if it would delete or replace the object while it is declared. To also protect it after you remove it from the declaration, name it in `spec.preventDestroy`.
+ * Plan fails if it would delete or replace the object while it is declared. To protect it after you remove it from the declaration too, add it to `spec.preventDestroy`.
  */
 export type PreventDestroy = boolean;
 /**
@@ -31,7 +31,7 @@ export type FilterPlatform =
   | 'iOSMobileApplicationManagement'
   | 'windowsMobileApplicationManagement';
 /**
- * Name in Terraform, instead of one derived from the display name. Required if two objects share a display name. An object with a `logicalId` can be renamed and stays the same object.
+ * Name in Terraform, instead of a name derived from the display name. Required if two objects share a display name. If you rename an object with a `logicalId`, Terraform keeps the existing object.
  */
 export type LogicalId = string;
 /**
@@ -39,7 +39,7 @@ export type LogicalId = string;
  */
 export type ApplePlatform = 'iOS' | 'macOS';
 /**
- * Whether the Company Portal offers enrollment: with prompts, without prompts, or not at all.
+ * Whether Company Portal offers enrollment: with prompts, without prompts, or not at all.
  */
 export type EnrollmentAvailability = 'availableWithPrompts' | 'availableWithoutPrompts' | 'unavailable';
 /**
@@ -96,27 +96,27 @@ export interface TenantSpec {
    */
   readonly tenantId: string;
   /**
-   * What plan does about objects that the identity may not read or write. Apply refuses such an object before its first request. `off`: nothing is checked in advance.
+   * How a plan handles objects that the identity has no permission to read or write. Apply rejects such an object before its first request. `off`: nothing is checked in advance.
    */
   readonly preflight?: 'warn' | 'fail' | 'off';
   /**
-   * What plan does if the tenant already has an object with the name of one to create, for example after the state was lost or `metadata.name` changed. `warn` and `error` show how to import it. `adopt` imports it into the state and changes it to match the declaration.
+   * How a plan handles an object to create if the tenant already has one with the same name, for example after the state was lost or `metadata.name` changed. `warn` and `error` show how to import it. `adopt` imports it into the state and changes it to match the declaration.
    */
   readonly onExisting?: 'warn' | 'error' | 'adopt';
   /**
-   * What Terraform stops managing and leaves unchanged in the tenant: a section, an object of a section, or a Terraform address. Remove it from the declaration in the same change.
+   * Objects that Terraform stops managing and leaves unchanged in the tenant: a section, an object of a section, or a Terraform address. Remove it from the declaration in the same change.
    */
   readonly release?: readonly string[];
   /**
-   * What no plan may delete, replace or restore, even after it is removed from the declaration: a section, an object of a section, or a Terraform address.
+   * Objects that no plan may delete, replace or restore, even after you remove them from the declaration: a section, an object of a section, or a Terraform address.
    */
   readonly preventDestroy?: readonly string[];
   /**
-   * What a plan may delete although that cannot be undone, such as an ADE token or an Android enrollment profile with printed QR codes: an object of a section, or a Terraform address. Remove the entry after the apply.
+   * Objects that a plan may delete although the deletion cannot be undone, such as an ADE token or an Android enrollment profile with printed QR codes: an object of a section, or a Terraform address. Remove the entry after the apply.
    */
   readonly allowDestroy?: readonly string[];
   /**
-   * Maximum number of objects that one plan may delete or replace. A plan with more fails. Default: no limit.
+   * Maximum number of objects that a plan can delete or replace. A plan that exceeds it fails. Default: no limit.
    */
   readonly maxDeletions?: number;
   readonly credential?: Credential;
@@ -133,7 +133,7 @@ export interface TenantSpec {
   readonly retention?: Retention;
 }
 /**
- * The credential of the pipeline: how early `plan`, `drift` and `doctor` warn that it expires. In Terraform it is a local value that nothing uses.
+ * The credential of the pipeline: how early `plan`, `drift` and `doctor` warn that it expires. In Terraform, it is a local value that nothing uses.
  */
 export interface Credential {
   /**
@@ -149,17 +149,17 @@ export interface Authority {
   readonly transition?: AuthorityTransition;
 }
 /**
- * Permission to leave an authority that the tenant has now. Only needed for the apply that changes it; it may stay afterwards.
+ * Permission to leave the current authority of the tenant. Only the apply that changes the authority needs it. You can keep it afterwards.
  */
 export interface AuthorityTransition {
   /**
-   * Authority to leave. Must be the one that the tenant has.
+   * Authority to leave. Must be the current authority of the tenant.
    */
   readonly from: 'intune' | 'configurationManager' | 'office365' | 'none';
   /**
    * Acknowledged consequences, by name, all that apply to the tenant: `apns-required` applies if Intune has no valid push certificate. From `office365`: `coexistence`, `apns-required`, `irreversible`. From `configurationManager`: `subscription-removed`, `policies-ready`, `apns-required`, `irreversible`.
    *
-   * Items: A consequence, by name. `coexistence` and `apns-required` can carry a bound, `apns-required: { devices: 500 }`: plan and apply refuse the transition where more devices are concerned by then.
+   * Items: A consequence, by name. `coexistence` and `apns-required` can have a maximum, such as `apns-required: { devices: 500 }`: plan and apply reject the transition if it affects more devices by then.
    */
   readonly acknowledge: readonly Acknowledgement<
     'coexistence' | 'apns-required' | 'irreversible' | 'subscription-removed' | 'policies-ready'
@@ -186,11 +186,11 @@ export interface ScopeTag {
   readonly groups?: readonly string[];
 }
 /**
- * Existing object of the tenant to import instead of creating one. Has no effect after the import.
+ * Existing object in the tenant to import instead of creating one. Has no effect after the import.
  */
 export interface Import {
   /**
-   * Id in Graph. For an object below another one: `<parent>/<id>`.
+   * Id in Graph. For a nested object: `<parent>/<id>`.
    */
   readonly id: string;
 }
@@ -203,15 +203,15 @@ export interface Filter {
    */
   readonly displayName: string;
   /**
-   * Former display name or `logicalId`. Terraform moves the state to the new address, so the same object is renamed. Remove the line after every state has been applied.
+   * Former display name or `logicalId`. Terraform moves the state to the new address, so the existing object is renamed. Remove the line after every state has been applied.
    */
   readonly formerly?: FormerName;
   /**
-   * Existing object of the tenant to import instead of creating one. Has no effect after the import.
+   * Existing object in the tenant to import instead of creating one. Has no effect after the import.
    */
   readonly import?: Import;
   /**
-   * Plan fails if it would delete or replace the object while it is declared. To also protect it after you remove it from the declaration, name it in `spec.preventDestroy`.
+   * Plan fails if it would delete or replace the object while it is declared. To protect it after you remove it from the declaration too, add it to `spec.preventDestroy`.
    */
   readonly preventDestroy?: PreventDestroy;
   /**
@@ -244,7 +244,7 @@ export interface Enrollment {
   readonly restrictions?: Restrictions;
   readonly limits?: DeviceLimits;
   /**
-   * Names that group devices. Users select one in the Company Portal when they enroll.
+   * Names that group devices. Users select one in Company Portal when they enroll.
    */
   readonly categories?: readonly Category[];
   /**
@@ -252,7 +252,7 @@ export interface Enrollment {
    */
   readonly notifications?: readonly EnrollmentNotification[];
   /**
-   * Terms that users accept in the Company Portal before they enroll a device. A user who is targeted by several terms accepts each of them.
+   * Terms that users accept in Company Portal before they enroll a device. A user who is targeted by several terms accepts each of them.
    */
   readonly termsAndConditions?: readonly Terms[];
   readonly companyPortal?: PortalBranding;
@@ -273,29 +273,29 @@ export interface Android {
   readonly corporateProfiles?: readonly CorporateProfile[];
 }
 /**
- * Whether Android devices can enroll with a work profile, for users without a custom restriction. Written to the default restrictions.
+ * Whether Android devices can enroll with a work profile, for users without a custom restriction. Sets the default restrictions.
  */
 export interface WorkProfile {
   /**
-   * Whether they may enroll.
+   * Whether they can enroll.
    */
   readonly enabled: boolean;
 }
 /**
- * The connection to managed Google Play, and who may enroll with it. Required by work profiles and all corporate profiles except AOSP.
+ * The connection to managed Google Play, and who can enroll with it. Required by work profiles and all corporate profiles except AOSP.
  */
 export interface ManagedGooglePlay {
   /**
-   * `true` checks that the tenant is bound: if it is not, plan fails and says how to bind it. `false` unbinds it, which unenrolls every Android Enterprise device and requires `transition`.
+   * `true` checks that the tenant is bound: if it is not, the plan explains how to bind it. `false` unbinds it, which unenrolls every Android Enterprise device and requires `transition`.
    */
   readonly bound?: boolean;
   readonly transition?: GooglePlayTransition;
   /**
-   * Users who may enroll Android Enterprise devices: nobody, everybody, the groups in `targetGroupIds`, or those whom the enrollment restrictions allow.
+   * Users who can enroll Android Enterprise devices: no one, everyone, the groups in `targetGroupIds`, or the users whom the enrollment restrictions allow.
    */
   readonly enrollmentTarget?: 'none' | 'all' | 'targeted' | 'targetedAsEnrollmentRestrictions';
   /**
-   * Ids of the groups whose users may enroll. Only with `targeted`.
+   * Ids of the groups whose users can enroll. Only with `targeted`.
    *
    * Items: Display name or object id of a Microsoft Entra group.
    */
@@ -312,7 +312,7 @@ export interface ManagedGooglePlay {
   readonly androidDeviceOwnerFullyManagedEnrollmentEnabled?: boolean;
 }
 /**
- * Permission to unbind the tenant. Only the apply that unbinds it needs this.
+ * Permission to unbind the tenant. Only the apply that unbinds the tenant needs it.
  */
 export interface GooglePlayTransition {
   /**
@@ -320,7 +320,7 @@ export interface GooglePlayTransition {
    */
   readonly from: 'bound';
   /**
-   * Consequences that are accepted, all of them by name. `devices-unenrolled`: Every Android Enterprise device is unenrolled at once: work profiles, dedicated, fully managed and corporate-owned devices. `binding-removed`: The connection to the managed Google Play account is removed; only a person can create a new one, at Google.
+   * Acknowledged consequences, all of them by name. `devices-unenrolled`: Every Android Enterprise device is unenrolled immediately: work profiles, dedicated, fully managed and corporate-owned devices. `binding-removed`: The connection to the managed Google Play account is removed; only a person can create a new one, at Google.
    */
   readonly acknowledge: readonly ('devices-unenrolled' | 'binding-removed')[];
 }
@@ -334,15 +334,15 @@ export interface CorporateProfile {
   readonly displayName: string;
   readonly logicalId?: LogicalId;
   /**
-   * Former display name or `logicalId`. Terraform moves the state to the new address, so the same object is renamed. Remove the line after every state has been applied.
+   * Former display name or `logicalId`. Terraform moves the state to the new address, so the existing object is renamed. Remove the line after every state has been applied.
    */
   readonly formerly?: FormerName;
   /**
-   * Existing object of the tenant to import instead of creating one. Has no effect after the import.
+   * Existing object in the tenant to import instead of creating one. Has no effect after the import.
    */
   readonly import?: Import;
   /**
-   * Plan fails if it would delete or replace the object while it is declared. To also protect it after you remove it from the declaration, name it in `spec.preventDestroy`.
+   * Plan fails if it would delete or replace the object while it is declared. To protect it after you remove it from the declaration too, add it to `spec.preventDestroy`.
    */
   readonly preventDestroy?: PreventDestroy;
   /**
@@ -459,7 +459,7 @@ export interface MdmUserScope {
    */
   readonly termsOfUseUrl?: string;
   /**
-   * URL where a device asks for its enrollment server. If omitted, the tenant's current value is kept.
+   * URL where a device looks up its enrollment server. If omitted, the tenant's current value is kept.
    */
   readonly discoveryUrl?: string;
   /**
@@ -505,7 +505,7 @@ export interface MamUserScope {
    */
   readonly termsOfUseUrl?: string;
   /**
-   * URL where a device asks for its enrollment server. If omitted, the tenant's current value is kept.
+   * URL where a device looks up its enrollment server. If omitted, the tenant's current value is kept.
    */
   readonly discoveryUrl?: string;
   /**
@@ -706,19 +706,19 @@ export interface CustomStatusPage {
    */
   readonly displayName: string;
   /**
-   * Name in Terraform, instead of one derived from the display name. Required if two objects share a display name. An object with a `logicalId` can be renamed and stays the same object.
+   * Name in Terraform, instead of a name derived from the display name. Required if two objects share a display name. If you rename an object with a `logicalId`, Terraform keeps the existing object.
    */
   readonly logicalId?: LogicalId;
   /**
-   * Former display name or `logicalId`. Terraform moves the state to the new address, so the same object is renamed. Remove the line after every state has been applied.
+   * Former display name or `logicalId`. Terraform moves the state to the new address, so the existing object is renamed. Remove the line after every state has been applied.
    */
   readonly formerly?: FormerName;
   /**
-   * Existing object of the tenant to import instead of creating one. Has no effect after the import.
+   * Existing object in the tenant to import instead of creating one. Has no effect after the import.
    */
   readonly import?: Import;
   /**
-   * Plan fails if it would delete or replace the object while it is declared. To also protect it after you remove it from the declaration, name it in `spec.preventDestroy`.
+   * Plan fails if it would delete or replace the object while it is declared. To protect it after you remove it from the declaration too, add it to `spec.preventDestroy`.
    */
   readonly preventDestroy?: PreventDestroy;
   /**
@@ -732,7 +732,7 @@ export interface CustomStatusPage {
    */
   readonly scopeTags?: readonly string[];
   /**
-   * Targets. Without assignments the object has no effect.
+   * Targets. Without assignments, the object has no effect.
    */
   readonly assignments?: readonly FilteredAssignment[];
 }
@@ -772,7 +772,7 @@ export interface AssignmentNarrowing {
   readonly exclude?: string;
 }
 /**
- * How new devices are set up. Users get no administrator rights unless `userType` says otherwise.
+ * How new devices are set up. Users get no administrator rights unless `userType` is `administrator`.
  */
 export interface Autopilot {
   /**
@@ -801,7 +801,7 @@ export interface AutopilotProfile {
    */
   readonly description?: string;
   /**
-   * Kind of device. A change replaces the profile; that Graph refuses to change it is a guess.
+   * Kind of device. Changing it replaces the profile, on the assumption that Graph rejects the change.
    */
   readonly deviceType?: 'windowsPc' | 'holoLens' | 'surfaceHub2' | 'surfaceHub2S' | 'virtualMachine';
   /**
@@ -858,23 +858,23 @@ export interface AutopilotProfile {
    */
   readonly roleScopeTagIds?: readonly string[];
   /**
-   * Targets. Without assignments the object has no effect.
+   * Targets. Without assignments, the object has no effect.
    */
   readonly assignments?: readonly WindowsAssignment[];
   /**
-   * Name in Terraform, instead of one derived from the display name. Required if two objects share a display name. An object with a `logicalId` can be renamed and stays the same object.
+   * Name in Terraform, instead of a name derived from the display name. Required if two objects share a display name. If you rename an object with a `logicalId`, Terraform keeps the existing object.
    */
   readonly logicalId?: LogicalId;
   /**
-   * Former display name or `logicalId`. Terraform moves the state to the new address, so the same object is renamed. Remove the line after every state has been applied.
+   * Former display name or `logicalId`. Terraform moves the state to the new address, so the existing object is renamed. Remove the line after every state has been applied.
    */
   readonly formerly?: FormerName;
   /**
-   * Existing object of the tenant to import instead of creating one. Has no effect after the import.
+   * Existing object in the tenant to import instead of creating one. Has no effect after the import.
    */
   readonly import?: Import;
   /**
-   * Plan fails if it would delete or replace the object while it is declared. To also protect it after you remove it from the declaration, name it in `spec.preventDestroy`.
+   * Plan fails if it would delete or replace the object while it is declared. To protect it after you remove it from the declaration too, add it to `spec.preventDestroy`.
    */
   readonly preventDestroy?: PreventDestroy;
 }
@@ -912,7 +912,7 @@ export interface HybridAutopilotProfile {
    */
   readonly description?: string;
   /**
-   * Kind of device. A change replaces the profile; that Graph refuses to change it is a guess.
+   * Kind of device. Changing it replaces the profile, on the assumption that Graph rejects the change.
    */
   readonly deviceType?: 'windowsPc' | 'holoLens' | 'surfaceHub2' | 'surfaceHub2S' | 'virtualMachine';
   /**
@@ -973,25 +973,25 @@ export interface HybridAutopilotProfile {
    */
   readonly hybridAzureADJoinSkipConnectivityCheck?: boolean;
   /**
-   * Targets. Without assignments the object has no effect.
+   * Targets. Without assignments, the object has no effect.
    *
    * Items: One target: a group, an excluded group, all users or all devices.
    */
   readonly assignments?: readonly WindowsAssignment[];
   /**
-   * Name in Terraform, instead of one derived from the display name. Required if two objects share a display name. An object with a `logicalId` can be renamed and stays the same object.
+   * Name in Terraform, instead of a name derived from the display name. Required if two objects share a display name. If you rename an object with a `logicalId`, Terraform keeps the existing object.
    */
   readonly logicalId?: LogicalId;
   /**
-   * Former display name or `logicalId`. Terraform moves the state to the new address, so the same object is renamed. Remove the line after every state has been applied.
+   * Former display name or `logicalId`. Terraform moves the state to the new address, so the existing object is renamed. Remove the line after every state has been applied.
    */
   readonly formerly?: FormerName;
   /**
-   * Existing object of the tenant to import instead of creating one. Has no effect after the import.
+   * Existing object in the tenant to import instead of creating one. Has no effect after the import.
    */
   readonly import?: Import;
   /**
-   * Plan fails if it would delete or replace the object while it is declared. To also protect it after you remove it from the declaration, name it in `spec.preventDestroy`.
+   * Plan fails if it would delete or replace the object while it is declared. To protect it after you remove it from the declaration too, add it to `spec.preventDestroy`.
    */
   readonly preventDestroy?: PreventDestroy;
 }
@@ -1036,7 +1036,7 @@ export interface DevicePreparationPolicy {
    */
   readonly allowDiagnostics?: boolean;
   /**
-   * Apps that are installed before the user reaches the desktop. Assign them to the device group, too.
+   * Apps that are installed before the user reaches the desktop. Also assign them to the device group.
    *
    * @maxItems 10
    */
@@ -1046,7 +1046,7 @@ export interface DevicePreparationPolicy {
      */
     readonly appId: string;
     /**
-     * Type of the app, as Graph shows it in `@odata.type`.
+     * Type of the app, as Graph returns it in `@odata.type`.
      */
     appType:
       | 'win32LobApp'
@@ -1065,55 +1065,55 @@ export interface DevicePreparationPolicy {
    */
   readonly allowedScriptIds?: readonly string[];
   /**
-   * Targets: groups of users. Without assignments the object has no effect.
+   * Targets: groups of users. Without assignments, the object has no effect.
    *
    * Items: One target: a group, an excluded group, all users or all devices.
    */
   readonly assignments?: readonly WindowsAssignment[];
   /**
-   * Name in Terraform, instead of one derived from the display name. Required if two objects share a display name. An object with a `logicalId` can be renamed and stays the same object.
+   * Name in Terraform, instead of a name derived from the display name. Required if two objects share a display name. If you rename an object with a `logicalId`, Terraform keeps the existing object.
    */
   readonly logicalId?: LogicalId;
   /**
-   * Former display name or `logicalId`. Terraform moves the state to the new address, so the same object is renamed. Remove the line after every state has been applied.
+   * Former display name or `logicalId`. Terraform moves the state to the new address, so the existing object is renamed. Remove the line after every state has been applied.
    */
   readonly formerly?: FormerName;
   /**
-   * Existing object of the tenant to import instead of creating one. Has no effect after the import.
+   * Existing object in the tenant to import instead of creating one. Has no effect after the import.
    */
   readonly import?: Import;
   /**
-   * Plan fails if it would delete or replace the object while it is declared. To also protect it after you remove it from the declaration, name it in `spec.preventDestroy`.
+   * Plan fails if it would delete or replace the object while it is declared. To protect it after you remove it from the declaration too, add it to `spec.preventDestroy`.
    */
   readonly preventDestroy?: PreventDestroy;
 }
 /**
- * Devices that Autopilot knows by serial number. Devices that are not listed are left alone.
+ * Devices that are registered with Autopilot, by serial number. Devices that are not listed do not change.
  */
 export interface AutopilotDevices {
   /**
-   * Files with the columns of Get-WindowsAutopilotInfo, from the folder in which the command runs. Each row is a device; hardware hashes are used to import devices that the tenant lacks, and never kept in the state.
+   * Files with the columns of Get-WindowsAutopilotInfo, relative to the folder in which the command runs. Each row is a device. Hardware hashes are used to import devices that the tenant lacks, and are never stored in the state.
    */
   readonly csvFiles?: readonly string[];
   /**
-   * Devices by serial number. What one says here outweighs its row in a file.
+   * Devices by serial number. Values here take precedence over the row of the device in a file.
    */
   readonly devices?: readonly AutopilotDevice[];
   /**
-   * What becomes of devices that are no longer declared, at an apply and at a destroy.
+   * What apply and destroy do with devices that are no longer declared.
    */
   readonly removal?: 'keep' | 'delete';
 }
 /**
- * One device. What is left out stays as the tenant has it.
+ * A device. Omitted values do not change in the tenant.
  */
 export interface AutopilotDevice {
   /**
-   * Serial number. Case does not count. Quote digits.
+   * Serial number, not case-sensitive. Quote digits.
    */
   readonly serialNumber: string;
   /**
-   * Group tag. An empty text takes it away.
+   * Group tag. An empty string removes it.
    */
   readonly groupTag?: string;
   /**
@@ -1121,7 +1121,7 @@ export interface AutopilotDevice {
    */
   readonly displayName?: string;
   /**
-   * User principal name of the assigned user. An empty text takes the user away.
+   * User principal name of the assigned user. An empty string removes the user.
    */
   readonly userPrincipalName?: string;
   /**
@@ -1138,19 +1138,19 @@ export interface CoManagementConfiguration {
    */
   readonly displayName: string;
   /**
-   * Name in Terraform, instead of one derived from the display name. Required if two objects share a display name. An object with a `logicalId` can be renamed and stays the same object.
+   * Name in Terraform, instead of a name derived from the display name. Required if two objects share a display name. If you rename an object with a `logicalId`, Terraform keeps the existing object.
    */
   readonly logicalId?: LogicalId;
   /**
-   * Former display name or `logicalId`. Terraform moves the state to the new address, so the same object is renamed. Remove the line after every state has been applied.
+   * Former display name or `logicalId`. Terraform moves the state to the new address, so the existing object is renamed. Remove the line after every state has been applied.
    */
   readonly formerly?: FormerName;
   /**
-   * Existing object of the tenant to import instead of creating one. Has no effect after the import.
+   * Existing object in the tenant to import instead of creating one. Has no effect after the import.
    */
   readonly import?: Import;
   /**
-   * Plan fails if it would delete or replace the object while it is declared. To also protect it after you remove it from the declaration, name it in `spec.preventDestroy`.
+   * Plan fails if it would delete or replace the object while it is declared. To protect it after you remove it from the declaration too, add it to `spec.preventDestroy`.
    */
   readonly preventDestroy?: PreventDestroy;
   /**
@@ -1176,7 +1176,7 @@ export interface CoManagementConfiguration {
    */
   readonly scopeTags?: readonly string[];
   /**
-   * Targets. Without assignments the object has no effect.
+   * Targets. Without assignments, the object has no effect.
    *
    * Items: One target: a group, an excluded group, all users or all devices.
    */
@@ -1187,7 +1187,7 @@ export interface CoManagementConfiguration {
  */
 export interface WindowsRestore {
   /**
-   * Whether Windows offers to restore. `notConfigured` leaves it to Windows.
+   * Whether Windows offers to restore. With `notConfigured`, Windows decides.
    */
   readonly state: 'notConfigured' | 'enabled' | 'disabled';
 }
@@ -1206,7 +1206,7 @@ export interface HelloForBusiness {
  */
 export interface DefaultHelloConfiguration {
   /**
-   * Whether devices can be set up for Windows Hello for Business. `notConfigured` leaves it to Windows; `disabled` prevents it.
+   * Whether devices can be set up for Windows Hello for Business. With `notConfigured`, Windows decides; `disabled` prevents it.
    */
   readonly state?: 'notConfigured' | 'enabled' | 'disabled';
   /**
@@ -1246,7 +1246,7 @@ export interface DefaultHelloConfiguration {
    */
   readonly unlockWithBiometricsEnabled?: boolean;
   /**
-   * Anti-spoofing for face recognition, on devices that support it. `notConfigured` leaves it to the user.
+   * Anti-spoofing for face recognition, on devices that support it. With `notConfigured`, the user decides.
    */
   readonly enhancedBiometricsState?: 'notConfigured' | 'enabled' | 'disabled';
   /**
@@ -1254,7 +1254,7 @@ export interface DefaultHelloConfiguration {
    */
   readonly remotePassportEnabled?: boolean;
   /**
-   * Sign-in to Windows with a security key. `notConfigured` leaves it to the device.
+   * Sign-in to Windows with a security key. With `notConfigured`, the device decides.
    */
   readonly securityKeyForSignIn?: 'notConfigured' | 'enabled' | 'disabled';
   /**
@@ -1267,7 +1267,7 @@ export interface DefaultHelloConfiguration {
  */
 export interface CustomHelloConfiguration {
   /**
-   * Whether devices can be set up for Windows Hello for Business. `notConfigured` leaves it to Windows; `disabled` prevents it. Default: `enabled`.
+   * Whether devices can be set up for Windows Hello for Business. With `notConfigured`, Windows decides; `disabled` prevents it. Default: `enabled`.
    */
   readonly state?: 'notConfigured' | 'enabled' | 'disabled';
   /**
@@ -1307,7 +1307,7 @@ export interface CustomHelloConfiguration {
    */
   readonly unlockWithBiometricsEnabled?: boolean;
   /**
-   * Anti-spoofing for face recognition, on devices that support it. `notConfigured` leaves it to the user. Default: `enabled`.
+   * Anti-spoofing for face recognition, on devices that support it. With `notConfigured`, the user decides. Default: `enabled`.
    */
   readonly enhancedBiometricsState?: 'notConfigured' | 'enabled' | 'disabled';
   /**
@@ -1315,7 +1315,7 @@ export interface CustomHelloConfiguration {
    */
   readonly remotePassportEnabled?: boolean;
   /**
-   * Sign-in to Windows with a security key. `notConfigured` leaves it to the device.
+   * Sign-in to Windows with a security key. With `notConfigured`, the device decides.
    */
   readonly securityKeyForSignIn?: 'notConfigured' | 'enabled' | 'disabled';
   /**
@@ -1327,19 +1327,19 @@ export interface CustomHelloConfiguration {
    */
   readonly displayName: string;
   /**
-   * Name in Terraform, instead of one derived from the display name. Required if two objects share a display name. An object with a `logicalId` can be renamed and stays the same object.
+   * Name in Terraform, instead of a name derived from the display name. Required if two objects share a display name. If you rename an object with a `logicalId`, Terraform keeps the existing object.
    */
   readonly logicalId?: LogicalId;
   /**
-   * Former display name or `logicalId`. Terraform moves the state to the new address, so the same object is renamed. Remove the line after every state has been applied.
+   * Former display name or `logicalId`. Terraform moves the state to the new address, so the existing object is renamed. Remove the line after every state has been applied.
    */
   readonly formerly?: FormerName;
   /**
-   * Existing object of the tenant to import instead of creating one. Has no effect after the import.
+   * Existing object in the tenant to import instead of creating one. Has no effect after the import.
    */
   readonly import?: Import;
   /**
-   * Plan fails if it would delete or replace the object while it is declared. To also protect it after you remove it from the declaration, name it in `spec.preventDestroy`.
+   * Plan fails if it would delete or replace the object while it is declared. To protect it after you remove it from the declaration too, add it to `spec.preventDestroy`.
    */
   readonly preventDestroy?: PreventDestroy;
   /**
@@ -1353,7 +1353,7 @@ export interface CustomHelloConfiguration {
    */
   readonly scopeTags?: readonly string[];
   /**
-   * Targets. Without assignments the object has no effect.
+   * Targets. Without assignments, the object has no effect.
    *
    * Items: One target: a group, an excluded group, all users or all devices.
    */
@@ -1370,7 +1370,7 @@ export interface Apple {
    */
   readonly automatedDeviceEnrollment?: readonly AdeToken[];
   /**
-   * How iPhones and iPads enroll that a person prepares at a Mac with Apple Configurator. Serial numbers are assigned to a profile in the admin center.
+   * How iPhones and iPads enroll if someone prepares them on a Mac with Apple Configurator. Serial numbers are assigned to a profile in the admin center.
    */
   readonly configurator?: readonly ConfiguratorProfile[];
   /**
@@ -1379,7 +1379,7 @@ export interface Apple {
   readonly userInitiated?: readonly UserInitiatedProfile[];
 }
 /**
- * The Apple MDM push certificate (APNs), with which Intune reaches Apple devices. Without a file, the tenant must have one, and plan watches it.
+ * The Apple MDM push certificate (APNs), with which Intune reaches Apple devices. Without a file, the tenant must have a certificate, and plan monitors it.
  */
 export interface PushCertificate {
   /**
@@ -1387,7 +1387,7 @@ export interface PushCertificate {
    */
   readonly appleIdentifier: string;
   /**
-   * Path of the file (PEM) that Apple gave, relative to the working directory. Terraform reads it during plan and never stores it in the state. Uploaded when `certificateSerialNumber` changes.
+   * Path of the file (PEM) that Apple issued, relative to the working directory. Terraform reads it during plan and never stores it in the state. Uploaded when `certificateSerialNumber` changes.
    */
   readonly certificateFile?: string;
   /**
@@ -1405,7 +1405,7 @@ export interface PushCertificate {
  */
 export interface AppleAccountTransition {
   /**
-   * Apple ID to leave. Must be the one that the tenant has.
+   * Apple ID to leave. Must be the current Apple ID of the tenant.
    */
   readonly from: string;
   /**
@@ -1433,27 +1433,27 @@ export interface AdeToken {
    */
   readonly tokenName: string;
   /**
-   * Name in Terraform, instead of one derived from the display name. Required if two objects share a display name. An object with a `logicalId` can be renamed and stays the same object.
+   * Name in Terraform, instead of a name derived from the display name. Required if two objects share a display name. If you rename an object with a `logicalId`, Terraform keeps the existing object.
    */
   readonly logicalId?: LogicalId;
   /**
-   * Former display name or `logicalId`. Terraform moves the state to the new address, so the same object is renamed. Remove the line after every state has been applied.
+   * Former display name or `logicalId`. Terraform moves the state to the new address, so the existing object is renamed. Remove the line after every state has been applied.
    */
   readonly formerly?: FormerName;
   /**
-   * Existing object of the tenant to import instead of creating one. Has no effect after the import.
+   * Existing object in the tenant to import instead of creating one. Has no effect after the import.
    */
   readonly import?: Import;
   /**
-   * Plan fails if it would delete or replace the object while it is declared. To also protect it after you remove it from the declaration, name it in `spec.preventDestroy`.
+   * Plan fails if it would delete or replace the object while it is declared. To protect it after you remove it from the declaration too, add it to `spec.preventDestroy`.
    */
   readonly preventDestroy?: PreventDestroy;
   /**
-   * Apple ID that the token was created with; use one of the organization, not of a person. Required with `tokenFile`. A renewal requires the same Apple ID, unless `transition` acknowledges the change.
+   * Apple ID that the token was created with. Use an Apple ID of the organization, not of a person. Required with `tokenFile`. A renewal requires the same Apple ID, unless `transition` acknowledges the change.
    */
   readonly appleIdentifier?: string;
   /**
-   * Path of the token file (.p7m) that Apple gave, relative to the working directory. Terraform reads it during plan and never stores it in the state. Uploaded when `tokenVersion` changes.
+   * Path of the token file (.p7m) that Apple issued, relative to the working directory. Terraform reads it during plan and never stores it in the state. Uploaded when `tokenVersion` changes.
    */
   readonly tokenFile?: string;
   /**
@@ -1512,11 +1512,11 @@ export interface AdeIosProfile {
    */
   readonly requiresUserAuthentication?: boolean;
   /**
-   * Whether users authenticate in Setup Assistant instead of the Company Portal, according to Graph's metadata. Required by `companyPortalVppTokenId` of a phone.
+   * Whether users authenticate in Setup Assistant instead of Company Portal, according to Graph's metadata. Required by `companyPortalVppTokenId` of a phone.
    */
   readonly enableAuthenticationViaCompanyPortal?: boolean;
   /**
-   * Whether devices that enroll through Setup Assistant need the Company Portal.
+   * Whether devices that enroll through Setup Assistant need Company Portal.
    */
   readonly requireCompanyPortalOnSetupAssistantEnrolledDevices?: boolean;
   /**
@@ -1556,7 +1556,7 @@ export interface AdeIosProfile {
    */
   readonly awaitDeviceConfiguredConfirmation?: boolean;
   /**
-   * A newer property that Graph’s documents describe in the same words. If omitted, the current value is kept.
+   * A newer property that the Graph documentation describes in the same words. If omitted, the current value is kept.
    */
   readonly waitForDeviceConfiguredConfirmation?: boolean;
   /**
@@ -1568,11 +1568,11 @@ export interface AdeIosProfile {
    */
   readonly managementCertificates?: readonly ManagementCertificate[];
   /**
-   * Id of the VPP token whose license installs the Company Portal. Requires `enableAuthenticationViaCompanyPortal`.
+   * Id of the VPP token whose license installs Company Portal. Requires `enableAuthenticationViaCompanyPortal`.
    */
   readonly companyPortalVppTokenId?: string;
   /**
-   * Whether the device is locked to the Company Portal until the user signs in. Requires `enableAuthenticationViaCompanyPortal` and `companyPortalVppTokenId`.
+   * Whether the device is locked to Company Portal until the user signs in. Requires `enableAuthenticationViaCompanyPortal` and `companyPortalVppTokenId`.
    */
   readonly enableSingleAppEnrollmentMode?: boolean;
   /**
@@ -1600,7 +1600,7 @@ export interface AdeIosProfile {
    */
   readonly userSessionTimeoutInSeconds?: number;
   /**
-   * Time after which a locked shared iPad asks for the passcode.
+   * Time after which a locked shared iPad requires the passcode.
    */
   readonly passcodeLockGracePeriodInSeconds?: number;
   /**
@@ -1720,19 +1720,19 @@ export interface AdeIosProfile {
    */
   readonly enabledSkipKeys?: readonly string[];
   /**
-   * Name in Terraform, instead of one derived from the display name. Required if two objects share a display name. An object with a `logicalId` can be renamed and stays the same object.
+   * Name in Terraform, instead of a name derived from the display name. Required if two objects share a display name. If you rename an object with a `logicalId`, Terraform keeps the existing object.
    */
   readonly logicalId?: LogicalId;
   /**
-   * Former display name or `logicalId`. Terraform moves the state to the new address, so the same object is renamed. Remove the line after every state has been applied.
+   * Former display name or `logicalId`. Terraform moves the state to the new address, so the existing object is renamed. Remove the line after every state has been applied.
    */
   readonly formerly?: FormerName;
   /**
-   * Existing object of the tenant to import instead of creating one. Has no effect after the import.
+   * Existing object in the tenant to import instead of creating one. Has no effect after the import.
    */
   readonly import?: Import;
   /**
-   * Plan fails if it would delete or replace the object while it is declared. To also protect it after you remove it from the declaration, name it in `spec.preventDestroy`.
+   * Plan fails if it would delete or replace the object while it is declared. To protect it after you remove it from the declaration too, add it to `spec.preventDestroy`.
    */
   readonly preventDestroy?: PreventDestroy;
 }
@@ -1745,7 +1745,7 @@ export interface ManagementCertificate {
    */
   readonly thumbprint: string;
   /**
-   * The certificate, base64-encoded. It is not a secret.
+   * The certificate, Base64-encoded. It is not a secret.
    */
   readonly certificate: string;
 }
@@ -1766,11 +1766,11 @@ export interface AdeMacProfile {
    */
   readonly requiresUserAuthentication?: boolean;
   /**
-   * Whether users authenticate in Setup Assistant instead of the Company Portal, according to Graph's metadata. Required by `companyPortalVppTokenId` of a phone.
+   * Whether users authenticate in Setup Assistant instead of Company Portal, according to Graph's metadata. Required by `companyPortalVppTokenId` of a phone.
    */
   readonly enableAuthenticationViaCompanyPortal?: boolean;
   /**
-   * Whether devices that enroll through Setup Assistant need the Company Portal.
+   * Whether devices that enroll through Setup Assistant need Company Portal.
    */
   readonly requireCompanyPortalOnSetupAssistantEnrolledDevices?: boolean;
   /**
@@ -1866,7 +1866,7 @@ export interface AdeMacProfile {
      */
     readonly autoRotationPeriodInDays: number;
     /**
-     * What happens after somebody views the password.
+     * What happens after someone views the password.
      */
     readonly depProfileDelayAutoRotationSetting?: {
       /**
@@ -1968,19 +1968,19 @@ export interface AdeMacProfile {
    */
   readonly adminAccountPasswordVersion?: string;
   /**
-   * Name in Terraform, instead of one derived from the display name. Required if two objects share a display name. An object with a `logicalId` can be renamed and stays the same object.
+   * Name in Terraform, instead of a name derived from the display name. Required if two objects share a display name. If you rename an object with a `logicalId`, Terraform keeps the existing object.
    */
   readonly logicalId?: LogicalId;
   /**
-   * Former display name or `logicalId`. Terraform moves the state to the new address, so the same object is renamed. Remove the line after every state has been applied.
+   * Former display name or `logicalId`. Terraform moves the state to the new address, so the existing object is renamed. Remove the line after every state has been applied.
    */
   readonly formerly?: FormerName;
   /**
-   * Existing object of the tenant to import instead of creating one. Has no effect after the import.
+   * Existing object in the tenant to import instead of creating one. Has no effect after the import.
    */
   readonly import?: Import;
   /**
-   * Plan fails if it would delete or replace the object while it is declared. To also protect it after you remove it from the declaration, name it in `spec.preventDestroy`.
+   * Plan fails if it would delete or replace the object while it is declared. To protect it after you remove it from the declaration too, add it to `spec.preventDestroy`.
    */
   readonly preventDestroy?: PreventDestroy;
   /**
@@ -1989,7 +1989,7 @@ export interface AdeMacProfile {
   readonly adminAccountPasswordFile?: string;
 }
 /**
- * How devices of the token enroll whose platform has policies of the settings catalog and no profiles.
+ * How devices enroll whose platform has settings catalog policies instead of profiles.
  */
 export interface AdePolicies {
   /**
@@ -2018,7 +2018,7 @@ export interface AdeVisionPolicy {
    */
   readonly enrollmentTimeDeviceGroupId?: string;
   /**
-   * Whether devices stay in Setup Assistant until their policies have arrived.
+   * Whether devices stay in Setup Assistant until their policies arrive.
    */
   readonly awaitDeviceConfiguredConfirmation?: boolean;
   /**
@@ -2090,24 +2090,24 @@ export interface AdeVisionPolicy {
    */
   readonly touchIdDisabled?: boolean;
   /**
-   * Name in Terraform, instead of one derived from the display name. Required if two objects share a display name. An object with a `logicalId` can be renamed and stays the same object.
+   * Name in Terraform, instead of a name derived from the display name. Required if two objects share a display name. If you rename an object with a `logicalId`, Terraform keeps the existing object.
    */
   readonly logicalId?: LogicalId;
   /**
-   * Former display name or `logicalId`. Terraform moves the state to the new address, so the same object is renamed. Remove the line after every state has been applied.
+   * Former display name or `logicalId`. Terraform moves the state to the new address, so the existing object is renamed. Remove the line after every state has been applied.
    */
   readonly formerly?: FormerName;
   /**
-   * Existing object of the tenant to import instead of creating one. Has no effect after the import.
+   * Existing object in the tenant to import instead of creating one. Has no effect after the import.
    */
   readonly import?: Import;
   /**
-   * Plan fails if it would delete or replace the object while it is declared. To also protect it after you remove it from the declaration, name it in `spec.preventDestroy`.
+   * Plan fails if it would delete or replace the object while it is declared. To protect it after you remove it from the declaration too, add it to `spec.preventDestroy`.
    */
   readonly preventDestroy?: PreventDestroy;
 }
 /**
- * Profile that devices without an assigned profile get, by platform. Graph cannot reset a default to none; a platform that you omit is not managed.
+ * Profile that devices without an assigned profile get, by platform. Graph cannot reset a default to none. A platform that you omit is not managed.
  */
 export interface AdeDefaults {
   /**
@@ -2128,35 +2128,35 @@ export interface ConfiguratorProfile {
    */
   readonly displayName: string;
   /**
-   * What the profile is for.
+   * Description of the profile.
    */
   readonly description?: string;
   /**
-   * Whether a user signs in, to whom the device then belongs (user affinity). False: the device has no user.
+   * Whether a user signs in and the device then belongs to that user (user affinity). If `false`, the device has no user.
    */
   readonly requiresUserAuthentication?: boolean;
   /**
-   * Whether users authenticate with Apple’s Setup Assistant instead of the Company Portal, as Graph’s metadata words it.
+   * Whether users authenticate in Setup Assistant instead of Company Portal, according to Graph’s metadata.
    */
   readonly enableAuthenticationViaCompanyPortal?: boolean;
   /**
-   * Whether devices that were enrolled through the Setup Assistant need the Company Portal.
+   * Whether devices that enroll through Setup Assistant need Company Portal.
    */
   readonly requireCompanyPortalOnSetupAssistantEnrolledDevices?: boolean;
   /**
-   * Name in Terraform, instead of one derived from the display name. Required if two objects share a display name. An object with a `logicalId` can be renamed and stays the same object.
+   * Name in Terraform, instead of a name derived from the display name. Required if two objects share a display name. If you rename an object with a `logicalId`, Terraform keeps the existing object.
    */
   readonly logicalId?: LogicalId;
   /**
-   * Former display name or `logicalId`. Terraform moves the state to the new address, so the same object is renamed. Remove the line after every state has been applied.
+   * Former display name or `logicalId`. Terraform moves the state to the new address, so the existing object is renamed. Remove the line after every state has been applied.
    */
   readonly formerly?: FormerName;
   /**
-   * Existing object of the tenant to import instead of creating one. Has no effect after the import.
+   * Existing object in the tenant to import instead of creating one. Has no effect after the import.
    */
   readonly import?: Import;
   /**
-   * Plan fails if it would delete or replace the object while it is declared. To also protect it after you remove it from the declaration, name it in `spec.preventDestroy`.
+   * Plan fails if it would delete or replace the object while it is declared. To protect it after you remove it from the declaration too, add it to `spec.preventDestroy`.
    */
   readonly preventDestroy?: PreventDestroy;
 }
@@ -2169,19 +2169,19 @@ export interface UserInitiatedProfile {
    */
   readonly displayName: string;
   /**
-   * Name in Terraform, instead of one derived from the display name. Required if two objects share a display name. An object with a `logicalId` can be renamed and stays the same object.
+   * Name in Terraform, instead of a name derived from the display name. Required if two objects share a display name. If you rename an object with a `logicalId`, Terraform keeps the existing object.
    */
   readonly logicalId?: LogicalId;
   /**
-   * Former display name or `logicalId`. Terraform moves the state to the new address, so the same object is renamed. Remove the line after every state has been applied.
+   * Former display name or `logicalId`. Terraform moves the state to the new address, so the existing object is renamed. Remove the line after every state has been applied.
    */
   readonly formerly?: FormerName;
   /**
-   * Existing object of the tenant to import instead of creating one. Has no effect after the import.
+   * Existing object in the tenant to import instead of creating one. Has no effect after the import.
    */
   readonly import?: Import;
   /**
-   * Plan fails if it would delete or replace the object while it is declared. To also protect it after you remove it from the declaration, name it in `spec.preventDestroy`.
+   * Plan fails if it would delete or replace the object while it is declared. To protect it after you remove it from the declaration too, add it to `spec.preventDestroy`.
    */
   readonly preventDestroy?: PreventDestroy;
   /**
@@ -2198,7 +2198,7 @@ export interface UserInitiatedProfile {
    */
   readonly availableEnrollmentTypeOptions?: readonly EnrollmentTypeOption[];
   /**
-   * Targets. Without assignments the profile has no effect.
+   * Targets. Without assignments, the profile has no effect.
    */
   readonly assignments?: readonly AppleAssignment[];
 }
@@ -2229,7 +2229,7 @@ export interface AppleAssignment {
   readonly allUsers?: true;
 }
 /**
- * Which devices may enroll, by platform, version and ownership. Restrictions apply to new enrollments only.
+ * Which devices can enroll, by platform, version and ownership. Restrictions apply to new enrollments only.
  */
 export interface Restrictions {
   readonly default?: DefaultRestrictions;
@@ -2239,143 +2239,143 @@ export interface Restrictions {
   readonly custom?: readonly CustomRestriction[];
 }
 /**
- * Restrictions for users without a custom restriction. Omitted platforms keep the tenant's current values; a platform that you name is declared as a whole. `android` is Android device administrator, `androidForWork` is Android with a work profile.
+ * Restrictions for users without a custom restriction. Omitted platforms keep the tenant's current values; a platform that you declare is declared completely. `android` is Android device administrator, `androidForWork` is Android with a work profile.
  */
 export interface DefaultRestrictions {
   readonly ios?: IosRule;
   readonly android?: AndroidRule;
   /**
-   * Which devices of a platform may enroll.
+   * Which devices of a platform can enroll.
    */
   readonly androidForWork?: AndroidRule;
   readonly windows?: WindowsRule;
   readonly windowsHomeSku?: PlatformRule;
   /**
-   * Which devices of a platform may enroll.
+   * Which devices of a platform can enroll.
    */
   readonly macOS?: PlatformRule;
   /**
-   * Which devices of a platform may enroll.
+   * Which devices of a platform can enroll.
    */
   readonly tvos?: PlatformRule;
   /**
-   * Which devices of a platform may enroll.
+   * Which devices of a platform can enroll.
    */
   readonly visionOS?: PlatformRule;
 }
 /**
- * Which devices of a platform may enroll.
+ * Which devices of a platform can enroll.
  */
 export interface IosRule {
   /**
-   * Whether devices of the platform may enroll.
+   * Whether devices of the platform can enroll.
    */
   readonly platform?: 'allow' | 'block';
   /**
-   * Whether personally owned devices may enroll. Default: `block`; omitted if `platform` is `block`, because nothing may enroll then.
+   * Whether personally owned devices can enroll. Default: `block`. Omitted if `platform` is `block`, because no device can enroll then.
    */
   readonly personal?: 'allow' | 'block';
   /**
-   * Minimum version that may enroll: `major.minor.rev` for iOS, `major.minor.rev.build` for Android, `major.minor.build.0` for Windows. Other platforms have none.
+   * Minimum version that can enroll: `major.minor.rev` for iOS, `major.minor.rev.build` for Android, `major.minor.build.0` for Windows. Other platforms have none.
    */
   readonly osMinimumVersion?: string;
   /**
-   * Maximum version that may enroll, in the same form.
+   * Maximum version that can enroll, in the same format.
    */
   readonly osMaximumVersion?: string;
   /**
-   * Manufacturers whose devices may not enroll. Android only.
+   * Manufacturers whose devices cannot enroll. Android only.
    */
   readonly blockedManufacturers?: readonly string[];
   /**
-   * Editions whose devices may not enroll, as Graph names them.
+   * Editions whose devices cannot enroll, with the names that Graph uses.
    */
   readonly blockedSkus?: readonly string[];
 }
 /**
- * Which devices of a platform may enroll.
+ * Which devices of a platform can enroll.
  */
 export interface AndroidRule {
   /**
-   * Whether devices of the platform may enroll.
+   * Whether devices of the platform can enroll.
    */
   readonly platform?: 'allow' | 'block';
   /**
-   * Whether personally owned devices may enroll. Default: `block`; omitted if `platform` is `block`, because nothing may enroll then.
+   * Whether personally owned devices can enroll. Default: `block`. Omitted if `platform` is `block`, because no device can enroll then.
    */
   readonly personal?: 'allow' | 'block';
   /**
-   * Minimum version that may enroll: `major.minor.rev` for iOS, `major.minor.rev.build` for Android, `major.minor.build.0` for Windows. Other platforms have none.
+   * Minimum version that can enroll: `major.minor.rev` for iOS, `major.minor.rev.build` for Android, `major.minor.build.0` for Windows. Other platforms have none.
    */
   readonly osMinimumVersion?: string;
   /**
-   * Maximum version that may enroll, in the same form.
+   * Maximum version that can enroll, in the same format.
    */
   readonly osMaximumVersion?: string;
   /**
-   * Manufacturers whose devices may not enroll. Android only.
+   * Manufacturers whose devices cannot enroll. Android only.
    */
   readonly blockedManufacturers?: readonly string[];
   /**
-   * Editions whose devices may not enroll, as Graph names them.
+   * Editions whose devices cannot enroll, with the names that Graph uses.
    */
   readonly blockedSkus?: readonly string[];
 }
 /**
- * Which devices of a platform may enroll.
+ * Which devices of a platform can enroll.
  */
 export interface WindowsRule {
   /**
-   * Whether devices of the platform may enroll.
+   * Whether devices of the platform can enroll.
    */
   readonly platform?: 'allow' | 'block';
   /**
-   * Whether personally owned devices may enroll. Default: `block`; omitted if `platform` is `block`, because nothing may enroll then.
+   * Whether personally owned devices can enroll. Default: `block`. Omitted if `platform` is `block`, because no device can enroll then.
    */
   readonly personal?: 'allow' | 'block';
   /**
-   * Minimum version that may enroll: `major.minor.rev` for iOS, `major.minor.rev.build` for Android, `major.minor.build.0` for Windows. Other platforms have none.
+   * Minimum version that can enroll: `major.minor.rev` for iOS, `major.minor.rev.build` for Android, `major.minor.build.0` for Windows. Other platforms have none.
    */
   readonly osMinimumVersion?: string;
   /**
-   * Maximum version that may enroll, in the same form.
+   * Maximum version that can enroll, in the same format.
    */
   readonly osMaximumVersion?: string;
   /**
-   * Manufacturers whose devices may not enroll. Android only.
+   * Manufacturers whose devices cannot enroll. Android only.
    */
   readonly blockedManufacturers?: readonly string[];
   /**
-   * Editions whose devices may not enroll, as Graph names them.
+   * Editions whose devices cannot enroll, with the names that Graph uses.
    */
   readonly blockedSkus?: readonly string[];
 }
 /**
- * Which devices of a platform may enroll.
+ * Which devices of a platform can enroll.
  */
 export interface PlatformRule {
   /**
-   * Whether devices of the platform may enroll.
+   * Whether devices of the platform can enroll.
    */
   readonly platform?: 'allow' | 'block';
   /**
-   * Whether personally owned devices may enroll. Default: `block`; omitted if `platform` is `block`, because nothing may enroll then.
+   * Whether personally owned devices can enroll. Default: `block`. Omitted if `platform` is `block`, because no device can enroll then.
    */
   readonly personal?: 'allow' | 'block';
   /**
-   * Minimum version that may enroll: `major.minor.rev` for iOS, `major.minor.rev.build` for Android, `major.minor.build.0` for Windows. Other platforms have none.
+   * Minimum version that can enroll: `major.minor.rev` for iOS, `major.minor.rev.build` for Android, `major.minor.build.0` for Windows. Other platforms have none.
    */
   readonly osMinimumVersion?: string;
   /**
-   * Maximum version that may enroll, in the same form.
+   * Maximum version that can enroll, in the same format.
    */
   readonly osMaximumVersion?: string;
   /**
-   * Manufacturers whose devices may not enroll. Android only.
+   * Manufacturers whose devices cannot enroll. Android only.
    */
   readonly blockedManufacturers?: readonly string[];
   /**
-   * Editions whose devices may not enroll, as Graph names them.
+   * Editions whose devices cannot enroll, with the names that Graph uses.
    */
   readonly blockedSkus?: readonly string[];
 }
@@ -2388,19 +2388,19 @@ export interface CustomRestriction {
    */
   readonly displayName: string;
   /**
-   * Name in Terraform, instead of one derived from the display name. Required if two objects share a display name. An object with a `logicalId` can be renamed and stays the same object.
+   * Name in Terraform, instead of a name derived from the display name. Required if two objects share a display name. If you rename an object with a `logicalId`, Terraform keeps the existing object.
    */
   readonly logicalId?: LogicalId;
   /**
-   * Former display name or `logicalId`. Terraform moves the state to the new address, so the same object is renamed. Remove the line after every state has been applied.
+   * Former display name or `logicalId`. Terraform moves the state to the new address, so the existing object is renamed. Remove the line after every state has been applied.
    */
   readonly formerly?: FormerName;
   /**
-   * Existing object of the tenant to import instead of creating one. Has no effect after the import.
+   * Existing object in the tenant to import instead of creating one. Has no effect after the import.
    */
   readonly import?: Import;
   /**
-   * Plan fails if it would delete or replace the object while it is declared. To also protect it after you remove it from the declaration, name it in `spec.preventDestroy`.
+   * Plan fails if it would delete or replace the object while it is declared. To protect it after you remove it from the declaration too, add it to `spec.preventDestroy`.
    */
   readonly preventDestroy?: PreventDestroy;
   /**
@@ -2412,27 +2412,27 @@ export interface CustomRestriction {
    */
   readonly platformType: 'ios' | 'android' | 'androidForWork' | 'windows' | 'mac';
   /**
-   * Whether devices of the platform may enroll.
+   * Whether devices of the platform can enroll.
    */
   readonly platform?: 'allow' | 'block';
   /**
-   * Whether personally owned devices may enroll. Default: `block`; omitted if `platform` is `block`, because nothing may enroll then.
+   * Whether personally owned devices can enroll. Default: `block`. Omitted if `platform` is `block`, because no device can enroll then.
    */
   readonly personal?: 'allow' | 'block';
   /**
-   * Minimum version that may enroll: `major.minor.rev` for iOS, `major.minor.rev.build` for Android, `major.minor.build.0` for Windows. Other platforms have none.
+   * Minimum version that can enroll: `major.minor.rev` for iOS, `major.minor.rev.build` for Android, `major.minor.build.0` for Windows. Other platforms have none.
    */
   readonly osMinimumVersion?: string;
   /**
-   * Maximum version that may enroll, in the same form.
+   * Maximum version that can enroll, in the same format.
    */
   readonly osMaximumVersion?: string;
   /**
-   * Manufacturers whose devices may not enroll. Android only.
+   * Manufacturers whose devices cannot enroll. Android only.
    */
   readonly blockedManufacturers?: readonly string[];
   /**
-   * Editions whose devices may not enroll, as Graph names them.
+   * Editions whose devices cannot enroll, with the names that Graph uses.
    */
   readonly blockedSkus?: readonly string[];
   /**
@@ -2442,18 +2442,18 @@ export interface CustomRestriction {
    */
   readonly scopeTags?: readonly string[];
   /**
-   * Targets. Without assignments the object has no effect.
+   * Targets. Without assignments, the object has no effect.
    *
    * Items: A target, or a part of its devices: a group, an excluded group, all users or all devices.
    */
   readonly assignments?: readonly FilteredAssignment[];
 }
 /**
- * Number of devices that a user may enroll.
+ * Number of devices that a user can enroll.
  */
 export interface DeviceLimits {
   /**
-   * Number of devices that a user without a custom limit may enroll. If omitted, the tenant's current value is kept.
+   * Number of devices that a user without a custom limit can enroll. If omitted, the tenant's current value is kept.
    */
   readonly default?: number;
   /**
@@ -2470,19 +2470,19 @@ export interface CustomLimit {
    */
   readonly displayName: string;
   /**
-   * Name in Terraform, instead of one derived from the display name. Required if two objects share a display name. An object with a `logicalId` can be renamed and stays the same object.
+   * Name in Terraform, instead of a name derived from the display name. Required if two objects share a display name. If you rename an object with a `logicalId`, Terraform keeps the existing object.
    */
   readonly logicalId?: LogicalId;
   /**
-   * Former display name or `logicalId`. Terraform moves the state to the new address, so the same object is renamed. Remove the line after every state has been applied.
+   * Former display name or `logicalId`. Terraform moves the state to the new address, so the existing object is renamed. Remove the line after every state has been applied.
    */
   readonly formerly?: FormerName;
   /**
-   * Existing object of the tenant to import instead of creating one. Has no effect after the import.
+   * Existing object in the tenant to import instead of creating one. Has no effect after the import.
    */
   readonly import?: Import;
   /**
-   * Plan fails if it would delete or replace the object while it is declared. To also protect it after you remove it from the declaration, name it in `spec.preventDestroy`.
+   * Plan fails if it would delete or replace the object while it is declared. To protect it after you remove it from the declaration too, add it to `spec.preventDestroy`.
    */
   readonly preventDestroy?: PreventDestroy;
   /**
@@ -2490,7 +2490,7 @@ export interface CustomLimit {
    */
   readonly description?: string;
   /**
-   * Number of devices that one user may enroll.
+   * Number of devices that one user can enroll.
    */
   readonly limit: number;
   /**
@@ -2500,7 +2500,7 @@ export interface CustomLimit {
    */
   readonly scopeTags?: readonly string[];
   /**
-   * Targets. Without assignments the object has no effect.
+   * Targets. Without assignments, the object has no effect.
    */
   readonly assignments?: readonly LimitAssignment[];
 }
@@ -2530,19 +2530,19 @@ export interface Category {
    */
   readonly displayName: string;
   /**
-   * Name in Terraform, instead of one derived from the display name. Required if two objects share a display name. An object with a `logicalId` can be renamed and stays the same object.
+   * Name in Terraform, instead of a name derived from the display name. Required if two objects share a display name. If you rename an object with a `logicalId`, Terraform keeps the existing object.
    */
   readonly logicalId?: LogicalId;
   /**
-   * Former display name or `logicalId`. Terraform moves the state to the new address, so the same object is renamed. Remove the line after every state has been applied.
+   * Former display name or `logicalId`. Terraform moves the state to the new address, so the existing object is renamed. Remove the line after every state has been applied.
    */
   readonly formerly?: FormerName;
   /**
-   * Existing object of the tenant to import instead of creating one. Has no effect after the import.
+   * Existing object in the tenant to import instead of creating one. Has no effect after the import.
    */
   readonly import?: Import;
   /**
-   * Plan fails if it would delete or replace the object while it is declared. To also protect it after you remove it from the declaration, name it in `spec.preventDestroy`.
+   * Plan fails if it would delete or replace the object while it is declared. To protect it after you remove it from the declaration too, add it to `spec.preventDestroy`.
    */
   readonly preventDestroy?: PreventDestroy;
   /**
@@ -2557,7 +2557,7 @@ export interface Category {
   readonly scopeTags?: readonly string[];
 }
 /**
- * A notification for the enrollments of one platform, by email, in the Company Portal, or both.
+ * A notification for the enrollments of one platform, by email, in Company Portal, or both.
  */
 export interface EnrollmentNotification {
   /**
@@ -2565,19 +2565,19 @@ export interface EnrollmentNotification {
    */
   readonly displayName: string;
   /**
-   * Name in Terraform, instead of one derived from the display name. Required if two objects share a display name. An object with a `logicalId` can be renamed and stays the same object.
+   * Name in Terraform, instead of a name derived from the display name. Required if two objects share a display name. If you rename an object with a `logicalId`, Terraform keeps the existing object.
    */
   readonly logicalId?: LogicalId;
   /**
-   * Former display name or `logicalId`. Terraform moves the state to the new address, so the same object is renamed. Remove the line after every state has been applied.
+   * Former display name or `logicalId`. Terraform moves the state to the new address, so the existing object is renamed. Remove the line after every state has been applied.
    */
   readonly formerly?: FormerName;
   /**
-   * Existing object of the tenant to import instead of creating one. Has no effect after the import.
+   * Existing object in the tenant to import instead of creating one. Has no effect after the import.
    */
   readonly import?: Import;
   /**
-   * Plan fails if it would delete or replace the object while it is declared. To also protect it after you remove it from the declaration, name it in `spec.preventDestroy`.
+   * Plan fails if it would delete or replace the object while it is declared. To protect it after you remove it from the declaration too, add it to `spec.preventDestroy`.
    */
   readonly preventDestroy?: PreventDestroy;
   /**
@@ -2597,7 +2597,7 @@ export interface EnrollmentNotification {
    */
   readonly scopeTags?: readonly string[];
   /**
-   * Recipients. Without assignments the notification is never sent.
+   * Recipients. Without assignments, the notification is never sent.
    */
   readonly assignments?: readonly UserAssignment[];
 }
@@ -2678,19 +2678,19 @@ export interface Terms {
    */
   readonly displayName: string;
   /**
-   * Name in Terraform, instead of one derived from the display name. Required if two objects share a display name. An object with a `logicalId` can be renamed and stays the same object.
+   * Name in Terraform, instead of a name derived from the display name. Required if two objects share a display name. If you rename an object with a `logicalId`, Terraform keeps the existing object.
    */
   readonly logicalId?: LogicalId;
   /**
-   * Former display name or `logicalId`. Terraform moves the state to the new address, so the same object is renamed. Remove the line after every state has been applied.
+   * Former display name or `logicalId`. Terraform moves the state to the new address, so the existing object is renamed. Remove the line after every state has been applied.
    */
   readonly formerly?: FormerName;
   /**
-   * Existing object of the tenant to import instead of creating one. Has no effect after the import.
+   * Existing object in the tenant to import instead of creating one. Has no effect after the import.
    */
   readonly import?: Import;
   /**
-   * Plan fails if it would delete or replace the object while it is declared. To also protect it after you remove it from the declaration, name it in `spec.preventDestroy`.
+   * Plan fails if it would delete or replace the object while it is declared. To protect it after you remove it from the declaration too, add it to `spec.preventDestroy`.
    */
   readonly preventDestroy?: PreventDestroy;
   /**
@@ -2710,7 +2710,7 @@ export interface Terms {
    */
   readonly acceptanceStatement?: string;
   /**
-   * Version of the terms. If it increases, every assigned user is asked to accept them again; keep it for mere corrections. If omitted, the tenant's current value is kept; new terms start at version 1.
+   * Version of the terms. If it increases, every assigned user must accept the terms again. For minor corrections, keep the version. If omitted, the tenant's current value is kept; new terms start at version 1.
    */
   readonly version?: number;
   /**
@@ -2720,12 +2720,12 @@ export interface Terms {
    */
   readonly scopeTags?: readonly string[];
   /**
-   * Users who must accept the terms. Without assignments they have no effect.
+   * Users who must accept the terms. Without assignments, the terms have no effect.
    */
   readonly assignments?: readonly TermsAssignment[];
 }
 /**
- * One target: a group of users, all users, or a collection of Configuration Manager.
+ * One target: a group of users, all users, or a Configuration Manager collection.
  */
 export interface TermsAssignment {
   /**
@@ -2742,7 +2742,7 @@ export interface TermsAssignment {
   readonly collection?: string;
 }
 /**
- * How the Company Portal looks, who it lists for support, and whether it offers enrollment.
+ * How Company Portal looks, who it lists for support, and whether it offers enrollment.
  */
 export interface PortalBranding {
   readonly default?: DefaultBranding;
@@ -2769,15 +2769,15 @@ export interface DefaultBranding {
    */
   readonly showDisplayNameNextToLogo?: boolean;
   /**
-   * Contact for support.
+   * Support contact.
    */
   readonly contactITName?: string;
   /**
-   * Phone number for support.
+   * Support phone number.
    */
   readonly contactITPhoneNumber?: string;
   /**
-   * Email address for support.
+   * Support email address.
    */
   readonly contactITEmailAddress?: string;
   /**
@@ -2797,7 +2797,7 @@ export interface DefaultBranding {
    */
   readonly privacyUrl?: string;
   /**
-   * What the organization cannot see on a device, in Markdown; the older of two such properties.
+   * What the organization cannot see on a device, in Markdown. This is the older of two such properties.
    */
   readonly customPrivacyMessage?: string;
   /**
@@ -2838,7 +2838,7 @@ export interface DefaultBranding {
    */
   readonly showConfigurationManagerApps?: boolean;
   /**
-   * Whether the Company Portal sends no telemetry to Microsoft.
+   * Whether Company Portal does not send telemetry to Microsoft.
    */
   readonly disableClientTelemetry?: boolean;
   readonly themeColorLogo?: ImageFile;
@@ -2851,7 +2851,7 @@ export interface DefaultBranding {
    */
   readonly landingPageCustomizedImage?: ImageFile;
   /**
-   * Scope tags whose administrators see it, by display name or id. Left out: as the tenant has it.
+   * Scope tags whose administrators see it, by display name or id. If omitted, the tenant's current value is kept.
    *
    * @minItems 1
    */
@@ -2918,19 +2918,19 @@ export interface CustomBranding {
    */
   readonly profileName: string;
   /**
-   * Name in Terraform, instead of one derived from the display name. Required if two objects share a display name. An object with a `logicalId` can be renamed and stays the same object.
+   * Name in Terraform, instead of a name derived from the display name. Required if two objects share a display name. If you rename an object with a `logicalId`, Terraform keeps the existing object.
    */
   readonly logicalId?: LogicalId;
   /**
-   * Former display name or `logicalId`. Terraform moves the state to the new address, so the same object is renamed. Remove the line after every state has been applied.
+   * Former display name or `logicalId`. Terraform moves the state to the new address, so the existing object is renamed. Remove the line after every state has been applied.
    */
   readonly formerly?: FormerName;
   /**
-   * Existing object of the tenant to import instead of creating one. Has no effect after the import.
+   * Existing object in the tenant to import instead of creating one. Has no effect after the import.
    */
   readonly import?: Import;
   /**
-   * Plan fails if it would delete or replace the object while it is declared. To also protect it after you remove it from the declaration, name it in `spec.preventDestroy`.
+   * Plan fails if it would delete or replace the object while it is declared. To protect it after you remove it from the declaration too, add it to `spec.preventDestroy`.
    */
   readonly preventDestroy?: PreventDestroy;
   /**
@@ -2954,15 +2954,15 @@ export interface CustomBranding {
    */
   readonly showDisplayNameNextToLogo?: boolean;
   /**
-   * Contact for support.
+   * Support contact.
    */
   readonly contactITName?: string;
   /**
-   * Phone number for support.
+   * Support phone number.
    */
   readonly contactITPhoneNumber?: string;
   /**
-   * Email address for support.
+   * Support email address.
    */
   readonly contactITEmailAddress?: string;
   /**
@@ -2982,7 +2982,7 @@ export interface CustomBranding {
    */
   readonly privacyUrl?: string;
   /**
-   * What the organization cannot see on a device, in Markdown; the older of two such properties.
+   * What the organization cannot see on a device, in Markdown. This is the older of two such properties.
    */
   readonly customPrivacyMessage?: string;
   /**
@@ -2994,7 +2994,7 @@ export interface CustomBranding {
    */
   readonly customCantSeePrivacyMessage?: string;
   /**
-   * Whether the Company Portal offers enrollment: with prompts, without prompts, or not at all.
+   * Whether Company Portal offers enrollment: with prompts, without prompts, or not at all.
    */
   readonly enrollmentAvailability?: EnrollmentAvailability;
   /**
@@ -3028,7 +3028,7 @@ export interface CustomBranding {
    */
   readonly showConfigurationManagerApps?: boolean;
   /**
-   * Whether the Company Portal sends no telemetry to Microsoft.
+   * Whether Company Portal does not send telemetry to Microsoft.
    */
   readonly disableClientTelemetry?: boolean;
   /**
@@ -3050,7 +3050,7 @@ export interface CustomBranding {
    */
   readonly scopeTags?: readonly string[];
   /**
-   * Targets. Without assignments the object has no effect.
+   * Targets. Without assignments, the object has no effect.
    *
    * Items: One target: a group of users, or all users.
    */
@@ -3075,7 +3075,7 @@ export interface CorporateIdentifier {
  */
 export interface Retention {
   /**
-   * One rule for each platform. Independently of the rules, the service removes a device 180 days after its MDM certificate expires.
+   * One rule for each platform. Regardless of the rules, Intune removes a device 180 days after its MDM certificate expires.
    */
   readonly cleanupRules?: readonly CleanupRule[];
   readonly maxAffected?: MaxAffected;
@@ -3086,11 +3086,11 @@ export interface Retention {
 export interface CleanupRule {
   readonly platform: CleanupPlatform;
   /**
-   * Existing object of the tenant to import instead of creating one. Has no effect after the import.
+   * Existing object in the tenant to import instead of creating one. Has no effect after the import.
    */
   readonly import?: Import;
   /**
-   * Plan fails if it would delete or replace the object while it is declared. To also protect it after you remove it from the declaration, name it in `spec.preventDestroy`.
+   * Plan fails if it would delete or replace the object while it is declared. To protect it after you remove it from the declaration too, add it to `spec.preventDestroy`.
    */
   readonly preventDestroy?: PreventDestroy;
   /**
@@ -3107,7 +3107,7 @@ export interface CleanupRule {
   readonly description?: string;
 }
 /**
- * How many more devices than under the current rule each rule may make leave, as a percentage of the platform's devices or as a count. Plan fails above it. If omitted, there is no cap.
+ * Maximum number of devices that each rule can hide in addition to those under the current rule, as a percentage of the platform's devices or as a count. Plan fails above this number. If omitted, there is no maximum.
  */
 export interface MaxAffected {
   /**
@@ -3123,22 +3123,22 @@ export interface MaxAffected {
    */
   readonly within?: string;
   /**
-   * Devices that are left out of the count. Reports list them. The rule hides them all the same, because Intune has no exceptions. At most 20.
+   * Devices that are excluded from the count. Reports list them. The rule still hides them, because Intune has no exceptions. At most 20.
    *
    * @maxItems 20
    */
   readonly exceptions?: readonly DeviceException[];
 }
 /**
- * Devices by one of these properties. A device counts for the first exception that names it.
+ * Devices by one of these properties. A device counts for the first exception that matches it.
  */
 export interface DeviceException {
   /**
-   * Pattern of the device name, without case: `*` stands for any text, `?` for one character.
+   * Pattern of the device name, not case-sensitive: `*` matches any text, and `?` one character.
    */
   readonly deviceName?: string;
   /**
-   * Display name of the device category, without case.
+   * Display name of the device category, not case-sensitive.
    */
   readonly deviceCategory?: string;
   /**
@@ -3146,7 +3146,7 @@ export interface DeviceException {
    */
   readonly scopeTag?: string;
   /**
-   * Display name or object id of an Entra group: its devices, those of nested groups included. The identity needs `Device.Read.All` besides.
+   * Display name or object id of a Microsoft Entra group: its devices, including those of nested groups. The identity also needs `Device.Read.All`.
    */
   readonly group?: string;
 }

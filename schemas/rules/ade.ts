@@ -91,7 +91,7 @@ export const adeRules: readonly Rule[] = [
     source: 'the name is the key in the state',
     findings: (draft) => [...profileNames(draft), ...policyNames(draft)],
   },
-  { code: 'INT1518', severity: 'error', source: 'a default is one of the profiles', findings: unknownDefaults },
+  { code: 'INT1518', severity: 'error', source: 'a default must be one of the profiles', findings: unknownDefaults },
   {
     code: 'INT1519',
     severity: 'error',
@@ -184,7 +184,7 @@ function unknownDefaults(declaration: DeclarationDraft): readonly Finding[] {
         path: [...token.path, 'defaultProfiles', platform],
         what: `the default ADE profile "${name}" is not declared`,
         why: `${known}; case counts`,
-        fix: `name one of profiles.${platform}`,
+        fix: `use the name of a profile in profiles.${platform}`,
       },
     ];
   });
@@ -205,7 +205,7 @@ function halfTokens(declaration: DeclarationDraft): readonly Finding[] {
       {
         path: [...at, 'tokenFile'],
         what: 'the token file cannot be uploaded',
-        why: `tokenFile is set without ${missing.join(' and ')}: Graph asks for the Apple ID, and a change of the version uploads the file`,
+        why: `tokenFile is set without ${missing.join(' and ')}: Graph requires the Apple ID, and a change of the version triggers the upload`,
         fix: `add ${missing.join(' and ')}`,
       },
     ];
@@ -221,8 +221,8 @@ function halfPasswords(declaration: DeclarationDraft): readonly Finding[] {
       )
       .map(({ path: at }) => ({
         path: [...at, 'adminAccountPasswordFile'],
-        what: 'the password of the local administrator is never sent again',
-        why: 'adminAccountPasswordFile is set without adminAccountPasswordVersion, whose change sends it',
+        what: 'the password of the local administrator would never be sent again',
+        why: 'adminAccountPasswordFile is set without adminAccountPasswordVersion; a change of the version sends the password',
         fix: 'add adminAccountPasswordVersion, any text',
       })),
   );
@@ -233,8 +233,8 @@ function withoutDefault(declaration: DeclarationDraft): readonly Finding[] {
     .filter(({ platform, token, profiles }) => profiles.length > 0 && !token.element.defaultProfiles?.[platform])
     .map(({ platform, token, profiles: [first] }) => ({
       path: first?.path.slice(0, -1) ?? token.path,
-      what: `no ADE profile for ${platform} is the default`,
-      why: `defaultProfiles.${platform} is missing: a device that nobody gives a profile cannot enroll`,
+      what: `no default ADE profile is declared for ${platform}`,
+      why: `defaultProfiles.${platform} is missing, so a device to which no profile is assigned cannot enroll`,
       fix: `add defaultProfiles: { ${platform}: "${first?.element.displayName ?? ''}" }`,
     }));
 }

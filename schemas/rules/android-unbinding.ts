@@ -36,7 +36,7 @@ const nothingBound: Condition = {
 /** Rules about unbinding from managed Google Play. */
 export const unbindingRules: readonly Rule[] = [
   { code: 'INT1550', severity: 'error', source, findings: unacknowledged, conditions: [acknowledgedUnbindingOnly] },
-  { code: 'INT1551', severity: 'warning', source: 'the permission is for unbinding alone', findings: idleTransition },
+  { code: 'INT1551', severity: 'warning', source: 'the permission is only for unbinding', findings: idleTransition },
   { code: 'INT1552', severity: 'error', source, findings: stillNeeded, conditions: [nothingBound] },
 ];
 
@@ -50,7 +50,7 @@ function unacknowledged({ spec }: DeclarationDraft): readonly Finding[] {
       path: transition ? [...bindingPath, 'transition'] : [...bindingPath, 'bound'],
       what: 'unbinding the tenant from managed Google Play is not acknowledged',
       why: missing.map((name) => `${name}: ${unbindingConsequences[name]}`).join(' '),
-      fix: `add transition: { from: bound, acknowledge: [${unbindingConsequenceNames.join(', ')}] }, or leave bound out`,
+      fix: `add transition: { from: bound, acknowledge: [${unbindingConsequenceNames.join(', ')}] }, or remove bound`,
     },
   ];
 }
@@ -61,7 +61,7 @@ function idleTransition({ spec }: DeclarationDraft): readonly Finding[] {
   return [
     {
       path: [...bindingPath, 'transition'],
-      what: 'the permission to unbind the tenant means nothing',
+      what: 'the permission to unbind the tenant has no effect',
       why: `bound is ${bound === undefined ? 'not declared' : String(bound)}; only false unbinds`,
       fix: 'remove the transition',
     },
@@ -79,8 +79,8 @@ function stillNeeded({ spec }: DeclarationDraft): readonly Finding[] {
     workProfile?.enabled === true ? [{ path: [...androidPath, 'workProfile'], what: 'the work profile' }] : [];
   return [...allowed, ...profiles].map(({ path, what }) => ({
     path,
-    what: `${what} needs the binding to managed Google Play that is to be removed`,
+    what: `${what} requires the binding to managed Google Play, which would be removed`,
     why: 'managedGooglePlay.bound is false',
-    fix: 'remove it, or do not unbind the tenant',
+    fix: 'remove it, or keep the tenant bound',
   }));
 }

@@ -61,14 +61,14 @@ function unboundProfiles(declaration: DeclarationDraft): readonly Finding[] {
     .map(({ path, element }) => ({
       path,
       what: 'a corporate Android profile is declared without the binding to managed Google Play',
-      why: `${element.enrollmentMode ?? ''} devices need a tenant that is bound, and nothing asserts that it is`,
+      why: `${element.enrollmentMode ?? ''} devices require a bound tenant, and the declaration does not state that it is bound`,
       fix,
     }));
   if (android?.workProfile?.enabled !== true) return profiles;
   const workProfile = {
     path: [...androidPath, 'workProfile'],
     what: 'work profiles are allowed without the binding to managed Google Play',
-    why: 'personal devices get a work profile only in a tenant that is bound, and nothing asserts that it is',
+    why: 'personal devices get a work profile only in a bound tenant, and the declaration does not state that it is bound',
     fix,
   };
   return [workProfile, ...profiles];
@@ -85,8 +85,8 @@ function idleGroups({ spec }: DeclarationDraft): readonly Finding[] {
   return [
     {
       path: [...bindingPath, 'targetGroupIds'],
-      what: 'targetGroupIds mean nothing here',
-      why: `enrollmentTarget is ${enrollmentTarget ?? 'not declared'}; groups count only with targeted`,
+      what: 'targetGroupIds has no effect',
+      why: `enrollmentTarget is ${enrollmentTarget ?? 'not declared'}; groups apply only with targeted`,
       fix: 'set enrollmentTarget to targeted, or remove targetGroupIds',
     },
   ];
@@ -98,9 +98,9 @@ function targetedAtNobody({ spec }: DeclarationDraft): readonly Finding[] {
   return [
     {
       path: [...bindingPath, 'enrollmentTarget'],
-      what: 'Android enrollment is targeted at no group',
-      why: 'enrollmentTarget is targeted, and there are no targetGroupIds',
-      fix: 'name the groups in targetGroupIds, or use another target',
+      what: 'Android enrollment does not target any group',
+      why: 'enrollmentTarget is targeted, but targetGroupIds is empty',
+      fix: 'add groups to targetGroupIds, or use another target',
     },
   ];
 }
@@ -117,9 +117,9 @@ function tokensOfOtherModes(declaration: DeclarationDraft): readonly Finding[] {
     return [
       {
         path: [...path, 'enrollmentTokenType'],
-        what: 'the token type does not go with the enrollment mode',
-        why: `${enrollmentTokenType ?? ''} is for ${modes.join(' and ')}, and the mode is ${enrollmentMode}`,
-        fix: 'use the token type default, or another mode',
+        what: 'the token type does not match the enrollment mode',
+        why: `${enrollmentTokenType ?? ''} is for ${modes.join(' and ')}, but the mode is ${enrollmentMode}`,
+        fix: 'use the token type default or another mode',
       },
     ];
   });

@@ -66,7 +66,7 @@ function lacksCertificate(path: Finding['path'], name = '', devices = 'Apple'): 
   return {
     path,
     what: 'enrollment of Apple devices is declared without a push certificate',
-    why: `"${name}" lets ${devices} devices enroll, which Intune reaches through Apple with a push certificate alone`,
+    why: `"${name}" lets ${devices} devices enroll, which Intune can only manage with a push certificate`,
     fix: 'add apple.pushCertificate with the Apple ID of the certificate',
   };
 }
@@ -83,8 +83,8 @@ function unassigned(declaration: DeclarationDraft): readonly Finding[] {
     .filter(({ element }) => (element.assignments ?? []).length === 0)
     .map(({ path, element }) => ({
       path,
-      what: `the profile "${element.displayName ?? ''}" targets nobody`,
-      why: 'it has no assignments, and a profile without them has no effect',
+      what: `the profile "${element.displayName ?? ''}" targets no one`,
+      why: 'it has no assignments, so it has no effect',
       fix: 'assign it to a group or to all users, or remove it',
     }));
 }
@@ -101,7 +101,7 @@ function certificateWithoutConsent({ spec }: DeclarationDraft): readonly Finding
   return [
     {
       path: [...applePath, 'pushCertificate'],
-      what: 'a push certificate is uploaded without the consent to share data with Apple',
+      what: 'a push certificate is uploaded without consent to share data with Apple',
       why: 'apple.dataSharingConsent is missing; the admin center requires it before it accepts a certificate',
       fix: 'add dataSharingConsent: { granted: true } once the organization agrees',
     },
@@ -116,7 +116,7 @@ function halfCertificate({ spec }: DeclarationDraft): readonly Finding[] {
     {
       path: [...applePath, 'pushCertificate'],
       what: 'the push certificate has no serial number',
-      why: 'certificateFile is set without certificateSerialNumber, whose change uploads the file',
+      why: 'certificateFile is set without certificateSerialNumber; a change of the serial number uploads the file',
       fix: 'add certificateSerialNumber, as `openssl x509 -noout -serial` prints it',
     },
   ];

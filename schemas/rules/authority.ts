@@ -109,7 +109,7 @@ function transitionToItself({ spec }: DeclarationDraft): readonly Finding[] {
   return [
     {
       path: [...transitionPath, 'from'],
-      what: 'the transition leaves the authority that is desired',
+      what: 'the transition leaves the desired authority',
       why: `transition.from and desired are both ${desired}`,
       fix: 'remove the transition, or set from to the current authority of the tenant',
     },
@@ -153,13 +153,13 @@ const retiredAuthority = 'configurationManager';
 
 function retired({ spec }: DeclarationDraft): readonly Finding[] {
   const { desired, transition } = spec?.authority ?? {};
-  const why = 'Microsoft retired it as an MDM authority on 2019-09-01; devices that are left there get no policy';
+  const why = 'Microsoft retired it as an MDM authority on 2019-09-01, and devices under it receive no policies';
   return [
     ...(desired === retiredAuthority
       ? [
           {
             path: ['spec', 'authority', 'desired'],
-            what: `the authority ${retiredAuthority} is declared, which is retired`,
+            what: `the declared authority ${retiredAuthority} is retired`,
             why,
             fix: 'declare intune, and use co-management for Configuration Manager clients',
           },
@@ -170,7 +170,7 @@ function retired({ spec }: DeclarationDraft): readonly Finding[] {
           {
             path: [...transitionPath, 'from'],
             what: `code cannot leave the authority ${retiredAuthority}`,
-            why: `${why}, and Graph refuses to change it`,
+            why: `${why}, and Graph rejects changes to it`,
             fix: 'have an administrator remove the Microsoft Intune subscription in the Configuration Manager console; then remove the transition',
           },
         ]
@@ -209,8 +209,8 @@ function graphSpelling({ keyword, value }: SchemaFault): Explanation | undefined
   if (ours === undefined) return undefined;
   return {
     code: 'INT1103',
-    what: `the authority ${show(value)} is Graph's spelling`,
-    why: `a declaration uses ${ours}`,
+    what: `the authority ${show(value)} has the spelling of Graph`,
+    why: `declarations use ${ours}`,
     fix: `use ${ours}`,
   };
 }

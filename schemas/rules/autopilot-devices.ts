@@ -21,7 +21,7 @@ function twice(declaration: DeclarationDraft): readonly Finding[] {
     ({ path, element, first }) => ({
       path: [...path, 'serialNumber'],
       what: `the Autopilot device ${element.serialNumber ?? ''} is declared twice`,
-      why: `devices[${String(first)}] has the same serial number; case does not count`,
+      why: `devices[${String(first)}] has the same serial number; case is ignored`,
       fix: 'keep one of them',
     }),
   );

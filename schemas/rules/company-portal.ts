@@ -41,8 +41,8 @@ function unassigned(declaration: DeclarationDraft): readonly Finding[] {
     .filter(({ element }) => (element.assignments ?? []).length === 0)
     .map(({ path, element }) => ({
       path,
-      what: `nobody sees the branding profile "${element.profileName ?? ''}"`,
-      why: 'it has no assignments, and a profile without them has no effect',
+      what: `no one sees the branding profile "${element.profileName ?? ''}"`,
+      why: 'it has no assignments, so it has no effect',
       fix: 'assign it to a group, or remove it',
     }));
 }
@@ -60,7 +60,7 @@ function tooMany(declaration: DeclarationDraft): readonly Finding[] {
     {
       path: [...customPath, mostProfiles],
       what: 'too many branding profiles',
-      why: `got ${String(count)}; a tenant has at most ${String(mostProfiles)} beside the default`,
+      why: `got ${String(count)}; a tenant has at most ${String(mostProfiles)} in addition to the default`,
       fix: 'merge profiles, or assign one profile to several groups',
     },
   ];
@@ -71,8 +71,8 @@ function enrollmentHidden({ spec }: DeclarationDraft): readonly Finding[] {
   return [
     {
       path: [...portalPath, 'default', 'enrollmentAvailability'],
-      what: 'users cannot enroll a device in the Company Portal',
-      why: 'the default profile is unavailable; only devices that enroll during their setup can enroll',
+      what: 'users cannot enroll devices in Company Portal',
+      why: 'enrollment is unavailable in the default profile, so only devices that enroll during setup can enroll',
       fix: 'use availableWithPrompts or availableWithoutPrompts; none, if this is intended',
     },
   ];

@@ -56,7 +56,7 @@ function windows(declaration: DeclarationDraft): readonly Finding[] {
       path: first.path,
       what: `${String(own.length)} Windows devices are listed as corporate`,
       why: 'adding any Windows identifier makes every unlisted Windows device count as personal',
-      fix: 'list every Windows device of the organization, or none',
+      fix: 'list all Windows devices of the organization, or none',
     },
   ];
 }
@@ -70,7 +70,7 @@ function malformed(declaration: DeclarationDraft): readonly Finding[] {
     return [
       {
         path: [...path, 'importedDeviceIdentifier'],
-        what: 'a corporate identifier is not of its type',
+        what: 'a corporate identifier does not match its type',
         why: `got ${JSON.stringify(key)}; ${form.says}`,
         fix: 'correct it, or declare it under the right type',
       },

@@ -60,7 +60,7 @@ export function sameNames<Name extends string>(
       what: plain ? `two ${noun} are named ${shown}` : `two ${noun} are ${shown} in Terraform`,
       why: plain
         ? `the one at ${String(first)} has the same name; case is ignored`
-        : `the one at ${String(first)} has it already, as its logicalId or made from its name`,
+        : `the one at ${String(first)} already has it, as its logicalId or derived from its name`,
       fix: 'rename one of them, or give one a logicalId',
     };
   });

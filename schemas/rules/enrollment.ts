@@ -56,8 +56,8 @@ function unassignedLimits(declaration: DeclarationDraft): readonly Finding[] {
     .filter(({ element }) => (element.assignments ?? []).length === 0)
     .map(({ path, element }) => ({
       path,
-      what: `limit "${element.displayName ?? ''}" targets nobody`,
-      why: 'it has no assignments, and a limit without them has no effect',
+      what: `limit "${element.displayName ?? ''}" targets no one`,
+      why: 'it has no assignments, so it has no effect',
       fix: 'assign it to a group, or remove it',
     }));
 }
@@ -73,7 +73,7 @@ function repeatedTargets(declaration: DeclarationDraft): readonly Finding[] {
     return repeated(assignments, targetKey).map(({ path: at, element: target, first }) => ({
       path: at,
       what: `limit "${element.displayName ?? ''}" has a duplicate target`,
-      why: `assignments[${String(first)}] names ${target.allUsers ? 'all users' : `the group ${targetKey(target) ?? ''}`} already`,
+      why: `assignments[${String(first)}] already names ${target.allUsers ? 'all users' : `the group ${targetKey(target) ?? ''}`}`,
       fix: 'keep one of them',
     }));
   });

@@ -64,8 +64,8 @@ function unassigned(declaration: DeclarationDraft): readonly Finding[] {
     .filter(({ element }) => (element.assignments ?? []).length === 0)
     .map(({ path, element }) => ({
       path,
-      what: `nobody gets the ${nameOf(element)}`,
-      why: 'it has no assignments, and a notification without them is never sent',
+      what: `no one receives the ${nameOf(element)}`,
+      why: 'it has no assignments, so it is never sent',
       fix: 'assign it to a group or to all users, or remove it',
     }));
 }
@@ -82,8 +82,8 @@ function empty(declaration: DeclarationDraft): readonly Finding[] {
     .map(({ path, element }) => ({
       path,
       what: `the ${nameOf(element)} sends nothing`,
-      why: 'it has neither email nor push',
-      fix: 'declare email, push or both',
+      why: 'it has neither an email nor a push message',
+      fix: 'declare email, push, or both',
     }));
 }
 
@@ -107,8 +107,8 @@ function defaults(declaration: DeclarationDraft): readonly Finding[] {
       {
         path,
         what: `the ${owner} has ${marked === 0 ? 'no default message' : 'several default messages'}`,
-        why: `isDefault is true for ${String(marked)} messages; users of other languages get the default message`,
-        fix: 'set isDefault of exactly one message to true',
+        why: `isDefault is true in ${String(marked)} messages; users of other languages get the default message`,
+        fix: 'set isDefault to true in exactly one message',
       },
     ];
   });
@@ -120,7 +120,7 @@ function pushToWindows(declaration: DeclarationDraft): readonly Finding[] {
     .map(({ path, element }) => ({
       path: [...path, 'push'],
       what: `the push message of the ${nameOf(element)} is never shown`,
-      why: 'the Company Portal app for Windows shows no enrollment notifications',
+      why: 'the Company Portal app for Windows does not show enrollment notifications',
       fix: 'use email for Windows',
     }));
 }

@@ -36,7 +36,7 @@ export function personalWindowsBlocked({ spec }: DeclarationDraft): readonly Fin
   return [
     {
       path: [...defaultPath, 'windows'],
-      what: 'personal Windows devices are blocked by default, and some corporate ones with them',
+      what: 'the default restriction blocks personal Windows devices, which includes some corporate devices',
       why: `spec.enrollment.windows.${flows.join(', ')} is declared, and some of those devices count as personal when they enroll`,
       fix: 'set personal: allow, or register the devices as corporate before they enroll',
     },
@@ -52,7 +52,7 @@ export function workProfileTwice({ spec }: DeclarationDraft): readonly Finding[]
   return [
     {
       path: [...enrollmentPath, 'android', 'workProfile', 'enabled'],
-      what: 'the Android work profile has two contradictory declarations',
+      what: 'the Android work profile has two conflicting declarations',
       why: `it is ${enabled ? 'enabled' : 'not enabled'} here, and restrictions.default.androidForWork ${enabled ? 'blocks' : 'allows'} it`,
       fix: 'remove one of them',
     },
@@ -69,7 +69,7 @@ export function unsaidWorkProfile({ spec }: DeclarationDraft): readonly Finding[
     {
       path: [...defaultPath, 'android'],
       what: 'Android is restricted, but work profiles are not declared',
-      why: 'android means device administrator; devices with a work profile follow the current setting of the tenant',
+      why: 'android applies to device administrator; for devices with a work profile, the current setting of the tenant applies',
       fix: 'add androidForWork to the default restrictions, or android: { workProfile: { enabled: … } }',
     },
   ];

@@ -107,7 +107,7 @@ export const restrictionRules: readonly Rule[] = [
   {
     code: 'INT1258',
     severity: 'error',
-    source: 'both are one property of Graph',
+    source: 'both are the same property in Graph',
     findings: workProfileTwice,
     conditions: workProfileOnce,
   },
@@ -118,7 +118,7 @@ function unclearTargets(declaration: DeclarationDraft): readonly Finding[] {
   return assignmentsOf(declaration).flatMap(({ path, element }) => {
     const named = targets.filter((target) => element[target] !== undefined);
     if (named.length === 1) return [];
-    const why = named.length === 0 ? 'it has a filter alone' : `it names ${named.join(' and ')}`;
+    const why = named.length === 0 ? 'it only has a filter' : `it names ${named.join(' and ')}`;
     const fix = `name one of ${targets.join(', ')}`;
     return [{ path, what: `an assignment names ${named.length === 0 ? 'no target' : 'several targets'}`, why, fix }];
   });
@@ -163,8 +163,8 @@ function unassigned(declaration: DeclarationDraft): readonly Finding[] {
     .filter(({ element }) => (element.assignments ?? []).length === 0)
     .map(({ path, element }) => ({
       path,
-      what: `restriction "${element.displayName ?? ''}" targets nobody`,
-      why: 'it has no assignments, and a restriction without them has no effect',
+      what: `restriction "${element.displayName ?? ''}" targets no one`,
+      why: 'it has no assignments, so it has no effect',
       fix: 'assign it to a group, or remove it',
     }));
 }
@@ -176,7 +176,7 @@ function filtersOnAndroid(declaration: DeclarationDraft): readonly Finding[] {
     .filter(({ element }) => element.filter !== undefined)
     .map(({ path }) => ({
       path: [...path, 'filter'],
-      what: 'a restriction of Android is assigned with a filter',
+      what: 'an Android restriction is assigned with a filter',
       why: 'enrollment restrictions accept filters for iOS, macOS and Windows only',
       fix: 'remove the filter, and use a group instead',
     }));
@@ -184,7 +184,7 @@ function filtersOnAndroid(declaration: DeclarationDraft): readonly Finding[] {
 
 function impossible(declaration: DeclarationDraft): readonly Finding[] {
   return ruledPlatforms(declaration).flatMap((one) =>
-    problemsOf(one, { isTolerated: false, what: `the restriction of ${one.platform} cannot work` }),
+    problemsOf(one, { isTolerated: false, what: `the restriction for ${one.platform} is not valid` }),
   );
 }
 

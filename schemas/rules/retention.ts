@@ -31,18 +31,18 @@ export const retentionRules: readonly Rule[] = [
   },
   { code: 'INT1203', severity: 'warning', source, findings: allBesideOne },
   { code: 'INT1204', severity: 'info', source, findings: removalStays },
-  { code: 'INT1205', severity: 'warning', source: 'a cap needs something to cap', findings: capWithoutRules },
+  { code: 'INT1205', severity: 'warning', source: 'a cap requires something to limit', findings: capWithoutRules },
   {
     code: 'INT1206',
     severity: 'error',
-    source: 'a cap is a share or a count',
+    source: 'a cap is a percentage or a count',
     findings: unclearCap,
     conditions: [{ at: 'spec.retention.maxAffected', oneOf: ['percent', 'count'] }],
   },
   {
     code: 'INT1207',
     severity: 'error',
-    source: 'an exception goes by one property',
+    source: 'an exception has one property',
     findings: unclearExceptions,
     conditions: [{ at: 'spec.retention.maxAffected.exceptions.*', oneOf: exceptionProperties }],
   },
@@ -68,7 +68,7 @@ function allBesideOne(declaration: DeclarationDraft): readonly Finding[] {
     {
       path: all.path,
       what: 'a cleanup rule for all platforms is combined with rules for single platforms',
-      why: `all also includes ${others.join(', ')}, and Microsoft does not document which rule applies`,
+      why: `all also includes ${others.join(', ')}, and Microsoft does not document which rule takes precedence`,
       fix: 'use either all or one rule for each platform',
     },
   ];
@@ -80,8 +80,8 @@ function removalStays(declaration: DeclarationDraft): readonly Finding[] {
     {
       path: rulesPath,
       what: 'cleanup rules only hide devices; devices are still removed after their certificate expires',
-      why: 'independently of the rules, the service removes a device 180 days after its MDM certificate expires',
-      fix: 'nothing needs to be done',
+      why: 'regardless of the rules, Intune removes a device 180 days after its MDM certificate expires',
+      fix: 'none is required',
     },
   ];
 }
@@ -106,10 +106,7 @@ function unclearCap({ spec }: DeclarationDraft): readonly Finding[] {
     {
       path: ['spec', 'retention', 'maxAffected'],
       what: `maxAffected has ${named.length === 0 ? 'no limit' : 'two limits'}`,
-      why:
-        named.length === 0
-          ? 'it has neither percent nor count'
-          : 'it has percent and count, and it is not said which counts',
+      why: named.length === 0 ? 'it has neither percent nor count' : 'it has both percent and count',
       fix: 'keep one of percent and count',
     },
   ];
@@ -125,7 +122,8 @@ function unclearExceptions({ spec }: DeclarationDraft): readonly Finding[] {
         path: at,
         what: `the exception has ${named.length === 0 ? 'no property' : 'several properties'}`,
         why: `it needs one of ${exceptionProperties.join(', ')}${named.length === 0 ? '' : `, and has ${named.join(' and ')}`}`,
-        fix: named.length === 0 ? 'name the devices by one of them' : 'declare an exception for each',
+        fix:
+          named.length === 0 ? 'select the devices by one of them' : 'declare a separate exception for each property',
       },
     ];
   });
@@ -147,6 +145,6 @@ function dayRange({ keyword, value, subject }: SchemaFault): Explanation | undef
     fix:
       keyword === 'minimum'
         ? 'use 30 or more'
-        : 'use 270 or less; a device silent for longer is removed 180 days after its MDM certificate expires',
+        : 'use 270 or less; Intune removes a device 180 days after its MDM certificate expires, regardless of the rule',
   };
 }

@@ -30,8 +30,8 @@ function unassigned(declaration: DeclarationDraft): readonly Finding[] {
     .filter(({ element }) => (element.assignments ?? []).length === 0)
     .map(({ path, element }) => ({
       path,
-      what: `nobody has to accept the terms "${element.displayName ?? ''}"`,
-      why: 'they have no assignments, and terms without them have no effect',
+      what: `no one has to accept the terms "${element.displayName ?? ''}"`,
+      why: 'they have no assignments, so they have no effect',
       fix: 'assign them to a group or to all users, or remove them',
     }));
 }

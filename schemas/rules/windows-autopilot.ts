@@ -36,7 +36,7 @@ function severalForAllDevices(declaration: DeclarationDraft): readonly Finding[]
   return others.map(({ path: at }) => ({
     path: at,
     what: 'a second Autopilot profile is assigned to all devices',
-    why: `"${first?.displayName ?? ''}" is assigned to all devices already, and a tenant has at most one such profile`,
+    why: `"${first?.displayName ?? ''}" is already assigned to all devices, and a tenant can have only one such profile`,
     fix: 'assign all but one of them to groups',
   }));
 }

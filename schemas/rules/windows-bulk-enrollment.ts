@@ -36,7 +36,7 @@ function templates(declaration: DeclarationDraft): readonly Finding[] {
   return packagesOf(declaration).flatMap(({ path, element: { name, deviceNameTemplate } }): readonly Finding[] => {
     const problem = deviceNameTemplate === undefined ? undefined : deviceNameProblem(deviceNameTemplate);
     if (!problem) return [];
-    const what = `devices cannot be named as the bulk enrollment package "${name ?? ''}" says`;
+    const what = `the device name template of the bulk enrollment package "${name ?? ''}" is not valid`;
     return [{ path: [...path, 'deviceNameTemplate'], what, why: problem.why, fix: problem.fix }];
   });
 }

@@ -51,14 +51,14 @@ function groupsOf(scope: Scope | undefined, at: Path): readonly Finding[] {
     appliesTo === 'selected'
       ? {
           path: at,
-          what: 'a user scope of selected groups has no groups',
+          what: 'a user scope for selected groups has no groups',
           why: 'appliesTo is selected or omitted, and there are no groups',
           fix: 'add groups, or use appliesTo none',
         }
       : {
           path: [...at, 'groups'],
-          what: 'a user scope has groups that it cannot use',
-          why: `appliesTo is ${appliesTo}; only selected has groups, and Graph deletes those of all`,
+          what: 'a user scope has groups that it does not support',
+          why: `appliesTo is ${appliesTo}; only selected has groups, and Graph deletes the groups of all`,
           fix: 'remove groups, or use appliesTo selected',
         },
   ];
@@ -72,7 +72,7 @@ function overlap({ spec }: DeclarationDraft): readonly Finding[] {
     {
       path: [...path, 'mamUserScope'],
       what: `the MDM and the MAM user scope both include ${shared}`,
-      why: 'on a personal device of such a user MAM wins, and the device does not enroll',
+      why: 'on a personal device of such a user, MAM takes precedence and the device does not enroll',
       fix: 'remove them from one of the scopes; none, if personal devices must not enroll',
     },
   ];

@@ -82,8 +82,8 @@ function pinLength(
   return [
     {
       path: [...path, pinMinimumLength === undefined ? 'pinMaximumLength' : 'pinMinimumLength'],
-      what: 'the least length of the PIN is above the greatest',
-      why: `the least is ${String(least)} and the greatest ${String(most)} characters`,
+      what: 'the minimum PIN length exceeds the maximum',
+      why: `the minimum is ${String(least)} and the maximum ${String(most)} characters`,
       fix: 'lower pinMinimumLength, or raise pinMaximumLength',
     },
   ];
@@ -111,8 +111,8 @@ function unassigned({ spec }: DeclarationDraft): readonly Finding[] {
     .filter(({ element }) => (element.assignments ?? []).length === 0)
     .map(({ path, element, noun }) => ({
       path,
-      what: `${noun} "${element.displayName ?? ''}" targets nobody`,
-      why: 'it has no assignments, and without them it has no effect',
+      what: `${noun} "${element.displayName ?? ''}" targets no one`,
+      why: 'it has no assignments, so it has no effect',
       fix: 'assign it to a group, or remove it',
     }));
 }

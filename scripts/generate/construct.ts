@@ -37,7 +37,7 @@ export class ${name} extends cdk.${definition.kind === 'resource' ? 'TerraformRe
   static readonly tfResourceType = ${literal(type)};
   ${importOf(definition, type)}
   readonly #inputs: Inputs<${name}Config>;
-  ${comment([`Declares one ${definition.noun}.`, '', '@param scope - construct that it belongs to', '@param id - its name there, unique and stable', '@param config - its attributes and the meta-arguments of Terraform'])}
+  ${comment([`Declares one ${definition.noun}.`, '', '@param scope - parent construct', '@param id - its id within the parent, unique and stable', '@param config - its attributes, and Terraform meta-arguments'])}
   constructor(scope: Construct, id: string, config: ${name}Config${hasRequired(attributes) ? '' : ' = {}'}) {
     super(scope, id, { ...config, terraformResourceType: ${literal(type)}, terraformGeneratorMetadata: { providerName: ${literal(providerName)} } });
     this.#inputs = ${refers ? 'withIds(this, shapes, config)' : '{ ...config }'};
@@ -60,12 +60,12 @@ export function renderProvider(attributes: Attributes, version: string): string 
       ...structsOf(attributes, name, source),
       providerProperties(attributes, name, source),
       `const shapes: AttributeShapes = ${shapesOf(attributes, { property: propertyOf, terraform: terraformName })};`,
-      `${comment(['The provider: which tenant it works on, and as whom.', '', 'Credentials belong into the environment, not into code.'])}
+      `${comment(['The provider: the tenant that it manages, and the identity that it uses.', '', 'Set credentials in the environment, not in code.'])}
 export class ${name} extends cdk.TerraformProvider {
   /** Terraform's type. */
   static readonly tfResourceType = ${literal(providerName)};
   readonly #inputs: Inputs<${name}Config>;
-  ${comment(['Configures the provider.', '', '@param scope - stack that it belongs to', '@param id - its name there', '@param config - its settings'])}
+  ${comment(['Configures the provider.', '', '@param scope - parent stack', '@param id - its id within the parent', '@param config - its settings'])}
   constructor(scope: Construct, id: string, config: ${name}Config${hasRequired(attributes) ? '' : ' = {}'}) {
     super(scope, id, {
       terraformResourceType: ${literal(providerName)},
@@ -93,7 +93,7 @@ export class ${name} extends cdk.TerraformProvider {
 function providerProperties(attributes: Attributes, name: string, source: string): string {
   return `${comment([`Properties of \`${name}\`.`])}
 export interface ${name}Config {
-${comment(['Name by which a resource chooses this provider among several.', '', '@default - the provider of every resource that names none'])}
+${comment(['Name by which a resource selects this provider if there are several.', '', '@default - the provider is used by every resource that does not select one'])}
 readonly alias?: string;
 ${inputMembers(attributes, name, source)}
 }`;
@@ -122,7 +122,7 @@ ${[`import type { AttributeShapes, Inputs } from '../attribute-shapes.js';`, ...
 
 function importOf(definition: Definition, type: string): string {
   if (definition.kind === 'dataSource') return '';
-  return `${comment([`Lets \`cdktf plan\` write the configuration of an existing ${definition.noun}.`, '', '@param scope - construct that it shall belong to', '@param importToId - its name there', '@param importFromId - its id in Graph', '@param provider - provider that finds it; default: the only one'])}
+  return `${comment([`Generates the configuration of an existing ${definition.noun} in \`cdktf plan\`.`, '', '@param scope - parent construct', '@param importToId - its id within the parent', '@param importFromId - its id in Graph', '@param provider - provider that reads it; default: the only one'])}
   static generateConfigForImport(scope: Construct, importToId: string, importFromId: string, provider?: cdk.TerraformProvider): cdk.ImportableResource {
     return new cdk.ImportableResource(scope, importToId, { terraformResourceType: ${literal(type)}, importId: importFromId, ...(provider && { provider }) });
   }`;
@@ -157,7 +157,7 @@ function inputGetter(name: string, attribute: Attribute, owner: string): string 
 function inputAccess(name: string, attribute: Attribute, owner: string): readonly string[] {
   const property = propertyOf(name);
   const type = inputType(attribute, owner, name);
-  const reset = `/** Takes the value of \`${property}\` back, so that it is not declared. */
+  const reset = `/** Removes the value of \`${property}\`, so that it is not declared. */
   reset${pascal(property)}(): void { this.#inputs.${property} = undefined; }`;
   const taken = hasReferences(attribute) ? `withIds(this, shapes, { ${property}: value }).${property}` : 'value';
   return [

@@ -47,7 +47,7 @@ function startPage({ schema, sections }: DeclarationSources): string {
     'Every key of a declaration. [How declarations work](../declaration.md) explains the rules that all sections share.',
     '## Sections',
     table(
-      ['section', 'what it declares'],
+      ['section', 'content'],
       sections.map((section) => [linkTo(section), cell(textOf(nodeAt(schema, section.path).description) ?? '')]),
     ),
     '## Keys of `spec`',

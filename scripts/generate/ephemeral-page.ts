@@ -20,10 +20,10 @@ export function renderEphemeralPage(definition: EphemeralResourceDefinition): st
   return markdown([
     `# ${type} (ephemeral resource)`,
     doc,
-    'Its values exist for one run of Terraform, and go only where nothing is kept: into write-only arguments, other ephemeral resources, provider blocks. Needs Terraform 1.10 or OpenTofu 1.11.',
+    'Its values exist for one Terraform run. You can use them only where nothing is stored: in write-only arguments, other ephemeral resources and provider blocks. Requires Terraform 1.10 or OpenTofu 1.11.',
     '## Example',
     fence('hcl', hclExample(definition)),
-    'With the CDK, which has no class for ephemeral resources:',
+    'With CDKTF, which has no class for ephemeral resources:',
     fence('typescript', `tenant.addOverride('ephemeral.${type}.example', { ${body.join(', ')} });`),
     ...argumentsAndAttributes(attributes),
     ...permissionsSection(permissions, []),

@@ -28,7 +28,7 @@ export function defaultOf(attribute: Attribute): string | undefined {
     case 'defaulted':
       return `\`${JSON.stringify(attribute.default)}\``;
     case 'optionalComputed':
-      return 'left as the tenant has it';
+      return 'the value in the tenant does not change';
     case 'optional':
       return 'not set';
   }
@@ -37,17 +37,17 @@ export function defaultOf(attribute: Attribute): string | undefined {
 /** Further notes: replacement, secrecy, where it is stored. `spell` formats attribute names for the reader. */
 export function remarksOf(attribute: Attribute, spell: (name: string) => string): readonly string[] {
   return [
-    ...(attribute.immutable ? ['A change makes a new object.'] : []),
-    ...(refersToOf(attribute) ? ['Constructs and declarations take the display name as well.'] : []),
+    ...(attribute.immutable ? ['Changing this value replaces the object.'] : []),
+    ...(refersToOf(attribute) ? ['Constructs and declarations also accept the display name.'] : []),
     ...(attribute.sensitive ? ['Hidden in plans.'] : []),
     ...(attribute.writeOnly
-      ? [`Never stored; sent again when \`${spell(attribute.writeOnly.version)}\` changes. Needs Terraform 1.11.`]
+      ? [`Never stored. Sent again when \`${spell(attribute.writeOnly.version)}\` changes. Requires Terraform 1.11.`]
       : []),
     ...(attribute.handOver === undefined
       ? []
-      : ['Compared with the tenant and never sent: only a person can change it.']),
-    ...(attribute.local ? ['Kept in the state alone; Graph never sees it.'] : []),
-    ...(attribute.volatile ? ['Changes by itself and never makes a difference.'] : []),
+      : ['Compared with the tenant but never sent, because only a person can change it.']),
+    ...(attribute.local ? ['Stored only in the state, and never sent to Graph.'] : []),
+    ...(attribute.volatile ? ['Changes automatically, and such a change is never reported.'] : []),
   ];
 }
 
@@ -81,10 +81,12 @@ function stringLimits(attribute: StringAttribute): readonly string[] {
     ...(oneOf ? [`One of ${oneOf.map((value) => `\`${value}\``).join(', ')}.`] : []),
     ...(format === 'guid' ? ['A GUID.'] : []),
     ...(format === 'image'
-      ? [`A PNG or JPEG file as base64${maxBytes === undefined ? '' : `, at most ${String(maxBytes)} bytes`}.`]
+      ? [`A PNG or JPEG file, Base64-encoded${maxBytes === undefined ? '' : `, at most ${String(maxBytes)} bytes`}.`]
       : []),
     ...(format === 'dateTime' ? ['A date and time, ISO 8601.'] : []),
-    ...(horizonYears === undefined ? [] : [`When it is set it must lie ahead, at most ${String(horizonYears)} years.`]),
+    ...(horizonYears === undefined
+      ? []
+      : [`When you set it, it must be in the future, at most ${String(horizonYears)} years ahead.`]),
     // "At least 1 character" only means that it is not empty.
     ...(length === undefined ? [] : [length === 'at least 1' ? 'Not empty.' : `Length: ${length} characters.`]),
   ];

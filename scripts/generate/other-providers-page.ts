@@ -79,7 +79,7 @@ export function renderOtherProvidersPage(definitions: readonly Definition[]): st
   return [
     `<!-- ${generatedMark} -->`,
     '# Resources and attributes of other Terraform providers',
-    'What [microsoft365wp](https://registry.terraform.io/providers/terraprovider/microsoft365wp/latest/docs) and [microsoft365](https://registry.terraform.io/providers/deploymenttheory/microsoft365/latest/docs) call the same objects. All three providers name attributes after the properties of Microsoft Graph, in snake case. [Move from another Terraform provider](../coming-from-terraform.md) describes the steps.',
+    'The names that [microsoft365wp](https://registry.terraform.io/providers/terraprovider/microsoft365wp/latest/docs) and [microsoft365](https://registry.terraform.io/providers/deploymenttheory/microsoft365/latest/docs) use for the same objects. All three providers name attributes after the properties of Microsoft Graph, in snake case. [Move from another Terraform provider](../coming-from-terraform.md) describes the steps.',
     '## Resources',
     [
       '| intuneform | microsoft365wp | microsoft365 |',
@@ -89,7 +89,7 @@ export function renderOtherProvidersPage(definitions: readonly Definition[]): st
       ),
     ].join('\n'),
     '## Attributes',
-    'In the other providers an attribute has the name in the second column. `assignments` of microsoft365wp is a set of `{ target = { group = { group_id } } }`; here it is a set of `{ target = "group", group_id }`.',
+    'In the other providers, an attribute has the name in the second column. `assignments` of microsoft365wp is a set of `{ target = { group = { group_id } } }`; here it is a set of `{ target = "group", group_id }`.',
     ...known.map(attributesOf),
     '',
   ].join('\n\n');

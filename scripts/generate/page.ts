@@ -38,7 +38,7 @@ export function renderPage(definition: Definition, yaml: string | undefined): st
 export function renderProviderPage(attributes: Attributes): string {
   return markdown([
     `# ${providerName} (provider)`,
-    'Which tenant the provider works on, and as whom. Credentials belong into the environment, not into code.',
+    'The tenant that the provider manages, and the identity that it uses. Set credentials in the environment, not in code.',
     '## Example',
     fence('hcl', `provider "${providerName}" {\n  tenant_id = "3f2504e0-4f89-41d3-9a0c-0305e82c3301"\n}`),
     ...argumentsAndAttributes(attributes),
@@ -59,29 +59,29 @@ export function fence(language: string, text: string): string {
 export function resourceNotes({ shape, unique }: ResourceDefinition): readonly string[] {
   return [
     ...(shape.kind === 'builtin'
-      ? ['The object always exists. Terraform adopts it, and destroy puts it back to what it was.']
+      ? ['The object always exists. Terraform adopts it, and destroy restores its original settings.']
       : []),
-    ...(shape.kind === 'singleton' ? ['The object always exists. Destroy leaves it as it is, with a warning.'] : []),
+    ...(shape.kind === 'singleton' ? ['The object always exists. Destroy does not change it, and warns.'] : []),
     ...(shape.kind === 'order' ? [orderNote] : []),
     ...(shape.kind === 'choice' ? [choiceNote] : []),
     ...(unique.length > 0
-      ? [`No two may have the same ${unique.map((name) => `\`${toTerraformName(name)}\``).join(' and ')}.`]
+      ? [`No two objects can have the same ${unique.map((name) => `\`${toTerraformName(name)}\``).join(' and ')}.`]
       : []),
     ...(shape.kind === 'action' ? [consequences(shape.consequences)] : []),
   ];
 }
 
 const orderNote =
-  'Apply moves as few objects as it can, and none where the order holds already. Destroy leaves the order as it is.';
+  'Apply moves as few objects as possible, and none if the order is already right. Destroy does not change the order.';
 
-const choiceNote = 'Destroy leaves it as it is, with a warning.';
+const choiceNote = 'Destroy does not change it, and warns.';
 
 function consequences(all: Readonly<Record<string, Readonly<Record<string, string>>>>): string {
   const rows = Object.entries(all).flatMap(([from, named]) =>
     Object.entries(named).map(([name, text]) => `| \`${from}\` | \`${name}\` | ${text} |`),
   );
   return [
-    'What leaving an authority brings, and must be acknowledged:',
+    'Consequences of leaving an authority, which you must acknowledge:',
     '',
     '| from | acknowledge | meaning |',
     '|---|---|---|',
@@ -162,7 +162,7 @@ export function permissionsSection({ read, write }: Permissions, refusals: reado
       `- Read: ${anyOf(read)}.`,
       ...(write.length > 0 ? [`- Write: ${anyOf(write)}.`] : []),
       delegatedOnly
-        ? '- Only for a signed-in user; an application cannot.'
+        ? '- Only for a signed-in user, not for an application.'
         : '- For a signed-in user and for an application.',
       ...refusals.map((refusal) => `- ${refusalText(refusal)}`),
     ].join('\n'),
@@ -173,7 +173,7 @@ export function permissionsSection({ read, write }: Permissions, refusals: reado
 export function refusalText(refusal: Refusal): string {
   const { certain, because, evidence } = refusal;
   const remedy = remedyOf(refusal);
-  const doubt = certain ? '' : ' Apply tries it all the same.';
+  const doubt = certain ? '' : ' Apply still sends the request.';
   return `${upperFirst(because)}: ${remedy}.${doubt} (${evidence})`;
 }
 

@@ -9,24 +9,24 @@ export function renderPermissionsPage(definitions: readonly Definition[]): strin
   return [
     `<!-- ${generatedMark} -->`,
     '# Permissions',
-    'Permissions of Microsoft Graph, for an application (application permissions) and for a signed-in user (delegated ones) alike. Any one of those in a cell suffices; the first is the least. `intuneform doctor` tells what one declaration needs, and what of it is missing.',
+    'Permissions of Microsoft Graph, both for an application (application permissions) and for a signed-in user (delegated permissions). Any one of the permissions in a cell is sufficient; the first is the least privileged. `intuneform doctor` lists the permissions that a declaration needs and those that are missing.',
     '## Everything',
     [
-      '| to do with all of it | application | signed-in user |',
+      '| for all resources | application | signed-in user |',
       '|---|---|---|',
       `| plan, see drift | ${names(leastPermissions(reads(forApplications)))} | ${names(leastPermissions(reads(definitions)))} |`,
-      `| apply as well | ${names(leastPermissions(all(forApplications)))} | ${names(leastPermissions(all(definitions)))} |`,
+      `| also apply | ${names(leastPermissions(all(forApplications)))} | ${names(leastPermissions(all(definitions)))} |`,
     ].join('\n'),
     '## Not needed',
     [
-      '| without it the report leaves out | any one of |',
+      '| without it, the report does not show | any one of |',
       '|---|---|',
       '| who changed something and when | `DeviceManagementApps.Read.All` |',
-      '| how many devices a push certificate concerns | `DeviceManagementManagedDevices.Read.All`, `DeviceManagementConfiguration.Read.All` |',
-      `| when the client secret of the pipeline ends | ${names(applicationPermissions)} |`,
+      '| how many devices a push certificate affects | `DeviceManagementManagedDevices.Read.All`, `DeviceManagementConfiguration.Read.All` |',
+      `| when the client secret of the pipeline expires | ${names(applicationPermissions)} |`,
     ].join('\n'),
     '## Refused although the permissions suffice',
-    'A token names the Entra roles of an application or a user in its claim `wids`. Plan warns by it, `doctor` reports it, and apply sends nothing that Graph is sure to refuse.',
+    'A token lists the Microsoft Entra roles of an application or a user in its claim `wids`. Based on this claim, plan warns, `doctor` reports the problem, and apply sends nothing that Graph is certain to reject.',
     ['| resource | refusal |', '|---|---|', ...definitions.flatMap(refusalRows).sort()].join('\n'),
     '## By resource',
     ['| resource | read | write | application |', '|---|---|---|---|', ...definitions.map(row).sort()].join('\n'),
@@ -56,7 +56,7 @@ function row(definition: Definition): string {
 function applicationCell(definition: Definition): string {
   const refusal = refusalsOf(definition).find(({ who, certain }) => who === 'application' && certain);
   const role = refusal?.unless?.[0]?.name;
-  return role === undefined ? 'yes' : `yes; writes with the Entra role ${role}`;
+  return role === undefined ? 'yes' : `yes; writes with the Microsoft Entra role ${role}`;
 }
 
 function refusalsOf(definition: Definition): readonly Refusal[] {

@@ -23,7 +23,7 @@ export function renderReferenceIndex(
       .join('\n');
   return markdown([
     '# Terraform reference',
-    'The [provider configuration](provider.md), and everything that the provider manages or reads. You do not need it to write a declaration: see the [declaration reference](../declaration/README.md).',
+    'The [provider configuration](provider.md), and everything that the provider manages or reads. To write a declaration, use the [declaration reference](../declaration/README.md) instead.',
     '## Resources',
     list('resource'),
     '## Data sources',

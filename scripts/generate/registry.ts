@@ -80,9 +80,9 @@ function page(definition: Documented): string {
 
 function indexPage({ definitions, providerAttributes, version }: RegistrySources): string {
   return [
-    frontMatter(`Provider: ${providerName}`, 'Manages the set-up of a Microsoft Intune tenant.'),
+    frontMatter(`Provider: ${providerName}`, 'Manages the setup of a Microsoft Intune tenant.'),
     `# ${providerName} Provider`,
-    'Manages the set-up of a Microsoft Intune tenant: MDM authority, enrollment and device retention. Keep credentials in the environment.',
+    'Manages the setup of a Microsoft Intune tenant: MDM authority, enrollment and device retention. Set credentials in the environment.',
     'The provider is part of the npm package `intuneform`. `npx intuneform provider install` installs it where `terraform init` finds it.',
     '## Example Usage',
     fence('terraform', providerExample(version)),

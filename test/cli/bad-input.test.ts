@@ -132,7 +132,7 @@ test('fails on a state of a newer provider, names the required version, and does
 
   expect(run.exitCode).toBe(1);
   expect(run.stdout).toContain(
-    'error INT1314: the state needs version 1.4.2 of intuneform, or a newer one; nothing was planned or changed\n',
+    'error INT1314: the state needs intuneform 1.4.2 or newer; nothing was planned or changed\n',
   );
   expect(readFileSync(file, 'utf8')).toBe(newer);
 });

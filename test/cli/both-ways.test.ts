@@ -184,7 +184,7 @@ describe.each([
       [outgrown, 'coexistence', 201],
     ] as const) {
       expect(stdout).toContain(`error INT2051: ${name} of the MDM authority is acknowledged for`);
-      expect(stdout.replaceAll(/\s+/gu, ' ')).toContain(`it concerns ${String(devices)} by now`);
+      expect(stdout.replaceAll(/\s+/gu, ' ')).toContain(`it now affects ${String(devices)}`);
     }
     expect(fixture.emulator.journal.filter(({ path }) => path.includes('setMobileDeviceManagementAuthority'))).toEqual(
       [],

@@ -168,7 +168,7 @@ test('fails if another run in the same folder removes the release during the pla
 
   expect(run.exitCode).toBe(1);
   expect(run.stdout).toContain('error INT1308');
-  expect(run.stdout).toContain('spec.release keeps it');
+  expect(run.stdout).toContain('which spec.release keeps');
   expect(await countOf(fixture, 'deviceCategories')).toBe(2);
 });
 

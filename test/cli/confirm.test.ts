@@ -46,7 +46,7 @@ test('a pipeline passes once an administrator confirmed what it cannot read, and
   );
   for (const { stdout } of [planned, compared]) {
     expect(stdout).toContain(
-      'warning INT2053: the MDM user scope counts as declared: admin@contoso.com confirmed it 0 days ago',
+      'warning INT2053: the MDM user scope is treated as matching the declaration: admin@contoso.com confirmed it 0 days ago',
     );
   }
 });
@@ -130,7 +130,7 @@ test('confirms nothing that differs when only the first sign-in succeeds', async
   const { exitCode, stdout } = await fixture.cli(['confirm', 'tenant.yaml'], { env });
 
   expect(exitCode).toBe(1);
-  expect(stdout).toMatch(/error INT1398: the MDM user scope is not as declared, and was not confirmed/u);
+  expect(stdout).toMatch(/error INT1398: the MDM user scope differs from its declaration and was not confirmed/u);
   expect(readFileSync(join(fixture.folder, 'tenant.yaml'), 'utf8')).not.toContain('confirmed');
 });
 
@@ -147,7 +147,7 @@ test('confirms nothing in a declaration that changed while the tenant was read',
   const { exitCode, stdout } = await fixture.cli(['confirm', 'tenant.yaml'], { env });
 
   expect(exitCode).toBe(1);
-  expect(stdout).toMatch(/error INT1306: .*\n.*\n +why: +it was changed or removed while the tenant was compared/u);
+  expect(stdout).toMatch(/error INT1306: .*\n.*\n +why: +it was changed or removed while it was being compared/u);
   expect(readFileSync(file, 'utf8')).toBe(changed);
 });
 

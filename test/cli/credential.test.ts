@@ -148,7 +148,7 @@ test('reports an unknown expiry if no secret starts like the one in use', async 
 
   expect([ofCredential(report), unknownOf(report)]).toEqual([
     [],
-    ['info: none of the secrets that Microsoft Entra lists begins like the one in use'],
+    ['info: none of the secrets in Microsoft Entra starts with the same characters as the secret in use'],
   ]);
 });
 

@@ -80,7 +80,7 @@ test('without Terraform, the demo still declares, validates, synthesizes and com
   const commands = [...run.stdout.matchAll(/^\$ intuneform (\w+)/gmu)].map(([, verb]) => verb);
   expect(run.exitCode).toBe(0);
   expect(commands).toEqual(['validate', 'synth', 'drift']);
-  expect(run.stdout).toContain('leaves out plan and apply');
+  expect(run.stdout).toContain('skips plan and apply');
   expect(run.stdout).toContain('https://developer.hashicorp.com/terraform/install');
   expect(run.stdout).toMatch(/DRIFT +cleanup rule "windows"/u);
   expect(leftIn(here.folder)).toEqual([]);

@@ -96,7 +96,7 @@ describe('a fleet of 3,000 devices', () => {
     expect(exitCode).toBe(0);
     expect(text({ color: false })).toMatch(/^ {2}2026-11-23 {2}█+░* \d+$/mu);
     expect(text({ color: false })).toMatch(/rule windows: 90 days \(no such rule is in force yet\)/u);
-    expect(text({ color: false })).toMatch(/devices leave earlier than by the rules in force \(windows \d+\)\./u);
+    expect(text({ color: false })).toMatch(/devices leave earlier than under the rules in force \(windows \d+\)\./u);
     expect(JSON.stringify(json)).toContain('"inForceDays":null');
     expect(rows.reduce((all, row) => all + Number(/,(\d+),/u.exec(row)?.[1]), 0)).toBe(sum);
     const events = [...(formats?.ics?.() ?? '').matchAll(/SUMMARY:(\d+) devices? leaves? Intune/gu)];
@@ -147,7 +147,7 @@ test('is unreadable if one page of many fails, and never partly counted, in any 
   expect(formats?.ics?.()).toContain('could not be read');
 });
 
-test('reports that there is no list of devices (INT3014), never that there are no devices', async () => {
+test('reports that there is not a list of devices (INT3014), never that there are no devices', async () => {
   await using tenant = await startTenant({ devices: 10 });
   tenant.emulator.addFault({ match: { path: /managedDevices/ }, then: { status: 404, code: 'ResourceNotFound' } });
 

@@ -68,7 +68,7 @@ test('does not check permissions if sign-in failed', async () => {
 
   expect(exitCode).toBe(1);
   expect(stdout).toContain('error INT1400: ');
-  expect(stdout).toMatch(/missing +could not judge: nobody is signed in/u);
+  expect(stdout).toMatch(/missing +not checked: nobody is signed in/u);
 });
 
 test('writes the same as JSON, with the permissions in manifest format', async () => {
@@ -151,7 +151,7 @@ test('fails if Node is too old', async () => {
 
   expect(checks.find(({ name }) => name === 'Node')?.diagnostic).toMatchObject({
     code: 'INT1341',
-    why: 'this is Node v18.19.1; 20.11 or newer is needed',
+    why: 'this is Node v18.19.1; intuneform needs 20.11 or newer',
   });
 });
 
@@ -208,7 +208,7 @@ test('lists the steps for a person to an application, but not to a person', () =
       code: 'INT1343',
       severity: 'warning',
       what: 'Graph rejects this identity for intune_default_device_enrollment_platform_restrictions',
-      fix: expect.stringContaining('give the application the Entra role Intune Administrator'),
+      fix: expect.stringContaining('assign the Microsoft Entra role to the application: Intune Administrator'),
     },
   ]);
   expect(judgeAs({ ...application, directoryRoles: [intuneAdministrator] })).toMatchObject([

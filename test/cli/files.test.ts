@@ -108,12 +108,15 @@ test('problems of standard input have line numbers, and nothing is written to it
 
   expect(wrong.stdout).toContain('where: -:1:');
   expect(empty.stdout).toContain('INT1004');
-  expect(accepted.stdout).toContain('error INT1380: what standard input declares cannot be accepted');
+  expect(accepted.stdout).toContain('error INT1380: changes cannot be accepted into a declaration from standard input');
 });
 
 test.each([
-  ['main.ts', 'run the program (npm run synth), and name the folder that it writes, such as cdktf.out'],
-  ['main.tf', 'run Terraform in its folder; intuneform takes YAML declarations, and what a CDKTF program synthesized'],
+  ['main.ts', 'run the program (npm run synth), and specify the folder that it writes, such as cdktf.out'],
+  [
+    'main.tf',
+    'run Terraform in its folder; intuneform accepts YAML declarations, and the synthesized output of a CDKTF program',
+  ],
 ])('a program by mistake is one error that says what to do: %s', async (file, fix) => {
   using here = scratch();
   writeFileSync(join(here.folder, file), "import { App } from 'cdktf';\n");

@@ -110,7 +110,7 @@ test('reports that a program does not respond, not that there is none', async ()
 
   expect(found).toMatchObject({
     code: 'INT1303',
-    what: 'Terraform does not answer',
-    why: 'terraform version gave no answer within 1 s',
+    what: 'Terraform does not respond',
+    why: 'terraform version did not respond within 1 s',
   });
 });

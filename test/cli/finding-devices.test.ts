@@ -83,7 +83,7 @@ test.each([
 test('a finding states that its devices could not be counted without a credential', async () => {
   const report = await countedDevices(reportOf([certificate]), demoTenantId, { ARM_USE_CLI: 'false' });
 
-  expect(devicesOf(report)[0]?.text).toBe('every Apple device in the tenant (not counted: there is no credential)');
+  expect(devicesOf(report)[0]?.text).toBe('every Apple device in the tenant (not counted: no credential is set)');
 });
 
 test('drift counts them too', async () => {

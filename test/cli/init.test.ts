@@ -47,7 +47,7 @@ test.each([
     const synthesized = await runCli(['synth', 'tenants/contoso-intune.yaml'], { cwd: repository });
     expect(run).toMatchObject({ exitCode: 0, stderr: '' });
     const count = String(9 + more.length);
-    expect(run.stdout).toContain(`\n${count} files written to Contoso Intune; its README.md says what comes next\n`);
+    expect(run.stdout).toContain(`\n${count} files written to Contoso Intune; see README.md for the next steps\n`);
     expect(filesIn(repository).filter((file) => !file.startsWith('cdktf.out'))).toEqual(
       [
         ...['.gitignore', 'README.md', 'cdktf.json', 'intuneform.backend.json', 'package.json'],

@@ -30,7 +30,7 @@ test('SIGINT lets Terraform complete its current step, save its state, and repor
   const { body } = await fixture.tenant.request('GET', '/beta/deviceManagement/managedDeviceCleanupRules');
   const [rule] = (body as { value: { id: string }[] }).value;
   expect(run.exitCode).toBe(1);
-  expect(run.stderr).toBe('stopping after the present step; please wait\n');
+  expect(run.stderr).toBe('stopping after the current step; please wait\n');
   expect(run.stdout).toContain('error INT1309: interrupted\n');
   expect(rule && state.includes(rule.id)).toBe(true);
 });

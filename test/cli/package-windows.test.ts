@@ -36,7 +36,7 @@ const answerFile = `<?xml version="1.0" encoding="utf-8"?>
         <Accounts>
           <Azure>
             <Authority>https://login.microsoftonline.com/common</Authority>
-            <!-- The bulk token goes here, as the element BPRT. It is a secret: keep the file with it out of version control. -->
+            <!-- Insert the bulk token here, as the element BPRT. It is a secret: do not commit the file with the token to version control. -->
           </Azure>
         </Accounts>
         <DevDetail>

@@ -38,7 +38,7 @@ test('a declaration is planned (2), applied (0), in sync (0), changed outside (3
     /PENDING {3}cleanup rule "windows"\n .*which hides \d+ of \d+ devices, makes \d+ leave within 30 days\n/u,
   );
   expect(first.stdout).toMatch(
-    /RECORDED {2}MDM authority\n +already as declared; apply only records it in the state\n/u,
+    /RECORDED {2}MDM authority\n +already matches the declaration; apply only records it in the state\n/u,
   );
   expect(applied.stdout).toContain('contoso: applied: 1 created, 1 adopted, 1 recorded\n');
   expect(empty.stdout).toBe('contoso: as declared (3 objects)\n');
@@ -114,7 +114,7 @@ test('reports drift by unknown if the audit log cannot be read, with the reason,
   expect(run.stdout).toContain('changed by unknown; apply restores 90\n');
   expect(run.stdout).toContain('info INT1319: ');
   expect(run.stdout).toMatch(
-    /^EXPIRING +client secret "nightly"\n +warning: ends .* \(reported from 30 days before\)$/mu,
+    /^EXPIRING +client secret "nightly"\n +warning: expires .* \(reported from 30 days before expiry\)$/mu,
   );
 });
 
@@ -230,7 +230,7 @@ test('apply neither assumes a terminal nor treats silence as confirmation', asyn
   const run = await fixture.cli(['apply', 'tenant.yaml'], { input: 'yes\n' });
 
   expect(run.exitCode).toBe(1);
-  expect(run.stdout).toContain('error INT1307: nothing was applied, because nobody could approve it\n');
+  expect(run.stdout).toContain('error INT1307: nothing was applied, because no one could approve it\n');
   expect(fixture.emulator.journal).toEqual([]);
 });
 

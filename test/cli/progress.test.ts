@@ -109,9 +109,9 @@ test('passes on the first signal and only acknowledges later ones', async () => 
   );
 
   expect(log).toEqual([
-    'stopping after the present step; please wait',
+    'stopping after the current step; please wait',
     'passed on',
-    'still waiting for the present step to end',
+    'still waiting for the current step to end',
   ]);
   expect(interrupts.arrived).toBe(true);
 });

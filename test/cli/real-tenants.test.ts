@@ -26,7 +26,7 @@ test('reports to an application without an Entra role, everywhere, who has to ap
   await using fixture = await tenantFixture({ more: restriction });
   fixture.tenant.play({ errorBodies: 'intune' });
   const remedy =
-    'have a signed-in Intune Administrator apply it, or give the application the Entra role Intune Administrator';
+    'have a signed-in Intune Administrator apply it, or assign the Microsoft Entra role to the application: Intune Administrator';
 
   const planned = await fixture.cli(['plan', 'tenant.yaml'], { env: withoutRole });
   const doctor = await fixture.cli(['doctor', 'tenant.yaml'], { env: withoutRole });
@@ -81,7 +81,7 @@ test('reports at apply what Graph did not store, and the object as unfinished in
   expect(flat(applied.stdout + applied.stderr)).toMatch(/INT2047: .* did not keep roleScopeTagIds/u);
   expect(planned.exitCode).toBe(2);
   expect(flat(planned.stdout)).toMatch(
-    /PENDING device category "Kiosk" .* unfinished: the last apply did not complete it/u,
+    /PENDING device category "Kiosk" .* incomplete: the last apply did not finish it/u,
   );
   expect(planned.stdout).not.toMatch(/changed by/u);
   expect([healed.exitCode, last.exitCode]).toEqual([0, 0]);
@@ -111,7 +111,7 @@ test('completes a half-created object in place, without reporting an outside cha
 
   expect(applied.exitCode).toBe(1);
   expect(planned.exitCode).toBe(2);
-  expect(flat(planned.stdout)).toMatch(/PENDING enrollment notification "New iPhones" .* unfinished: the last apply/u);
+  expect(flat(planned.stdout)).toMatch(/PENDING enrollment notification "New iPhones" .* incomplete: the last apply/u);
   expect(completed.exitCode).toBe(0);
   expect(fixture.emulator.journal.filter(({ method }) => method === 'DELETE')).toEqual([]);
   expect(last.exitCode).toBe(0);
@@ -216,7 +216,7 @@ test('requests approval by another administrator, and executes the approved requ
 
   expect([without, asked, early, done, planned].map(({ exitCode }) => exitCode)).toEqual([1, 2, 2, 0, 0]);
   expect(flat(without.stdout + without.stderr)).toMatch(/INT3020.*fix: give a justification/u);
-  expect(flat(asked.stdout + asked.stderr)).toMatch(/waits for approval/u);
+  expect(flat(asked.stdout + asked.stderr)).toMatch(/is waiting for approval/u);
   expect(request?.justification).toBe('Ticket 42');
 });
 

@@ -78,7 +78,7 @@ test('reports that no part of a fleet wrote a report', async () => {
   const run = await runCli(['report', 'merge', 'shard-*.json'], { cwd: here.folder });
 
   expect(run.exitCode).toBe(1);
-  expect(run.stdout).toContain('no file matches it');
+  expect(run.stdout).toContain('no file matches the pattern');
 });
 
 function save(folder: string, file: string, document: JsonObject): void {

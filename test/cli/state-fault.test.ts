@@ -27,16 +27,16 @@ test.each([
 });
 
 test.each([
-  ['', 'the file has 0 bytes and holds nothing'],
-  [' \n', 'the file has 2 bytes and holds nothing'],
-  [JSON.stringify(state).slice(0, -1), 'it is not JSON, or its end is missing'],
-  ['PK\u0003\u0004', 'it is not JSON, or its end is missing'],
+  ['', 'the file has 0 bytes but no content'],
+  [' \n', 'the file has 2 bytes but no content'],
+  [JSON.stringify(state).slice(0, -1), 'it is not valid JSON, or is truncated'],
+  ['PK\u0003\u0004', 'it is not valid JSON, or is truncated'],
   ['[]', 'it is not a JSON object'],
   ['null', 'it is not a JSON object'],
   ['{}', '"version" is not a whole number'],
   [JSON.stringify({ ...state, version: '4' }), '"version" is not a whole number'],
   [JSON.stringify({ ...state, serial: -1 }), '"serial" is not a whole number'],
-  [JSON.stringify({ ...state, lineage: 7 }), '"lineage" is not a text'],
+  [JSON.stringify({ ...state, lineage: 7 }), '"lineage" is not a string'],
   [JSON.stringify({ ...state, resources: {} }), '"resources" is not a list'],
   [JSON.stringify({ ...state, resources: [...state.resources, null] }), '"resources[1]" is not an object with a type'],
   [JSON.stringify({ ...state, resources: [{ ...state.resources[0], instances: {} }] }), '"resources[0]" is not an'],

@@ -14,12 +14,12 @@ test('apply without a saved plan shows the plan, asks, and applies after a yes',
   await using fixture = await tenantFixture();
   const terminal = applyOn(fixture);
 
-  await terminal.sees('Apply this to contoso? [y/N] ');
+  await terminal.sees('Apply this plan to contoso? [y/N] ');
   terminal.type(`y${enter}`);
   const { exitCode, screen } = await terminal.ended();
 
   expect(exitCode).toBe(0);
-  expect(screen.indexOf('PENDING')).toBeLessThan(screen.indexOf('Apply this to contoso?'));
+  expect(screen.indexOf('PENDING')).toBeLessThan(screen.indexOf('Apply this plan to contoso?'));
   expect(screen).toContain('applied: 1 created, 1 recorded');
 });
 
@@ -77,7 +77,7 @@ test('Ctrl-C during apply reaches Terraform once, so that it saves its state', a
   const next = await fixture.cli(['plan', 'tenant.yaml']);
 
   expect(exitCode).toBe(1);
-  expect(screen).toContain('stopping after the present step; please wait');
+  expect(screen).toContain('stopping after the current step; please wait');
   expect(screen).toContain('INT1309');
   expect(next).toMatchObject({ exitCode: 0, stdout: 'contoso: as declared (2 objects)\n' });
 });

@@ -39,7 +39,7 @@ test('does not show the token where it would be stored, and does not even ask Gr
   const { exitCode, stdout, stderr } = await fixture.cli(ask('Warehouse scanners', 'tenant.yaml'));
 
   expect(exitCode).toBe(1);
-  expect(stdout).toContain('error INT1322: an enrollment token is shown to a person only');
+  expect(stdout).toContain('error INT1322: enrollment tokens are only shown in a terminal');
   expect(stdout + stderr).not.toContain(textOf(tokenValue));
   expect(fixture.emulator.journal).toEqual([]);
 });
@@ -88,7 +88,7 @@ test('shows no revoked token', async () => {
   const { exitCode, stdout } = await fixture.cli(ask('Warehouse scanners', 'tenant.yaml', '--reveal'));
 
   expect(exitCode).toBe(1);
-  expect(stdout).toContain('error INT2043: the enrollment token of "Warehouse scanners" is of no use');
+  expect(stdout).toContain('error INT2043: the enrollment token of "Warehouse scanners" cannot be used');
   expect(stdout).not.toContain(textOf(tokenValue));
 });
 

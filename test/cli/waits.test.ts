@@ -77,7 +77,7 @@ test('apply and devices report it too', async () => {
 }, 150_000);
 
 test.each([
-  ['doctor', 'applePushNotificationCertificate', 'contoso: looking at the tenant …'],
+  ['doctor', 'applePushNotificationCertificate', 'contoso: checking the tenant …'],
   ['devices', 'managedDevice', 'contoso: reading the devices …'],
 ])('%s says on a terminal what takes longer than a second', async (verb, path, line) => {
   await using fixture = await tenantFixture();

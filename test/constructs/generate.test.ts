@@ -153,7 +153,7 @@ test('documents which attributes are secret and which are required', () => {
 
   expect(page).toContain('- `display_name` (string, required) Name.');
   expect(page).toContain(
-    '- `secret` (string, optional) Secret. Hidden in plans. Never stored; sent again when `secret_version` changes.',
+    '- `secret` (string, optional) Secret. Hidden in plans. Never stored. Sent again when `secret_version` changes.',
   );
   expect(page).toContain('  - `deep_list` (list of object, optional) Deep.\n    - `os_minimum_version`');
   expect(page).toContain('`Everything.Write`');

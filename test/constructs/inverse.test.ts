@@ -46,7 +46,7 @@ test('explains why a default ADE profile is not declared: it is a policy of the 
 
   expect(whyOf('ECV2_token_policy')).toEqual({
     state: 'refused',
-    why: 'its profile is an ADE policy of the settings catalog, which cannot be declared as a default',
+    why: 'its profile is a settings catalog ADE policy, which cannot be declared as a default',
   });
   expect(whyOf('token_profile')).toEqual({ state: 'refused', why: 'its profile is not declared' });
 });

@@ -214,7 +214,7 @@ test('reports problems of YAML at synth, for all files of the app, with line and
     'INT1023: tenantId has the wrong type; got 5; it must be text; write text (folder/one.yaml:2:13 spec.tenantId)',
   );
   expect(errors).toContain(
-    'INT1011: a key is written twice; the keys of an object must be unique; keep one of them (folder/two.yaml:2:1)',
+    'INT1011: a key occurs twice; the keys of an object must be unique; keep one of them (folder/two.yaml:2:1)',
   );
   expect(() => {
     app.synth();

@@ -334,7 +334,7 @@ test.each([
   ['auditDelaySeconds=600', { auditDelaySeconds: 600 }],
   ['policySets=Alpha,Beta', { policySets: ['Alpha', 'Beta'] }],
   ['unlicensed=401', { unlicensed: '401' }],
-  ['auditDelaySeconds', "'auditDelaySeconds' takes a whole number from 0."],
+  ['auditDelaySeconds', "'auditDelaySeconds' requires a whole number of at least 0."],
   ['gaps=perhaps', "'gaps' takes a boolean."],
 ])('reads %s as a person writes it', (text, read) => {
   expect(parseSwitch(text)).toEqual(read);

@@ -74,7 +74,7 @@ test('a later push edits the first comment, and drift fails the run after the co
   await hub.pipeline.fixture.changeRule(declared);
 
   expect(endingsOf(plan)).toEqual(['Plan: 0', 'Write the report: 0', 'Judge: 1']);
-  expect(logOf(plan)).toContain('::error::The tenant was changed outside.');
+  expect(logOf(plan)).toContain('::error::The tenant was changed outside Terraform.');
   expect(plan.outputs).toEqual({ reported: 'true' });
   expect(comment.succeeded).toBe(true);
   expect(hub.gh.calls().at(-1)).toMatchObject({
@@ -166,7 +166,7 @@ test('drift in one shard of a fleet opens an issue', async () => {
   const created = hub.gh.calls().at(-1);
   expect(hub.identity.seen.length).toBeGreaterThan(0);
   expect(endingsOf(report)).toEqual(['Join the reports: 0', 'Open, update or close the issue: 1']);
-  expect(logOf(report)).toContain('::error::A tenant was changed outside.');
+  expect(logOf(report)).toContain('::error::A tenant was changed outside Terraform.');
   expect(changesBy(hub.gh)).toEqual(['label create intune-drift', 'issue create --title']);
   expect(created?.parameters).toEqual(expect.arrayContaining(['--label', 'intune-drift']));
   expect(created?.body).toMatch(new RegExp(`^${markdownMarker}\\n[^]*cleanup rule`, 'u'));

@@ -23,7 +23,7 @@ test('a program of constructs is planned, applied as planned, and compared every
   expect(logOf(apply)).toMatch(/contoso: applied: \d created/u);
   expect(logOf(again)).toContain('Nothing to do.');
   expect(compare.succeeded).toBe(true);
-  expect(logOf(report)).toContain('::error::A tenant was changed outside.');
+  expect(logOf(report)).toContain('::error::A tenant was changed outside Terraform.');
 });
 
 test('a program that cannot be synthesized fails the run', async () => {

@@ -23,7 +23,9 @@ test('a read-only identity plans with a warning, and apply fails before it sends
   const applied = await terraform.run('apply', '-input=false', '-no-color', '-auto-approve');
 
   expect(planned.code).toBe(2);
-  expect(planned.stdout).toMatch(/Warning: INT2084: this identity may not write the device category "Kiosk"/u);
+  expect(planned.stdout).toMatch(
+    /Warning: INT2084: this identity has no permission to write the device category "Kiosk"/u,
+  );
   expect(applied.code).toBe(1);
   expect(applied.stderr).toMatch(/Error: INT2084/u);
   expect(tenant.requests().filter(({ method }) => method !== 'GET')).toEqual([]);

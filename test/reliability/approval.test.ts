@@ -67,7 +67,7 @@ test('only a yes approves: a later apply finds no plan that was not approved', a
 
     expect([what, screen.includes(said)]).toEqual([what, true]);
     expect([what, later.exitCode]).toEqual([what, 1]);
-    expect(later.stdout).toContain('error INT1307: nothing was applied, because nobody could approve it\n');
+    expect(later.stdout).toContain('error INT1307: nothing was applied, because no one could approve it\n');
     await until(`nothing to be left behind at ${what}`, () => leftBehind(fixture).length === 0);
   }
   expect(writesTo(fixture)).toBe(0);
@@ -99,7 +99,7 @@ test('refuses a published plan whose bytes have changed', async () => {
 
   expect(run.exitCode).toBe(1);
   expect(run.stdout).toContain('error INT1308: the saved plan is stale and was not applied\n');
-  expect(run.stdout).toContain('its digest differs');
+  expect(run.stdout).toContain('differs from the one that plan saved');
   expect(writesTo(fixture)).toBe(0);
 });
 

@@ -127,7 +127,7 @@ test('advises another run at plan, and no import, if two objects of the run swap
 
   expect(code).toBe(1);
   expect(stderr).toContain('INT2001');
-  expect(stderr).toContain('a run of its own first');
+  expect(stderr).toContain('in a separate run');
   expect(stderr).not.toContain('terraform import');
 });
 

@@ -38,7 +38,7 @@ test('records an object that matches the declaration: exit code 0, the live valu
   expect(renderReport(built, { color: false })).toBe(
     [
       'RECORDED  MDM authority',
-      '          already as declared; apply only records it in the state',
+      '          already matches the declaration; apply only records it in the state',
       '',
       'contoso: as declared (1 object); 1 recorded for the first time',
       '',
@@ -109,7 +109,7 @@ test('an adoption together with a change keeps the change pending', () => {
 
 describe('drift that apply cannot restore', () => {
   const refused: Diagnostic = {
-    ...{ code: 'INT2013', severity: 'error', what: 'the MDM authority is not what is declared' },
+    ...{ code: 'INT2013', severity: 'error', what: 'the MDM authority differs from the declaration' },
     where: { address: 'intune_mdm_authority.it' },
     why: 'declared office365; the tenant has intune, and code cannot set office365',
     fix: 'declare intune, or have an administrator change the tenant',
@@ -136,7 +136,7 @@ describe('drift that apply cannot restore', () => {
         '         error: authority changed: Intune manages the devices',
         '         affects: every device in the tenant',
         '',
-        'contoso: the tenant was changed outside: 1 drift',
+        'contoso: the tenant was changed outside Terraform: 1 drift',
         '',
       ].join('\n'),
     );

@@ -58,7 +58,7 @@ test('reports drift with the declared value, who changed it, and the effect of a
       '         changed 2026-11-23 05:12 UTC by admin@contoso.com; apply restores 90, which hides 412 of 2,000 devices',
       '         warning: retention loosened: inactive devices stay listed longer than declared',
       '',
-      'contoso: the tenant was changed outside: 1 drift; 1 to change',
+      'contoso: the tenant was changed outside Terraform: 1 drift; 1 to change',
       '',
     ].join('\n'),
   );
@@ -174,7 +174,7 @@ test('reports moved and imported objects as pending even if the tenant needs no 
     ['import', 'pending'],
     ['move', 'pending'],
   ]);
-  expect(text(found)).toContain('records its new address; it was intune_managed_device_cleanup_rule.old');
+  expect(text(found)).toContain('records its new address; the old one was intune_managed_device_cleanup_rule.old');
 });
 
 const limit = {
@@ -273,7 +273,7 @@ test('does not promise to keep an order whose objects are not created yet', () =
     { type: 'intune_device_enrollment_limit_order', tenant: null, declared, unknown: { ids: [true] } },
   ]);
 
-  expect(text(found)).toContain('apply sets ids, known only then');
+  expect(text(found)).toContain('apply sets ids, which become known during apply');
 });
 
 test('reports an object that Graph did not return as unreadable, whatever the plan contains, without a verdict', () => {

@@ -5,7 +5,7 @@ const tooLong = error('INT1201', {
   what: 'cleanup rule for windows waits too long',
   where: { file: 'contoso.yaml', line: 31, column: 24, path: ['spec', 'retention', 'cleanupRules', 0, 'inactiveDays'] },
   why: 'got 400; allowed are whole days from 30 to 270',
-  fix: 'use 270 or less; a device silent for longer is removed 180 days after its MDM certificate expires',
+  fix: 'use 270 or less; Intune removes a device 180 days after its MDM certificate expires, regardless of the rule',
 });
 
 test('writes a diagnostic in the common layout', () => {
@@ -14,7 +14,7 @@ test('writes a diagnostic in the common layout', () => {
       'error INT1201: cleanup rule for windows waits too long',
       '  where: contoso.yaml:31:24 (spec.retention.cleanupRules[0].inactiveDays)',
       '  why:   got 400; allowed are whole days from 30 to 270',
-      '  fix:   use 270 or less; a device silent for longer is removed 180 days after its MDM certificate expires',
+      '  fix:   use 270 or less; Intune removes a device 180 days after its MDM certificate expires, regardless of the rule',
       '',
     ].join('\n'),
   );
@@ -31,8 +31,9 @@ test('links the code to its documentation only if the terminal supports links', 
 
 test('wraps prose at the width of the terminal, with indentation', () => {
   expect(renderDiagnostics([tooLong], { color: false, width: 60 }).split('\n').slice(3)).toEqual([
-    '  fix:   use 270 or less; a device silent for longer is',
-    '         removed 180 days after its MDM certificate expires',
+    '  fix:   use 270 or less; Intune removes a device 180 days',
+    '         after its MDM certificate expires, regardless of',
+    '         the rule',
     '',
   ]);
 });

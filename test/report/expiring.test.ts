@@ -55,7 +55,7 @@ test('warns about what expires within its window, without changing the verdict',
   expect(renderReport(found, { color: false })).toBe(
     [
       'EXPIRING  push certificate',
-      '          warning: ends 2026-12-01 00:00 UTC, in 7 days (reported from 30 days before)',
+      '          warning: expires 2026-12-01 00:00 UTC, in 7 days (reported from 30 days before expiry)',
       '          without it Intune cannot reach Apple devices; 30 days after it expires it cannot be renewed, and every Apple device must be enrolled again',
       '          renew it at https://identity.apple.com/pushcert with the same Apple ID, and declare the new certificate',
       '          affects: every Apple device in the tenant',
@@ -78,8 +78,10 @@ test('counts what has expired as drift, in its grace period and after it', () =>
   expect(told(grace)).toEqual([['INT2106', 'error', 'push certificate', undefined, 'grace', -23]]);
   expect(told(expired)).toEqual([['INT2106', 'error', 'push certificate', undefined, 'expired', -54]]);
   expect([grace, expired].map(({ verdict }) => exitCodeOf(verdict))).toEqual([3, 3]);
-  expect(renderReport(grace, { color: false })).toContain('contoso: something has expired: 1 expiring\n');
-  expect(reportFormats.markdown(documentOf(grace))).toContain('### intuneform: something has expired: 1 expiring');
+  expect(renderReport(grace, { color: false })).toContain('contoso: a certificate or token has expired: 1 expiring\n');
+  expect(reportFormats.markdown(documentOf(grace))).toContain(
+    '### intuneform: a certificate or token has expired: 1 expiring',
+  );
 });
 
 test('does not report what apply renews, because its new expiry is unknown', () => {
@@ -141,10 +143,8 @@ test('shows the right step for the day: before expiry, in the grace period with 
   const remedyAt = (end: string): string | undefined => report([certificate(end)]).findings[0]?.expiry?.remedy;
 
   expect(remedyAt('2026-12-01T00:00:00Z')).toMatch(/^renew it at .* the new certificate$/u);
-  expect(remedyAt('2026-11-20T00:00:00Z')).toMatch(/^renew it at .*; it can be renewed until 2026-12-20$/u);
-  expect(remedyAt('2026-10-01T00:00:00Z')).toMatch(
-    /^renewing is no longer possible: .* enrolling Apple devices again/u,
-  );
+  expect(remedyAt('2026-11-20T00:00:00Z')).toMatch(/^renew it at .*; you can renew it until 2026-12-20$/u);
+  expect(remedyAt('2026-10-01T00:00:00Z')).toMatch(/^renewal is no longer possible, .* Apple devices enroll again/u);
 });
 
 test('reports once an expiry that two sources return with different fractions of a second', () => {
@@ -230,9 +230,9 @@ test('fails JUnit for expired objects and skips those that expire soon, next to 
 });
 
 test.each([
-  ['of another version', { format_version: '2.0' }, 'its format_version is 2.0; this version reads 1.x'],
-  ['without a version', { resource_changes: [] }, 'it has no format_version; this version reads 1.x'],
-  ['that is none', 'plan', 'it has no format_version; this version reads 1.x'],
+  ['of another version', { format_version: '2.0' }, 'its format_version is 2.0; this version supports 1.x'],
+  ['without a version', { resource_changes: [] }, 'it has no format_version; this version supports 1.x'],
+  ['that is none', 'plan', 'it has no format_version; this version supports 1.x'],
 ])('fails with INT2107 at a plan %s, and takes nothing from it', (_name, json, why) => {
   const found = buildReport(json, [...resources, ...dataSources], { tenant: { name: 'contoso' }, now });
 

@@ -18,10 +18,10 @@ describe('markdown', () => {
 
     expect(text.split('\n')[0]).toBe(markdownMarker);
     expect(text).toContain(
-      '### intuneform: the tenant was changed outside and the declaration is ahead: 1 drift, 1 pending in 1 tenant; 1 to create, 1 to change',
+      '### intuneform: the tenant was changed outside Terraform and the declaration is ahead: 1 drift, 1 pending in 1 tenant; 1 to create, 1 to change',
     );
     expect(text).toContain(
-      '| `contoso` | the tenant was changed outside and the declaration is ahead | 1 | 0 | 0 | 1 | 0 | 0 | 2 |',
+      '| `contoso` | the tenant was changed outside Terraform and the declaration is ahead | 1 | 0 | 0 | 1 | 0 | 0 | 2 |',
     );
     expect(text).toContain('**drift** `cleanup rule "windows"` (`tenants/contoso.yaml:31:9`)');
     expect(text).toContain(
@@ -91,7 +91,7 @@ describe('markdown', () => {
 
     expect(summaries).toEqual([
       '<code>contoso</code>: what this pull request changes (1)',
-      '<code>contoso</code>: what was changed outside (1)',
+      '<code>contoso</code>: what was changed outside Terraform (1)',
     ]);
     expect(text).toContain('```sh\nintuneform apply tenants/contoso.yaml\n```');
     expect(text).toContain('```sh\nintuneform drift --accept tenants/contoso.yaml\n```');
@@ -130,7 +130,7 @@ describe('markdown', () => {
 
     expect(text.length).toBeLessThanOrEqual(longestComment);
     expect(text.length).toBeGreaterThan(longestComment * 0.9);
-    expect(text).toContain(`**${String(2000 - shown)} more entries are left out:**`);
+    expect(text).toContain(`**${String(2000 - shown)} more entries are omitted:**`);
     expect(text.match(/<details>/gu)).toHaveLength(text.match(/<\/details>/gu)?.length ?? 0);
   });
 

@@ -268,7 +268,7 @@ test('reports which devices are concerned if there is no number, and that a numb
   const of = (object: PlannedObject): string => renderReport(reportOf([object]), { color: false });
 
   expect(of(changed(limit, { limit: 3 }, { limit: 9 }))).toContain(
-    'affects: devices that enroll from now on; enrolled devices stay as they are\n',
+    'affects: devices that enroll from now on; enrolled devices are not affected\n',
   );
   expect(
     of(

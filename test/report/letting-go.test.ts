@@ -34,7 +34,7 @@ test.each([
   expect(reportToJson(report)).toMatchObject({ findings: [{ action }], summary: { actions: { [action]: 1 } } });
   const said = {
     forget: 'removes it from the state, and leaves it in the tenant',
-    restore: 'restores what it was',
+    restore: 'restores its original settings',
     delete: 'deletes it',
   };
   expect(textOf(report)).toContain(`apply ${said[action as keyof typeof said]}`);
@@ -86,7 +86,7 @@ test('a value that was empty before the adoption is restored, and the report sho
   const text = textOf(reportOfPlan(restoredIn(plan, state)));
 
   expect(text).toMatch(/displayName +declared \(none\) +tenant Contoso\n +privacyUrl +declared \(none\)/u);
-  expect(text).not.toContain('where that is known');
+  expect(text).not.toContain('as far as they are known');
 });
 
 test('a state without the object does not change the plan', () => {
@@ -95,7 +95,7 @@ test('a state without the object does not change the plan', () => {
   const report = reportOfPlan(restoredIn(plan, undefined));
 
   expect(report.findings).toMatchObject([{ action: 'restore' }]);
-  expect(textOf(report)).toContain('where that is known');
+  expect(textOf(report)).toContain('as far as they are known');
 });
 
 const limit = 'intune_device_enrollment_limit';

@@ -30,7 +30,7 @@ export const pending: PlannedObject = { type: ruleType, name: 'ios', tenant: nul
 export const unreadable = error('INT3004', {
   what: 'the rule could not be read',
   where: { address: `${ruleType}.macos` },
-  why: 'Graph answered 403',
+  why: 'Graph responded with 403',
   fix: 'grant the permission',
 });
 

@@ -36,7 +36,7 @@ const attribution = new Map([['rule-1', { actor: 'admin@contoso.com', time: '202
 const unreadable = error('INT3004', {
   what: 'the rule could not be read',
   where: { address: 'intune_managed_device_cleanup_rule.windows', path: ['displayName'] },
-  why: 'Graph answered 403',
+  why: 'Graph responded with 403',
   fix: 'grant the permission',
 });
 

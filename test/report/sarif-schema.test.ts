@@ -108,7 +108,11 @@ function runOf(document: ReportDocument): Run {
   return runs[0];
 }
 
-const placeless = warning('INT1319', { what: 'the audit log could not be read', why: 'Graph answered 403', fix: 'f' });
+const placeless = warning('INT1319', {
+  what: 'the audit log could not be read',
+  why: 'Graph responded with 403',
+  fix: 'f',
+});
 
 test('uses the file of the tenant for results without a location, because GitHub rejects the whole file otherwise', () => {
   const { results, invocations } = runOf(

@@ -167,7 +167,7 @@ export const enrollmentRules: readonly Row[] = [
     planned: [
       {
         code: 'INT1249',
-        remedy: 'Add it as a CNAME to',
+        remedy: 'Add it as a CNAME record for',
         ends: 'warned',
         tenant: { domains: [] },
         text: windows('autodiscovery: { domains: [contoso.com] }'),

@@ -36,7 +36,7 @@ test("explains days out of range in the user's words, at the value", () => {
       path: ['spec', 'retention', 'cleanupRules', 0, 'inactiveDays'],
     },
     why: 'got 400; allowed are whole days from 30 to 270',
-    fix: 'use 270 or less; a device silent for longer is removed 180 days after its MDM certificate expires',
+    fix: 'use 270 or less; Intune removes a device 180 days after its MDM certificate expires, regardless of the rule',
   });
 });
 

@@ -23,7 +23,7 @@ test('a state in a remote backend from a newer version is not changed, and the p
 
   expect([applied.exitCode, planned.exitCode]).toEqual([0, 1]);
   expect(newer).toContain('2003');
-  expect(planned.stdout).toContain('error INT1314: the state needs version 0.2.3 of intuneform, or a newer one');
+  expect(planned.stdout).toContain('error INT1314: the state needs intuneform 0.2.3 or newer');
   expect(backend.state).toBe(newer);
 });
 

@@ -46,14 +46,14 @@ export function acceptAttribute(
     const after = accepted.synthesize(text);
     if (before && after && isThisChange(before, after, { finding: object.finding, attribute })) return { text };
   }
-  return { reason: 'the declaration has no single value for it in the object' };
+  return { reason: 'it does not correspond to a single value in the declaration' };
 }
 
 function reasonAgainst({ sensitive, unknown, declared, tenant }: AttributeFinding): string | undefined {
   if (sensitive) return 'its value is hidden';
-  if (unknown) return 'what is declared becomes known only by applying';
-  if (tenant === null || tenant === undefined) return 'the tenant has no value; take the line out by hand';
-  if (declared === null || declared === undefined) return 'the declaration does not mention it; add a line yourself';
+  if (unknown) return 'the declared value is only known after an apply';
+  if (tenant === null || tenant === undefined) return 'the tenant has no value; remove the line by hand';
+  if (declared === null || declared === undefined) return 'the declaration does not contain it; add it by hand';
   return typeof declared === 'object' || typeof tenant === 'object'
     ? 'it is a list or an object; edit it by hand'
     : undefined;

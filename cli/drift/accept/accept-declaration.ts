@@ -49,7 +49,8 @@ export function acceptDeclaration(text: string, file: string, drift: AcceptedDri
     .filter(({ kind }) => kind === 'drift' || kind === 'both')
     .flatMap((finding): readonly Decision[] => {
       const path = paths.get(finding.address);
-      if (path === undefined) return [{ finding, reason: 'no single part of the declaration says it' }];
+      if (path === undefined)
+        return [{ finding, reason: 'it does not correspond to a single part of the declaration' }];
       const missing = reasonForMissing(finding);
       if (missing !== undefined) return [{ finding, reason: missing }];
       const reason = refused?.get(finding.address);
@@ -90,7 +91,7 @@ function acceptWhole(text: string, { file, document, path, form }: WholeObject):
   if (accepted === undefined || accepted === text) return { reason: '' };
   const parsed = parseDeclarations(accepted, file)[document];
   const [error] = (parsed?.diagnostics ?? []).filter(({ severity }) => severity === 'error');
-  if (error) return { reason: `a declaration may not say it: ${error.what}; ${error.why} (${error.code})` };
+  if (error) return { reason: `a declaration does not allow it: ${error.what}; ${error.why} (${error.code})` };
   return parsed?.declaration && stackOf(accepted, { file, document }) ? { text: accepted } : { reason: '' };
 }
 
@@ -114,5 +115,5 @@ function stackOf(text: string, { file, document }: Place): JsonObject | undefine
 
 function reasonForMissing({ action }: Finding): string | undefined {
   const missing = action === 'create' || action === 'adopt';
-  return missing ? 'it is missing in the tenant; take it out of the declaration by hand' : undefined;
+  return missing ? 'it is missing in the tenant; remove it from the declaration by hand' : undefined;
 }

@@ -111,5 +111,5 @@ function leftIn(report: Report | undefined, decisions: readonly Decision[]): Rea
   return new Map(left.map((address) => [address, unproven ? notProven : stillDifferent]));
 }
 
-const notProven = 'what was written could not be compared with the tenant';
-const stillDifferent = 'whatever the declaration says of it there would still be a difference';
+const notProven = 'the result could not be compared with the tenant';
+const stillDifferent = 'no value in the declaration would remove the difference';

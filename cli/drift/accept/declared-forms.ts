@@ -54,8 +54,8 @@ interface ObjectPair {
 
 function pairOf({ definition, live, planned }: DifferentObject): ObjectPair | { readonly reason: string } {
   const inverse = inverses.find((one) => one.definition === definition.name);
-  if (!inverse) return { reason: 'no single part of a declaration sets it' };
-  if (inverse.as === 'order') return { reason: 'it is the order of a list; move its elements by hand' };
+  if (!inverse) return { reason: 'it does not correspond to a single part of the declaration' };
+  if (inverse.as === 'order') return { reason: 'it is the order of a list; reorder the elements by hand' };
   const declared = filled(planned, live);
   const tenant = { ...live, ...secretsOf(definition, declared) };
   return { definition, inverse, pair: [exported(definition, declared), exported(definition, tenant)] };

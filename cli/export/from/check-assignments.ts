@@ -21,7 +21,7 @@ const noId = /^[0-]*$/u;
  */
 export function assignmentsProblem(value: Json | undefined): UnreadableValue | undefined {
   if (value === undefined || value === null) return undefined;
-  if (!isJsonArray(value)) return { path: ['assignments'], why: 'is no list' };
+  if (!isJsonArray(value)) return { path: ['assignments'], why: 'is not a list' };
   for (const [index, entry] of value.entries()) {
     const problem = entryProblem(entry);
     if (problem) return { path: ['assignments', index, ...problem.path], why: problem.why };
@@ -30,9 +30,9 @@ export function assignmentsProblem(value: Json | undefined): UnreadableValue | u
 }
 
 function entryProblem(entry: Json): UnreadableValue | undefined {
-  if (!isJsonObject(entry)) return { path: [], why: 'is no object' };
+  if (!isJsonObject(entry)) return { path: [], why: 'is not an object' };
   const { target } = entry;
-  if (!isJsonObject(target)) return { path: ['target'], why: 'is no object' };
+  if (!isJsonObject(target)) return { path: ['target'], why: 'is not an object' };
   const problem = targetProblem(target);
   return problem && { path: ['target', ...problem.path], why: problem.why };
 }
@@ -42,8 +42,8 @@ function targetProblem(target: JsonObject): UnreadableValue | undefined {
   if (!grouped.has(type) && !others.has(type))
     return { path: ['@odata.type'], why: 'is not a kind of target that a declaration supports' };
   if (grouped.has(type) && !isSaid(target.groupId) && !isSaid(target.groupDisplayName))
-    return { path: [], why: 'names no group' };
-  if (type === collection && !isSaid(target.collectionId)) return { path: [], why: 'names no collection' };
+    return { path: [], why: 'does not specify a group' };
+  if (type === collection && !isSaid(target.collectionId)) return { path: [], why: 'does not specify a collection' };
   return filterProblem(target);
 }
 
@@ -53,11 +53,11 @@ const filterId = 'deviceAndAppManagementAssignmentFilterId';
 function filterProblem(target: JsonObject): UnreadableValue | undefined {
   const { [filterType]: type = null, [filterId]: id = null } = target;
   const isNamed = isSaid(id) || isSaid(target.deviceAndAppManagementAssignmentFilterDisplayName);
-  if (id !== null && typeof id !== 'string') return { path: [filterId], why: 'is no text' };
+  if (id !== null && typeof id !== 'string') return { path: [filterId], why: 'is not a string' };
   if (type === 'include' || type === 'exclude')
     return isNamed ? undefined : { path: [filterId], why: 'is missing, and the target has a filter' };
-  if (type !== null && type !== 'none') return { path: [filterType], why: 'is none of none, include, exclude' };
-  return isNamed ? { path: [filterType], why: 'does not say whether the filter includes or excludes' } : undefined;
+  if (type !== null && type !== 'none') return { path: [filterType], why: 'is not one of none, include, exclude' };
+  return isNamed ? { path: [filterType], why: 'does not specify whether the filter includes or excludes' } : undefined;
 }
 
 /** Whether a text is not empty and not the remains of a truncated value. */

@@ -125,13 +125,14 @@ const cutOff = /^(?:@\{.*\}|System\.(?:Object|Collections|String|Management)\b[\
 function checkText(attribute: StringAttribute, value: Json): Checked {
   if (attribute.format === 'image' && isJsonObject(value) && textOf(value.value) !== null) return { value };
   if (typeof value !== 'string') return misplaced(value, 'a text');
-  if (cutOff.test(value)) return { why: 'is what PowerShell leaves of a value beyond the depth of ConvertTo-Json' };
-  if (attribute.format === 'dateTime' && Number.isNaN(Date.parse(value))) return { why: 'is no date' };
+  if (cutOff.test(value))
+    return { why: 'was truncated by PowerShell, because the value exceeds the depth of ConvertTo-Json' };
+  if (attribute.format === 'dateTime' && Number.isNaN(Date.parse(value))) return { why: 'is not a date' };
   const { oneOf, graphValues = {}, graphPrefix = '', maxLength } = attribute;
   const members = [...(oneOf ?? []), ...Object.values(graphValues)].map((member) =>
     `${graphPrefix}${member}`.toLowerCase(),
   );
-  if (oneOf && !members.includes(value.toLowerCase())) return { why: `is none of ${oneOf.join(', ')}` };
+  if (oneOf && !members.includes(value.toLowerCase())) return { why: `is not one of ${oneOf.join(', ')}` };
   if (maxLength !== undefined && value.length > maxLength)
     return { why: `has more than ${String(maxLength)} characters` };
   return { value };
@@ -185,7 +186,7 @@ function checkObject({ attributes }: NestedAttribute, value: Json, place: Place)
   );
   if (!lost) return { value: object };
   const path = [...place.path, lost[1].graphName ?? lost[0]];
-  return { path, why: 'is missing or unreadable, and nothing can be said without it' };
+  return { path, why: 'is missing or unreadable, and is required' };
 }
 
 function misplaced(value: Json, wanted: string): Checked {
@@ -202,7 +203,7 @@ function kindOf(value: Json): string {
 /** References contain ids, or texts if they use names instead. */
 function referencesProblem(name: string, value: Json | undefined): UnreadableValue | undefined {
   if (value === undefined || value === null) return undefined;
-  if (!isJsonArray(value)) return { path: [name], why: `is ${kindOf(value)}, where a list belongs` };
+  if (!isJsonArray(value)) return { path: [name], why: `is ${kindOf(value)} instead of a list` };
   const index = value.findIndex((one) => !isJsonObject(one) || textOf(one.id) === null);
   return index < 0 ? undefined : { path: [name, index], why: 'is not an object with an id' };
 }

@@ -28,7 +28,7 @@ export function collectFiles(path: string): CollectedFiles {
   if (!kind.isDirectory()) return refused(path, 'it is neither a file nor a folder', 'specify a file or a folder');
   const all = collectFolder(path, 0);
   if (all.files.length <= mostFiles) return all;
-  const why = `the folder has ${String(all.files.length)} files; at most ${String(mostFiles)} are read of one export`;
+  const why = `the folder has ${String(all.files.length)} files; at most ${String(mostFiles)} files of one export are read`;
   return {
     files: all.files.slice(0, mostFiles),
     notUnderstood: [...all.notUnderstood, unreadFile(path, why, 'specify a folder inside it')],
@@ -49,9 +49,10 @@ function refused(path: string, why: string, fix: string): CollectedFiles {
 }
 
 function collectFolder(folder: string, depth: number): CollectedFiles {
-  if (depth > deepest) return refused(folder, `it is ${String(depth)} folders deep`, 'specify a folder further down');
+  if (depth > deepest) return refused(folder, `it is ${String(depth)} folders deep`, 'specify a subfolder');
   const names = namesIn(folder);
-  if (names === undefined) return refused(folder, 'this user may not read the folder', 'make it readable');
+  if (names === undefined)
+    return refused(folder, 'the current user has no permission to read the folder', 'make it readable');
   const parts = names.map((name) => collectEntry(join(folder, name), name, depth));
   return {
     files: parts.flatMap(({ files }) => files),
@@ -70,8 +71,8 @@ function namesIn(folder: string): readonly string[] | undefined {
 function collectEntry(path: string, name: string, depth: number): CollectedFiles {
   const kind = kindOf(path, lstatSync);
   if (kind === 'closed') return refused(path, 'it cannot be accessed', 'make it readable');
-  if (!kind) return refused(path, 'it went away while the folder was read', 'read the export again');
-  if (kind.isSymbolicLink()) return refused(path, 'it is a link, and links are not followed', 'copy what it leads to');
+  if (!kind) return refused(path, 'it was removed while the folder was read', 'read the export again');
+  if (kind.isSymbolicLink()) return refused(path, 'it is a link, and links are not followed', 'copy its target');
   // A tool that names files after objects writes `.json` for an object without a name.
   if (name.startsWith('.') && !/^\.(?:json|ya?ml)$/iu.test(name))
     return { files: [], notUnderstood: [passedOver(path, 'it is hidden: its name starts with a dot')] };

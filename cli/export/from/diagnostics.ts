@@ -29,8 +29,8 @@ export function unreadFile(file: string, why: string, fix: string): Diagnostic {
 }
 
 /** Creates a warning that a file or folder is skipped, because its name is not one of an export. */
-export function passedOver(file: string, why: string, fix = 'rename it if it is a part of the export'): Diagnostic {
-  const texts = { what: 'a file is passed over', why, fix };
+export function passedOver(file: string, why: string, fix = 'rename it if it is part of the export'): Diagnostic {
+  const texts = { what: 'a file is skipped', why, fix };
   return foreignWarning('INT1428', { file, path: [] }, texts);
 }
 

@@ -76,8 +76,8 @@ function unreadable(path: string): Extract<ReadResult<never>, { state: 'unreadab
 
 function notHeld(path: string): ReturnType<typeof error> {
   return error('INT1434', {
-    what: 'the files do not say',
-    why: `none of them holds what Graph has at ${path}`,
+    what: 'the files lack a part of the tenant',
+    why: `none of them contains what Graph returns at ${path}`,
     fix: 'add it to the files',
   });
 }

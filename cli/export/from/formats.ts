@@ -16,17 +16,17 @@ export interface FormatFacts {
 export const formats: Readonly<Record<ForeignFormat, FormatFacts>> = {
   graph: {
     name: 'Graph JSON',
-    unassigned: 'the export has no assignments, which is not the same as an object without any',
+    unassigned: 'the export does not contain assignments, so it is unknown whether the object has any',
   },
   intunecd: {
     name: 'IntuneCD',
     knowsByName: true,
-    unassigned: 'IntuneCD writes none where there are none, and none where they were excluded',
+    unassigned: 'IntuneCD omits assignments both if there are none and if they were excluded',
   },
   microsoft365dsc: {
     name: 'Microsoft365DSC',
     leavesOutEmpty: true,
     knowsByName: true,
-    unassigned: 'the export has no assignments, which is not the same as an object without any',
+    unassigned: 'the export does not contain assignments, so it is unknown whether the object has any',
   },
 };

@@ -30,6 +30,6 @@ function joined(first: Diagnostic, others: readonly Diagnostic[]): Diagnostic {
   if (others.length === 0) return first;
   const files = new Set(others.flatMap(({ where }) => where?.file ?? []));
   files.delete(first.where?.file ?? '');
-  const also = files.size === 0 ? '' : `; the same in ${[...files].join(', ')}`;
-  return { ...first, what: `${first.what}, and ${String(others.length)} more like it`, why: `${first.why}${also}` };
+  const also = files.size === 0 ? '' : `; the same problem occurs in ${[...files].join(', ')}`;
+  return { ...first, what: `${first.what}, and ${String(others.length)} similar problems`, why: `${first.why}${also}` };
 }

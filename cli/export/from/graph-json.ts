@@ -146,7 +146,7 @@ function findInAnswer(answer: Json, source: GraphSource): FoundObjects {
 function failed(error: JsonObject, source: GraphSource): FoundObjects {
   const texts = {
     what: 'a response in the export is an error',
-    why: `Graph answered ${textOf(error.code) ?? 'with an error'}`,
+    why: `Graph responded with ${textOf(error.code) ?? 'an error'}`,
     fix: 'export it again, with the permissions to read it',
   };
   return { found: [], notUnderstood: [foreignWarning('INT1363', source, texts)] };
@@ -156,25 +156,25 @@ function failed(error: JsonObject, source: GraphSource): FoundObjects {
 function removed(source: GraphSource): FoundObjects {
   const texts = {
     what: 'a deleted object is not exported',
-    why: 'it says @removed: a delta query lists what is no longer there in this way',
-    fix: 'none, if it was deleted on purpose',
+    why: 'it contains @removed, which a delta query adds to deleted objects',
+    fix: 'none, if it was deleted intentionally',
   };
   return { found: [], notUnderstood: [foreignWarning('INT1360', source, texts)] };
 }
 
 function incomplete(source: GraphSource): FoundObjects['notUnderstood'][number] {
   return foreignWarning('INT1363', source, {
-    what: 'the list is only a part of what there is',
-    why: 'it has an @odata.nextLink, which leads to more',
-    fix: 'follow @odata.nextLink to the last page and put all pages into the folder',
+    what: 'the list is incomplete',
+    why: 'it has an @odata.nextLink, which points to the next page',
+    fix: 'follow @odata.nextLink to the last page, and save all pages in the folder',
   });
 }
 
 function nothing(source: GraphSource): FoundObjects {
   const texts = {
     what: 'a value in the export is not an object',
-    why: 'objects of Intune are JSON objects, alone, in a list or in a page of Graph',
-    fix: 'check that it is a file of the export',
+    why: 'Intune objects are JSON objects: single, in a list, or in a page of Graph results',
+    fix: 'check that the file belongs to the export',
   };
   return { found: [], notUnderstood: [foreignWarning('INT1361', source, texts)] };
 }

@@ -40,7 +40,7 @@ export interface IntuneCdFile {
 export function intuneCdFile(file: string, root: string): IntuneCdFile | undefined {
   const folders = dirname(relative(root, file)).split(sep);
   if (folders.includes('__archive__'))
-    return { kind: 'beside', why: 'IntuneCD keeps what was deleted or renamed in __archive__' };
+    return { kind: 'beside', why: 'IntuneCD keeps deleted and renamed objects in __archive__' };
   const stem = basename(file, extname(file)).toLowerCase();
   if (folders.at(-1) === 'Assignment Report' && stem === 'report') return { kind: 'report' };
   if (stem === 'backup_summary') return { kind: 'beside' };

@@ -80,9 +80,9 @@ function problemOf(piece: LooseAssignments): readonly Diagnostic[] {
   const problem = assignmentsProblem(listOf(piece));
   if (!problem) return [];
   const texts = {
-    what: 'assignments that stand apart from their object cannot be read',
+    what: 'assignments in a separate file cannot be read',
     why: `an entry ${problem.why}`,
-    fix: 'export them again, with ConvertTo-Json -Depth 20 where PowerShell writes them',
+    fix: 'export them again; in PowerShell, use ConvertTo-Json -Depth 20',
   };
   return [foreignWarning('INT1436', { ...piece, path: [...piece.path, ...problem.path.slice(1)] }, texts)];
 }
@@ -92,13 +92,13 @@ function ownerless(piece: LooseAssignments, definitions: readonly ResourceDefini
     piece.graphPath !== undefined && !definitions.some(({ graph }) => samePlace(graph.path, piece.graphPath ?? ''));
   if (isForeign) {
     const why = `no resource covers ${piece.graphPath ?? ''}`;
-    const texts = { what: 'assignments are not exported', why, fix: 'leave them to the tool that exported them' };
+    const texts = { what: 'assignments are not exported', why, fix: 'manage them with the tool that exported them' };
     return foreignWarning('INT1360', piece, texts);
   }
   return foreignWarning('INT1430', piece, {
-    what: 'assignments belong to no object of the export',
-    why: 'the files do not hold an object with the id that they name, nor one that the file is named after',
-    fix: 'export the object too, or leave them out of the folder',
+    what: 'assignments do not belong to any object of the export',
+    why: 'the files contain neither an object with the id in the assignments nor one with the name of the file',
+    fix: 'export the object too, or remove the assignments from the folder',
   });
 }
 

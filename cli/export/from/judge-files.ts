@@ -34,7 +34,7 @@ const otherFiles = 'specify the file or folder of an export that docs/takeover-f
 
 function nothing({ path }: FoundInFiles, why: string, fix: string): Diagnostic {
   return error('INT1431', {
-    what: 'the files cannot be exported as a declaration',
+    what: 'the files cannot be converted to a declaration',
     where: { file: inert(path) },
     why,
     fix,
@@ -48,7 +48,7 @@ function whyNothing({ path, all, told }: FoundInFiles): string {
   }
   if (told.length === 0)
     return collectFiles(path).files.length === 0 ? 'the folder contains no file' : 'the lists in the files are empty';
-  return 'nothing in them was recognized as an object that intuneform manages; the messages above say what was found';
+  return 'they contain no object that intuneform manages; see the messages above';
 }
 
 /** An organization object, and the migration table of some tools, identify the tenant of an export. */
@@ -61,9 +61,9 @@ function foreignTenant({ all, tenants, tenantId, path }: FoundInFiles): readonly
   const others = [...new Set(named.map((id) => id.toLowerCase()))].filter((id) => id !== tenantId.toLowerCase());
   return others.map((id) =>
     error('INT1432', {
-      what: 'the files are of another tenant',
+      what: 'the files belong to another tenant',
       where: { file: inert(path) },
-      why: `--tenant is ${tenantId}, and the files hold the organization ${inert(id)}`,
+      why: `--tenant is ${tenantId}, and the files contain the organization ${inert(id)}`,
       fix: 'specify the tenant of the files with --tenant; to declare another tenant with the same settings, change tenantId afterwards',
     }),
   );
@@ -83,8 +83,8 @@ function severalFormats(own: readonly LocatedObject[]): readonly Diagnostic[] {
   });
   return [
     warning('INT1433', {
-      what: 'the files are of several formats',
-      why: `${counts.join(', ')}; what is in two of them is declared twice, unless both have its id`,
+      what: 'the files have several formats',
+      why: `${counts.join(', ')}; an object in several formats is declared several times, unless each format contains its id`,
       fix: 'specify the folder of one export, unless this is intended',
     }),
   ];

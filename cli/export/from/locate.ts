@@ -103,9 +103,9 @@ function unplacedWarning({ file, line, object, parents }: ForeignObject, { noun 
       what: `the ${noun} ${JSON.stringify(name)} is left out`,
       why:
         Object.keys(parents).length === 0
-          ? 'the file does not say what it belongs to'
-          : 'the files do not hold what it belongs to',
-      fix: 'export that too, and this with its @odata.context; or declare it by hand',
+          ? 'the file does not specify its parent object'
+          : 'the files do not contain its parent object',
+      fix: 'export the parent too, and this object with its @odata.context; or declare it by hand',
     },
   );
 }

@@ -33,15 +33,15 @@ function findInEntry(entry: Json | undefined, place: ForeignPlace): FoundObjects
   if (!isJsonObject(entry) || name === null) {
     const texts = {
       what: 'an entry has no ResourceName',
-      why: 'each entry of Microsoft365DSC has one',
+      why: 'every Microsoft365DSC entry has one',
       fix: 'check the file',
     };
     return { found: [], notUnderstood: [foreignWarning('INT1361', place, texts)] };
   }
   const resource = byName.get(name.toLowerCase());
-  if (!resource) return refused(place, name, 'no resource of intuneform is mapped to it');
+  if (!resource) return refused(place, name, 'intuneform has no corresponding resource');
   if (textOf(entry.Ensure)?.toLowerCase() === 'absent') {
-    return refused(place, name, 'it says Ensure = Absent: that there is to be no such object');
+    return refused(place, name, 'Ensure is Absent, so the object must not exist');
   }
   return { found: [{ ...place, format: 'microsoft365dsc', ...toGraphObject(entry, resource) }], notUnderstood: [] };
 }
@@ -52,7 +52,7 @@ const byName: ReadonlyMap<string, DscResource> = new Map(
 );
 
 function refused(place: ForeignPlace, name: string, why: string): FoundObjects {
-  const texts = { what: `${name} is not exported`, why, fix: 'leave it to Microsoft365DSC, or declare it by hand' };
+  const texts = { what: `${name} is not exported`, why, fix: 'manage it with Microsoft365DSC, or declare it by hand' };
   return { found: [], notUnderstood: [foreignWarning('INT1360', place, texts)] };
 }
 

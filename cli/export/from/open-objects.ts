@@ -56,24 +56,24 @@ export function openDiagnostics(located: readonly LocatedObject[]): readonly Dia
 function leftOut({ definition: { noun }, from, missing }: LocatedObject): Diagnostic {
   return foreignWarning('INT1437', placeOf(from), {
     what: `the ${named(noun, from)} is left out`,
-    why: `the files do not say ${listed(missing.required)}, or not readably, and it cannot be declared without`,
-    fix: 'export it again, whole; or declare it by hand',
+    why: `the files lack ${listed(missing.required)}, or these are unreadable, and the object cannot be declared without them`,
+    fix: 'export it again completely, or declare it by hand',
   });
 }
 
 function silent({ definition: { noun }, from }: LocatedObject): Diagnostic {
   return foreignWarning('INT1437', placeOf(from), {
     what: `the ${noun} is not in the files`,
-    why: 'the files hold it without any of its settings, as v1.0 of Graph does',
-    fix: 'export it from beta of Graph; or declare it by hand',
+    why: 'the files contain none of its settings, because Graph v1.0 does not return them',
+    fix: 'export it from Graph beta, or declare it by hand',
   });
 }
 
 function unsaid({ definition: { noun }, from, missing }: LocatedObject): Diagnostic {
   return foreignWarning('INT1437', placeOf(from), {
-    what: `the ${named(noun, from)} is not in the files as a whole`,
-    why: `${formats[from.format].name} there does not say ${listed(missing.changing)}, and a plan would set what is not declared`,
-    fix: 'export it again from beta of Graph; or add to the declaration what the tenant has',
+    what: `the ${named(noun, from)} is incomplete in the files`,
+    why: `${formats[from.format].name} does not export ${listed(missing.changing)}, and a plan would change these if they are not declared`,
+    fix: 'export it again from Graph beta, or add the values of the tenant to the declaration',
   });
 }
 
@@ -85,9 +85,9 @@ export function unreadableValues(from: ForeignObject, { noun }: ResourceDefiniti
   const place = { ...placeOf(from), path: [...(from.path ?? []), ...first.path] };
   return [
     foreignWarning('INT1436', place, {
-      what: `not all of the ${named(noun, from)} can be read`,
+      what: `parts of the ${named(noun, from)} cannot be read`,
       why: listed(texts),
-      fix: 'export it again, with ConvertTo-Json -Depth 20 in PowerShell; or add the value of the tenant by hand',
+      fix: 'export it again (in PowerShell, with ConvertTo-Json -Depth 20), or add the value of the tenant by hand',
     }),
   ];
 }

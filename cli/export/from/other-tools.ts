@@ -13,27 +13,27 @@ export interface OtherTool {
 }
 
 const terraformFix =
-  'take the tenant over with intuneform adopt, and hand the old state over as docs/coming-from-terraform.md describes';
+  'import the tenant with intuneform adopt, and release the objects from the old state as docs/coming-from-terraform.md describes';
 
 /** File types that users may pass, but that contain no objects. */
 export const otherTools: readonly OtherTool[] = [
   {
     extension: '.ps1',
     content: /Import-DscResource[^\n]*Microsoft365DSC|Microsoft365DSC|^\s*Configuration\s+M365/imu,
-    why: 'it is a configuration of Microsoft365DSC in PowerShell, which is code and not data',
-    fix: 'make JSON of it: New-M365DSCReportFromConfiguration -Type JSON -ConfigurationPath <file.ps1> -OutputPath M365TenantConfig.json',
+    why: 'it is a Microsoft365DSC configuration in PowerShell, which is code instead of data',
+    fix: 'convert it to JSON: New-M365DSCReportFromConfiguration -Type JSON -ConfigurationPath <file.ps1> -OutputPath M365TenantConfig.json',
   },
   {
     extension: '.csv',
     content: /./u,
-    why: 'it is a table, which cannot hold settings and assignments inside an object',
-    fix: 'export the same as JSON: in PowerShell, ConvertTo-Json -Depth 20 in place of Export-Csv',
+    why: 'it is a table, which cannot contain nested settings and assignments',
+    fix: 'export it as JSON: in PowerShell, use ConvertTo-Json -Depth 20 instead of Export-Csv',
     isBeside: true,
   },
   {
     extension: '.xml',
     content: /schemas\.microsoft\.com\/powershell/u,
-    why: 'it is CLIXML, which only PowerShell reads',
+    why: 'it is CLIXML, which only PowerShell can read',
     fix: 'read it with Import-Clixml, and write it with ConvertTo-Json -Depth 20',
     isBeside: true,
   },
@@ -51,7 +51,7 @@ export function foreignTerraform(value: Json | undefined): { readonly why: strin
   const isForeign = [...stateTypes(value), ...configuredTypes(value)].some((type) =>
     /^microsoft365(?:wp)?_/u.test(type),
   );
-  return isForeign ? { why: 'it is Terraform of another provider', fix: terraformFix } : undefined;
+  return isForeign ? { why: 'it is a Terraform state of another provider', fix: terraformFix } : undefined;
 }
 
 function stateTypes({ resources, terraform_version: version }: JsonObject): readonly string[] {

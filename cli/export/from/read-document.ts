@@ -36,12 +36,13 @@ export function readDocuments(file: string): ReadDocuments {
   if (!isYaml && extension !== '.json' && extension !== '.tfstate')
     return { documents: [], notUnderstood: [notData(file)] };
   const bytes = readBytes(file, isYaml ? largestYaml : largestJson);
-  if (typeof bytes === 'string') return unread(file, bytes, 'check that it is a file of the export');
+  if (typeof bytes === 'string') return unread(file, bytes, 'check that the file belongs to the export');
   const text = decodeText(bytes);
-  if (text === undefined) return unread(file, 'it is neither UTF-8 nor marked as UTF-16', 'save it as UTF-8');
+  if (text === undefined)
+    return unread(file, 'it is neither UTF-8 nor UTF-16 with a byte order mark', 'save it as UTF-8');
   const read = isYaml ? yamlDocuments(text, file) : jsonDocument(text, file);
   const excess = read.documents.map(({ value }) => excessOf(value)).find((why) => why !== undefined);
-  return excess === undefined ? read : unread(file, excess, 'check that it is a file of the export');
+  return excess === undefined ? read : unread(file, excess, 'check that the file belongs to the export');
 }
 
 /** A name can consist of an extension only: `.json`. */
@@ -58,7 +59,7 @@ function notData(file: string): Diagnostic {
   const known = otherTools.find(({ extension }) => file.toLowerCase().endsWith(extension));
   const bytes = known ? readBytes(file, largestOther) : '';
   const text = typeof bytes === 'string' ? '' : (decodeText(bytes) ?? '');
-  if (!known?.content.test(text)) return passedOver(file, 'its name ends neither in .json nor in .yaml');
+  if (!known?.content.test(text)) return passedOver(file, 'its name does not end in .json or .yaml');
   return (known.isBeside ? passedOver : unreadFile)(file, known.why, known.fix);
 }
 
@@ -73,7 +74,7 @@ function readBytes(file: string, largest: number): Buffer | string {
     handle = openSync(file, constants.O_RDONLY | constants.O_NOFOLLOW);
     const { size } = fstatSync(handle);
     if (size <= largest) return readFileSync(handle);
-    return `it has ${size.toLocaleString('en-US')} bytes; at most ${largest.toLocaleString('en-US')} are read`;
+    return `it has ${size.toLocaleString('en-US')} bytes; the limit is ${largest.toLocaleString('en-US')}`;
   } catch {
     return 'it cannot be opened, or it is a link';
   } finally {
@@ -88,7 +89,7 @@ function jsonDocument(text: string, file: string): ReadDocuments {
     return { documents: [{ value: isDeep ? value : withPlainLists(value) }], notUnderstood: [] };
   } catch (thrown) {
     const place = placeOf(thrown, text);
-    return unread(file, `it is not valid JSON${place}`, 'mend it, or export it again');
+    return unread(file, `it is not valid JSON${place}`, 'fix it, or export it again');
   }
 }
 
@@ -117,7 +118,7 @@ function yamlDocuments(text: string, file: string): ReadDocuments {
       .map(({ value, locate }) => ({ value, line: locate([]).line })),
     notUnderstood: problems.map(({ what, where }) => {
       const line = where?.line === undefined ? '' : `: line ${String(where.line)}`;
-      return unreadFile(file, `${what}${line}`, 'mend it, or export it again');
+      return unreadFile(file, `${what}${line}`, 'fix it, or export it again');
     }),
   };
 }

@@ -74,7 +74,7 @@ function readInTurn(files: readonly string[], read: (file: string) => FileRead):
   for (const file of files) {
     const one = read(file);
     count += one.objects.length + (one.companions?.length ?? 0) + one.notUnderstood.length;
-    if (count > mostObjects) return [...reads, tooMany(file, 'neither it nor a file after it is read')];
+    if (count > mostObjects) return [...reads, tooMany(file, 'this file and all files after it were skipped')];
     reads.push(one);
   }
   return reads;

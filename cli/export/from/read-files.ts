@@ -96,7 +96,7 @@ function noTenantId(text: string): Diagnostic {
   return error('INT1402', {
     what: 'the tenant id is not a GUID',
     why: `--tenant is ${JSON.stringify(text)}; a GUID looks like 3f2504e0-4f89-41d3-9a0c-0305e82c3301`,
-    fix: 'use the tenant id on the Overview page of the Microsoft Entra admin center, not a name or domain',
+    fix: 'use the tenant id from the Overview page of the Microsoft Entra admin center instead of a name or domain',
   });
 }
 

@@ -24,7 +24,7 @@ export function recognize(found: FoundObject, definitions: readonly ResourceDefi
   if (type === undefined && graphPath === undefined) {
     return {
       problem: 'unidentified',
-      why: 'it has neither @odata.type nor @odata.context, and its file is named after no collection',
+      why: 'it has neither @odata.type nor @odata.context, and its file is not named after a collection',
     };
   }
   const single = definitions.filter(({ shape }) => !['order', 'choice'].includes(shape.kind));
@@ -32,7 +32,7 @@ export function recognize(found: FoundObject, definitions: readonly ResourceDefi
   if (covered.length > 0) return oneOf(covered, { found, definitions });
   const mixed = type === undefined && single.some((definition) => isAt(definition, found));
   if (mixed)
-    return { problem: 'undecided', why: 'its collection has objects of several types, and it has no @odata.type' };
+    return { problem: 'undecided', why: 'it has no @odata.type, and its collection contains objects of several types' };
   const isBeside = graphPath !== undefined && single.some((definition) => isAt(definition, found));
   return {
     problem: 'notCovered',
@@ -102,7 +102,7 @@ function oneOf(covered: readonly ResourceDefinition[], { found, definitions }: C
   const [other, ...others] = covered.filter(({ shape }) => shape.kind !== 'builtin');
   if (builtins.length + others.length > 0) {
     const names = covered.map(({ noun }) => noun).join(' or ');
-    return { problem: 'undecided', why: `its type does not say whether it is a ${names}` };
+    return { problem: 'undecided', why: `its type does not show whether it is a ${names}` };
   }
   if (builtin && !other && !isBuiltin(builtin, found)) {
     return { problem: 'notCovered', why: `it is not the ${builtin.noun}, the only one of its type that is covered` };
@@ -111,7 +111,7 @@ function oneOf(covered: readonly ResourceDefinition[], { found, definitions }: C
   if (definition) return { definition, parents: parentsFor(definition, found) };
   return {
     problem: 'undecided',
-    why: 'neither an id nor a priority says whether it is the default object of the tenant or a custom one',
+    why: 'neither an id nor a priority shows whether it is the default object of the tenant or a custom one',
   };
 }
 

@@ -8,12 +8,13 @@ import { isUnassigned } from './open-objects.js';
 import { isOrderOf } from './order-of.js';
 
 const unassigned =
-  'The files do not contain the assignments. As declared here, apply removes all assignments; add them first.';
+  'The files do not contain the assignments. As declared here, apply removes all assignments. Add them first.';
 const unreadable = 'Not readable in the files, and not exported: ';
-const changing = 'Not in the files. As it stands here apply sets the default, or none: add what the tenant has first: ';
-const harmless = 'Not in the files, so that the default counts: ';
-const kept = 'Not in the files, and left as the tenant has it: ';
-const noPlaceRemark = 'The files do not contain its position in the order: move it where it belongs.';
+const changing =
+  'Not in the files. As declared here, apply sets these to their defaults or removes them. Add the values of the tenant first: ';
+const harmless = 'Not in the files, so the default applies: ';
+const kept = 'Not in the files, and not changed in the tenant: ';
+const noPlaceRemark = 'The files do not contain its position in the order. Move it to the correct position.';
 
 /** Facts for remarks in addition to the objects. */
 export interface RemarkFacts {
@@ -38,7 +39,7 @@ export function remarksOn(
       ...(hasNoPlace(one, definitions) ? [noPlaceRemark] : []),
       ...empty
         .filter(({ owner }) => owner === one)
-        .map((place) => `The files hold no ${place.definition.noun} of this object, although it may have one.`),
+        .map((place) => `The files contain no ${place.definition.noun} of this object, although it may have one.`),
     ];
     return texts.length === 0 ? [] : [[remarkKey(definition, textOf(object.id)), texts]];
   });
@@ -51,7 +52,7 @@ export function lostNotes(
 ): readonly { readonly definition: string; readonly text: string }[] {
   return lost.map(({ definition: { name, noun }, from: { object }, missing }) => {
     const called = textOf(object.displayName) ?? textOf(object.id) ?? '';
-    const text = `Left out: the ${noun} ${JSON.stringify(called)}, because the files do not say ${missing.required.join(', ')}, or not readably. That it is missing here does not mean that the tenant has none.`;
+    const text = `Left out: the ${noun} ${JSON.stringify(called)}, because the files lack ${missing.required.join(', ')}, or these are unreadable. The tenant may still have one.`;
     return { definition: name, text };
   });
 }
@@ -76,7 +77,7 @@ export function unassignedObjects(located: readonly LocatedObject[]): readonly D
         'INT1365',
         { file, path: [], ...(line !== undefined && { line }) },
         {
-          what: `who the ${[noun, ...(name === null ? [] : [JSON.stringify(name)])].join(' ')} is assigned to is unknown`,
+          what: `the assignments of the ${[noun, ...(name === null ? [] : [JSON.stringify(name)])].join(' ')} are unknown`,
           why: formats[format].unassigned,
           fix: 'export it with its assignments, or add them to the declaration by hand',
         },
@@ -95,9 +96,9 @@ export function unordered(
       const place = { file, path: [], ...(line !== undefined && { line }) };
       const name = JSON.stringify(textOf(object.displayName) ?? '');
       return foreignWarning('INT1435', place, {
-        what: `the place of the ${noun} ${name} in its order is unknown`,
-        why: 'it has no priority, and order is priority',
-        fix: 'export it with its priority, or put the list into its order by hand',
+        what: `the position of the ${noun} ${name} in its order is unknown`,
+        why: 'it has no priority, which determines the order',
+        fix: 'export it with its priority, or order the list by hand',
       });
     });
 }

@@ -69,8 +69,8 @@ function repetition({ file, line, object }: ForeignObject, counts: ForeignObject
     'INT1366',
     { file, path: [], ...(line !== undefined && { line }) },
     {
-      what: `${name === null ? 'an object' : JSON.stringify(name)} stands in the export twice`,
-      why: `it is read from ${counts.file}, which says at least as much`,
+      what: `${name === null ? 'an object' : JSON.stringify(name)} occurs twice in the export`,
+      why: `it was read from ${counts.file}, which contains at least as much`,
       fix: 'specify the folder of one export of one tenant',
     },
   );

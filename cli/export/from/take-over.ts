@@ -88,23 +88,26 @@ interface Problem {
 function missingValue(definition: ResourceDefinition, object: JsonObject): Problem | undefined {
   const { shape, attributes, graph } = definition;
   if (graph.template && !settingsWithin(definition, object))
-    return { problem: 'notCovered', why: 'its settings are not in the file: export it with $expand=settings' };
+    return { problem: 'notCovered', why: 'the file does not contain its settings; export it with $expand=settings' };
   if (shape.kind !== 'action') return undefined;
   const property = attributes[shape.value]?.graphName ?? shape.value;
   if (textOf(object[property]) !== null) return undefined;
-  return { problem: 'notCovered', why: `of this type only ${property} is read, and it was not asked for with $select` };
+  return {
+    problem: 'notCovered',
+    why: `only ${property} of this type is read, and the export did not request it with $select`,
+  };
 }
 
 const problems = {
   notCovered: {
     code: 'INT1360',
-    what: (name: string) => `${name} is of a type that is not covered`,
-    fix: 'leave it to the tool that exported it',
+    what: (name: string) => `intuneform does not manage the type of ${name}`,
+    fix: 'manage it with the tool that exported it',
   },
   unidentified: {
     code: 'INT1361',
     what: (name: string) => `the kind of ${name} is unknown`,
-    fix: 'export it with its @odata.type and id, or name the file after the collection',
+    fix: 'export it with its @odata.type and id, or name the file after its collection',
   },
   undecided: {
     code: 'INT1429',
@@ -131,9 +134,9 @@ function quotedName(object: JsonObject): readonly string[] {
 function lost(found: FoundObject, { noun }: ResourceDefinition, names: readonly string[]): readonly Diagnostic[] {
   if (names.length === 0) return [];
   const texts = {
-    what: `not all of the ${[noun, ...quotedName(found.object)].join(' ')} is exported`,
-    why: `no attribute takes ${listed(names)}`,
-    fix: 'check whether you need them; they are not changed in the tenant',
+    what: `parts of the ${[noun, ...quotedName(found.object)].join(' ')} are not exported`,
+    why: `no attribute corresponds to ${listed(names)}`,
+    fix: 'check whether you need these values; they are not changed in the tenant',
   };
   return [foreignWarning('INT1364', found, texts)];
 }
@@ -142,8 +145,8 @@ function blankEntries(found: FoundObject, { noun }: ResourceDefinition, blank: r
   if (blank.length === 0) return [];
   const texts = {
     what: `blank entries of the ${[noun, ...quotedName(found.object)].join(' ')} are not exported`,
-    why: `${listed(blank.map((path) => renderPath(path)))} has entries without text`,
-    fix: 'nothing has to be done; a plan removes them',
+    why: `${listed(blank.map((path) => renderPath(path)))} has empty entries`,
+    fix: 'none is required; the next apply removes them',
   };
   return [foreignWarning('INT1364', found, texts)];
 }

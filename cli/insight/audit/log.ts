@@ -198,7 +198,7 @@ function unreadable({ why }: Diagnostic): Diagnostic {
     severity: 'info',
     what: 'the audit log could not be read, so the report cannot say who changed the tenant',
     why,
-    fix: 'grant the application DeviceManagementApps.Read.All to see who and when',
+    fix: 'grant the application DeviceManagementApps.Read.All to see who made the changes and when',
   };
 }
 
@@ -207,7 +207,7 @@ function incomplete(missing: number): Diagnostic {
     code: 'INT1345',
     severity: 'info',
     what: `it is unknown who changed ${String(missing)} of the objects`,
-    why: `the newest ${String(mostPages)} pages of the audit log, of the last ${String(windowDays)} days, do not contain them; requesting so many objects one by one would take too long`,
+    why: `the newest ${String(mostPages)} pages of the audit log for the last ${String(windowDays)} days do not contain them, and requesting so many objects one by one would take too long`,
     fix: 'look them up in the admin center under Tenant administration, Audit logs; or plan again when fewer objects differ',
   };
 }

@@ -61,7 +61,7 @@ function certificateEnds(pem: string, clientId: string): CredentialEnds {
     const expirationDateTime = new Date(validTo).toISOString();
     return { ends: [{ kind: 'clientCertificate', name, expirationDateTime }], problems: [] };
   } catch {
-    return { ends: [], problems: [unknown('its certificate is not one that can be read', 'convert it to PEM again')] };
+    return { ends: [], problems: [unknown('the certificate cannot be read', 'convert the certificate to PEM again')] };
   }
 }
 
@@ -82,8 +82,8 @@ async function secretEnds(
   return ends.length > 0 ? { ends, problems: [] } : { ends, problems: [unknown(noneAlike, signInOtherwise)] };
 }
 
-const noneAlike = 'none of the secrets that Microsoft Entra lists begins like the one in use';
-const signInOtherwise = 'look at the secrets of the service principal in Entra, or sign in by OIDC';
+const noneAlike = 'none of the secrets in Microsoft Entra starts with the same characters as the secret in use';
+const signInOtherwise = 'check the secrets of the service principal in Microsoft Entra, or sign in with OIDC';
 const grant = 'grant the application Application.Read.All to be warned in time, or sign in with OIDC';
 
 function notAllowed(): Diagnostic {
@@ -96,7 +96,7 @@ function notAllowed(): Diagnostic {
 function notRead(read: Exclude<ReadResult<JsonObject>, { readonly state: 'present' }>): Diagnostic {
   return read.state === 'unreadable'
     ? unknown(`the application could not be read: ${firstLine(read.diagnostic.why)}`, grant)
-    : unknown('the application is registered in another tenant', 'watch its secret there, or sign in by OIDC');
+    : unknown('the application is registered in another tenant', 'monitor its secret there, or sign in with OIDC');
 }
 
 function unknown(why: string, fix: string): Diagnostic {

@@ -13,7 +13,7 @@ export function reportedExpiration(
   { kind, name, expirationDateTime, guess }: CredentialExpiration,
   windowDays = defaultWindowDays,
 ): ReportedExpiration {
-  const consequence = 'the pipeline can no longer sign in: nothing is planned, applied or monitored';
+  const consequence = 'the pipeline can no longer sign in, so it cannot plan, apply or monitor anything';
   return {
     noun: nouns[kind],
     name,

@@ -30,7 +30,7 @@ function guessOf(alike: number, found: number): string | undefined {
   if (alike === 1) return undefined;
   return alike > 1
     ? `it may be the secret in use: ${String(alike)} secrets of the application start with the same characters`
-    : `it may be the secret in use: Microsoft Entra ID does not say how ${found === 1 ? 'it begins' : `${String(found)} secrets begin`}`;
+    : `it may be the secret in use: Microsoft Entra ID does not return the first characters of ${found === 1 ? 'it' : `${String(found)} secrets`}`;
 }
 
 function secretsOf({ passwordCredentials }: JsonObject): readonly KnownSecret[] {

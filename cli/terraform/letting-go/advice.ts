@@ -35,8 +35,8 @@ function releaseAdvice({ action, address, label }: Finding): readonly string[] {
   const [type = '', name] = address.split('.');
   if (name === undefined || address.includes('[')) return [];
   const selector = selectorFor(type, label) ?? address;
-  const keeps = action === 'restore' ? 'keep the present values' : 'keep it in the tenant';
-  return [`to ${keeps} and stop managing it: release: [${yamlText(selector)}]`];
+  const keeps = action === 'restore' ? 'keep the current values' : 'keep it in the tenant';
+  return [`to ${keeps} and stop managing it, add release: [${yamlText(selector)}]`];
 }
 
 function renameAdvice(finding: Finding, renames: readonly Rename[]): readonly string[] {
@@ -48,8 +48,8 @@ function renameAdvice(finding: Finding, renames: readonly Rename[]): readonly st
     const line = formerLine(to);
     const loses = definitionOf(address)?.deletion?.loses;
     return [
-      `looks like a rename of ${to.from.noun} ${JSON.stringify(to.from.label ?? '')}: add ${line} to it, and the same object is renamed`,
-      ...(loses === undefined ? [] : [`created again instead: ${loses}`]),
+      `looks like a rename of ${to.from.noun} ${JSON.stringify(to.from.label ?? '')}: add ${line} to it to rename the existing object`,
+      ...(loses === undefined ? [] : [`if it is created again instead: ${loses}`]),
     ];
   }
   const from = renames.find((one) => one.from.address === address);

@@ -51,7 +51,7 @@ function isReleased(address: string, { release, declared }: LettingGo): boolean 
 /** The block that releases the object is in a separate file, which another run can overwrite. */
 function isNotReleased(finding: Finding): Diagnostic {
   const { address, declaredAt } = finding;
-  const why = `it would delete the ${nameOf(finding)}, and spec.release keeps it; another run in the same folder changed what is released`;
+  const why = `it would delete the ${nameOf(finding)}, which spec.release keeps; another run in the same folder changed spec.release`;
   return { ...stalePlan(why), where: { address, ...declaredAt } };
 }
 
@@ -69,7 +69,7 @@ function needsAllowance(finding: Finding): Diagnostic {
     what: `deleting the ${nameOf(finding)} cannot be undone`,
     where: { address: finding.address, ...finding.declaredAt },
     why: definitionOf(finding.address)?.deletion?.loses ?? '',
-    fix: 'add it to spec.allowDestroy, or to spec.release to keep it in the tenant; if it was only renamed, add formerly to it',
+    fix: 'add it to spec.allowDestroy; to keep it in the tenant, add it to spec.release; if it was only renamed, add formerly to it',
   });
 }
 

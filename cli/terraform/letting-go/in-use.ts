@@ -34,8 +34,8 @@ export function stillInUse(
       error('INT2160', {
         what: `the ${noun}${label === undefined ? '' : ` ${JSON.stringify(label)}`} is still in use`,
         where: { address, ...finding.declaredAt },
-        why: `the plan would delete it, and other objects of the declaration name it: ${lines.join('; ')}`,
-        fix: 'take it out of these objects first or in the same change; or declare it again',
+        why: `the plan would delete it, and other declared objects refer to it: ${lines.join('; ')}`,
+        fix: 'remove the references from these objects first or in the same change, or declare it again',
       }),
     ];
   });

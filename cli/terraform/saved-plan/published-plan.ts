@@ -83,7 +83,7 @@ async function claim(folder: string): Promise<boolean> {
 
 function differenceOf(record: JsonObject, found: PlanBasis & { readonly plan: string }): string | undefined {
   if (record.formatVersion !== formatVersion || record.intuneform !== ownPackage().version) return otherVersion;
-  if (record.plan !== found.plan) return 'the plan file is not the one that plan saved: its digest differs';
+  if (record.plan !== found.plan) return 'the plan file differs from the one that plan saved';
   if (record.configuration !== found.configuration) return 'the declaration was changed after the plan was made';
   if (record.provider !== found.provider) return otherVersion;
   if (record.engine !== found.engine) return otherEngine(record.engine, found.engine);
@@ -96,7 +96,7 @@ function differenceOf(record: JsonObject, found: PlanBasis & { readonly plan: st
 
 function otherEngine(recorded: unknown, found: string): string {
   const made = typeof recorded === 'string' ? recorded : 'another engine';
-  return `the plan was made by ${made}, and this is ${found}; saved plans are not exchanged between engines or their versions`;
+  return `the plan was made by ${made}, and this is ${found}; a saved plan can only be applied by the same engine and version`;
 }
 
 const otherVersion = 'the plan was made by another version of intuneform';

@@ -39,8 +39,8 @@ export class WindowsAutodiscoveryChecks extends Construct {
         {
           condition: `\${${address}.verified}`,
           error_message:
-            `INT1249: Windows devices do not find Intune from addresses of \${${address}.domain_name}: the DNS record ` +
-            `\${${address}.record_name} is missing or leads elsewhere. Add it as a CNAME to \${${address}.record_target}.`,
+            `INT1249: Windows devices cannot discover Intune from addresses in \${${address}.domain_name}: the DNS record ` +
+            `\${${address}.record_name} is missing or points to another host. Add it as a CNAME record for \${${address}.record_target}.`,
         },
       ],
     });
@@ -60,7 +60,7 @@ export const autodiscoverySection = defineSection({
     windowsEnrollmentAutodiscovery: `spec:
   enrollment:
     windows:
-      autodiscovery: { domains: [contoso.com] } # plan warns where a record is missing`,
+      autodiscovery: { domains: [contoso.com] } # plan warns if a record is missing`,
   },
   inverses: [],
 });

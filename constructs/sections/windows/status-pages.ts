@@ -110,6 +110,6 @@ export const statusPagesSection = defineSection({
 function invertDefaultPage(object: ExportedObject): Inverted {
   const { showInstallationProgress, ...settings } = elementOf(object);
   if (showInstallationProgress !== false) return declare(elementOf(object));
-  const text = 'The page is not shown. Its other settings have no effect and stay as they are.';
+  const text = 'The page is not shown. Its other settings have no effect and do not change.';
   return declare({ showInstallationProgress }, Object.keys(settings).length === 0 ? [] : [{ path: [], text }]);
 }

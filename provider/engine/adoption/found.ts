@@ -20,8 +20,8 @@ export function isRecorded(differences: Differences | undefined): boolean {
 /** Creates the diagnostic for an object that is only recorded in the state. */
 export function records({ noun }: ResourceDefinition): Diagnostic {
   return warning('INT2045', {
-    what: `the tenant already has the ${noun} as declared`,
-    why: 'the tenant has every declared value; apply records it in the state, and nothing is sent',
+    what: `the ${noun} in the tenant already matches the declaration`,
+    why: 'the tenant has every declared value; apply records the object in the state and sends no changes',
     fix: 'none',
   });
 }

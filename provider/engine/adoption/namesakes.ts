@@ -145,7 +145,7 @@ const another: Outcome = {
   otherwise: 'to adopt all of them, set onExisting: adopt',
 };
 const severalToAdopt: Outcome = {
-  because: 'onExisting: adopt takes only one',
+  because: 'onExisting: adopt can adopt only one',
   otherwise: 'to create another one, give it another name',
 };
 const noneToAdopt: Outcome = {
@@ -165,7 +165,7 @@ function namesake(
   return make('INT2153', {
     what: `the tenant already has ${them} named ${nameText(definition, planned)}`,
     where: { path: [namesOf(definition)[0] ?? 'id'] },
-    why: `${isOne ? 'its id is' : 'their ids are'} ${ids.join(', ')}, which the state does not have; ${because}`,
+    why: `${isOne ? 'its id is' : 'their ids are'} ${ids.join(', ')}, which the state does not contain; ${because}`,
     fix: `to manage it, add import: { id: ${JSON.stringify(first)} } to the object, or run terraform import ${terraformType(definition.name)}.NAME ${first}; ${otherwise}`,
   });
 }
@@ -175,7 +175,7 @@ function resumed(definition: ResourceDefinition, { planned }: Change, object: Js
   return warning('INT2153', {
     what: `the tenant already has ${withArticle(definition.noun)} named ${nameText(definition, planned)}`,
     where: { path: [namesOf(definition)[0] ?? 'id'] },
-    why: `its id is ${idOf(object)}; an earlier run in this folder began to create it, and the state does not have it`,
+    why: `its id is ${idOf(object)}; an earlier run in this folder started to create it, and the state does not contain it`,
     fix: 'none: apply adopts it instead of creating another one',
   });
 }

@@ -66,7 +66,7 @@ async function listSettings(
   const { version, path, area } = objectRead(definition, textOf(id) ?? '');
   const read = await context.graph.list({ version, path: `${path}/settings`, area, ...freshnessOf(context) });
   if (read.state === 'present') return read.value;
-  return read.state === 'unreadable' ? read : notBelieved(definition, 'it is there, and its settings are not found');
+  return read.state === 'unreadable' ? read : notBelieved(definition, 'it exists, but its settings were not found');
 }
 
 /** Why settings are invalid or incomplete for a policy. Undefined: they are valid. */
@@ -77,8 +77,8 @@ function faultInSettings(
 ): string | undefined {
   const names = settings.map(definitionIn);
   if (typeof settingCount === 'number' && settingCount !== settings.length)
-    return `it has ${String(settingCount)} settings, and shows ${String(settings.length)}`;
-  if (names.includes('')) return 'one of its settings does not name its definition';
+    return `it has ${String(settingCount)} settings, but Graph returned ${String(settings.length)}`;
+  if (names.includes('')) return 'one of its settings does not specify its definition';
   if (new Set(names).size < names.length) return 'it has a setting twice';
   const byDefinition = new Map(settings.map((one) => [definitionIn(one), one]));
   return settingsOf(attributes)

@@ -106,7 +106,8 @@ async function settle(create: Create, result: WriteResult): Promise<Created> {
     await noteId(create, result.body);
     return { object: result.body, diagnostics: [] };
   }
-  const reason = result.outcome === 'unknown' ? result.diagnostic.why : 'Graph answered without the new object';
+  const reason =
+    result.outcome === 'unknown' ? result.diagnostic.why : 'the response of Graph does not contain the new object';
   return inTurn(context.graph, `look up ${intent.path}`, () => lookUp(create, reason));
 }
 
@@ -182,8 +183,8 @@ function isThatObject({ definition, change, intent, context }: Create, object: J
 function outcomeUnknown({ noun }: ResourceDefinition, reason: string, candidates: readonly JsonObject[]): Diagnostic {
   const found =
     candidates.length === 0
-      ? 'none like it is in the tenant now'
-      : `${String(candidates.length)} like it are in the tenant: ${ids(candidates)}`;
+      ? 'the tenant contains no matching object'
+      : `the tenant contains ${String(candidates.length)} matching objects: ${ids(candidates)}`;
   return error('INT2002', {
     what: `it is unknown whether the ${noun} was created`,
     why: `${reason}; ${found}`,
@@ -197,8 +198,8 @@ function ids(objects: readonly JsonObject[]): string {
 
 function adopted({ noun }: ResourceDefinition, reason: string, object: JsonObject): Diagnostic {
   return warning('INT2004', {
-    what: `the ${noun} was created although Graph did not say so`,
-    why: `${reason}; the one with id ${ids([object])} has every value that was sent, and was adopted`,
+    what: `the ${noun} was created although Graph did not confirm it`,
+    why: `${reason}; the object with id ${ids([object])} has every value that was sent, and was adopted`,
     fix: 'none, unless someone else created an identical object in the same minute',
   });
 }

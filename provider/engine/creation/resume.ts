@@ -166,7 +166,7 @@ async function takeOver({ definition, change, ledger }: Task, intent: Intent, ob
   await ledger.write({ ...intent, ...digestsOf(definition, change.planned), id, by: ledger.self });
   const taken = warning('INT2022', {
     what: `the ${definition.noun} of an interrupted run is adopted`,
-    why: `a run that began to create it on ${intent.startedAt} ended before Terraform could save it; its id is ${id}`,
+    why: `a run that started to create it on ${intent.startedAt} ended before Terraform could save it; its id is ${id}`,
     fix: 'none; apply completes it',
   });
   return { object, diagnostics: [taken] };

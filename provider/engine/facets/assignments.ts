@@ -45,13 +45,13 @@ function validateGroup({ target, groupId }: ValueObject): readonly Diagnostic[] 
   const named = target === 'group' || target === 'exclusionGroup';
   if (named && groupId === null) {
     const why = `the target ${target} has no group_id`;
-    const fix = 'add group_id, the object id of the Entra group';
-    return [error('INT1507', { what: 'an assignment names no group', where, why, fix })];
+    const fix = 'add group_id, the object id of the Microsoft Entra group';
+    return [error('INT1507', { what: 'an assignment does not specify a group', where, why, fix })];
   }
   if (named || typeof target !== 'string' || typeof groupId !== 'string') return [];
-  const why = `the target ${target} takes no group, and group_id is ${groupId}`;
+  const why = `the target ${target} does not accept a group, but group_id is ${groupId}`;
   const fix = 'remove group_id, or use the target group';
-  return [error('INT1507', { what: 'an assignment has a group that its type cannot use', where, why, fix })];
+  return [error('INT1507', { what: 'an assignment has a group that its target does not accept', where, why, fix })];
 }
 
 function validateCollection({ target, collectionId = null }: ValueObject): readonly Diagnostic[] {
@@ -59,19 +59,21 @@ function validateCollection({ target, collectionId = null }: ValueObject): reado
   if (isNamed && collectionId === null) {
     const why = `the target ${target} has no collection_id`;
     const fix = 'add collection_id, the id of the collection in Configuration Manager, such as SMS00001';
-    return [error('INT1507', { what: 'an assignment names no collection', where, why, fix })];
+    return [error('INT1507', { what: 'an assignment does not specify a collection', where, why, fix })];
   }
   if (isNamed || typeof target !== 'string' || typeof collectionId !== 'string') return [];
-  const why = `the target ${target} takes no collection, and collection_id is ${collectionId}`;
+  const why = `the target ${target} does not accept a collection, but collection_id is ${collectionId}`;
   const fix = 'remove collection_id, or use the target configurationManagerCollection';
-  return [error('INT1507', { what: 'an assignment names a collection that it cannot use', where, why, fix })];
+  return [
+    error('INT1507', { what: 'an assignment has a collection that its target does not accept', where, why, fix }),
+  ];
 }
 
 function validateFilter({ filterId: filter, filterType: type }: ValueObject): readonly Diagnostic[] {
   if ((filter === null) === (type === null)) return [];
   const why = filter === null ? 'filter_type is set without filter_id' : 'filter_id is set without filter_type';
   const fix = 'set both filter_id and filter_type, or neither';
-  return [error('INT1508', { what: 'an assignment has half a filter', where, why, fix })];
+  return [error('INT1508', { what: 'an assignment filter is incomplete', where, why, fix })];
 }
 
 /** Builds the body of the action that replaces all assignments. */

@@ -28,7 +28,7 @@ export async function withCompanions(
 ): Promise<ReadResult<JsonObject>> {
   const facet = definition.facets.companions;
   if (!facet || found.state !== 'present') return found;
-  if (!hasReferences(facet, found.value)) return notBelieved(definition, `${facet.property} is not a list of texts`);
+  if (!hasReferences(facet, found.value)) return notBelieved(definition, `${facet.property} is not a list of strings`);
   const parts = await Promise.all(
     [...referencesOf(facet, found.value)].map(async ([name, reference]) => ({
       name,

@@ -28,7 +28,7 @@ function endsSoon(
   return warning('INT2038', {
     what: `the ${name} expires soon`,
     where: { path: [attribute] },
-    why: `it ends on ${dayOf(ends)}, in ${String(days)} days; ${consequence}`,
+    why: `it expires on ${dayOf(ends)}, in ${String(days)} days; ${consequence}`,
     fix: remedy,
   });
 }

@@ -83,7 +83,7 @@ function isDue(before: Readonly<Record<string, Value>>, { planned }: FacetChange
 function stopped({ noun }: ResourceDefinition, names: readonly string[]): Diagnostic {
   return error('INT2021', {
     what: `the ${noun} is only partly applied`,
-    why: `Terraform asked to stop before ${names.map(toTerraformName).join(' and ')} could be set`,
+    why: `Terraform requested a stop before ${names.map(toTerraformName).join(' and ')} could be set`,
     fix: 'apply again; the state contains the completed part',
   });
 }

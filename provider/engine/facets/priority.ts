@@ -81,7 +81,7 @@ function gap({ noun }: ResourceDefinition, wanted: number, taken: readonly numbe
   return error('INT2006', {
     what: `priority ${String(wanted)} would leave a gap`,
     where: { path: ['priority'] },
-    why: `the tenant has ${String(taken.length)} ${noun}s with a priority; their places are ${places}`,
+    why: `the tenant has ${String(taken.length)} ${noun}s with a priority; their positions are ${places}`,
     fix: `use one of the priorities ${places}, and make each one depend on those before it`,
   });
 }

@@ -132,7 +132,7 @@ function unchecked({ definition, requirement: { attribute, owner } }: Checked, i
   return warning('INT2058', {
     what: `it is unknown whether the ${definition.noun} can add devices to the group ${id}`,
     where: { path: [attribute] },
-    why: 'this identity cannot read the group, or its owners',
+    why: 'this identity cannot read the group or its owners',
     fix:
       'grant it GroupMember.Read.All and Application.Read.All, or check by hand that the group is a security group with ' +
       `assigned membership, owned by ${owner.names.join(' or ')}`,

@@ -23,12 +23,12 @@ export function explainRefusal(
   const { write } = definition.permissions;
   const refusal = refusalOf(definition.refusals, { kind: identity.kind, directoryRoles: [] }, 'write');
   if (refusal) {
-    const held = refusalOf([refusal], identity, 'write') ? '' : ', and the token names such a role';
+    const held = refusalOf([refusal], identity, 'write') ? '' : '; the token contains such a role';
     const why = `; ${refusal.because} (${refusal.evidence})${held}`;
     return { ...diagnostic, why: addToFirstLine(diagnostic.why, why), fix: remedyOf(refusal) };
   }
   if (suffices(identity.permissions, write)) {
-    const why = '; the token has the permission, so a role, a scope tag or the licence is missing';
+    const why = '; the token has the permission, so a role, a scope tag or the license is missing';
     return { ...diagnostic, why: addToFirstLine(diagnostic.why, why), fix: fixOfRole(identity) };
   }
   const as = identity.kind === 'application' ? 'as an application permission' : 'as a delegated permission';
@@ -41,6 +41,6 @@ export function explainRefusal(
 
 function fixOfRole({ kind, name }: Identity): string {
   return kind === 'application'
-    ? `check the Intune licence of the tenant, and whether Graph wants an Entra role of the application ${JSON.stringify(name)}`
-    : `check the Intune licence of the tenant, and the Intune role and scope tags of ${JSON.stringify(name)}`;
+    ? `check the Intune license of the tenant, and whether Graph requires a Microsoft Entra role for the application ${JSON.stringify(name)}`
+    : `check the Intune license of the tenant, and the Intune role and scope tags of ${JSON.stringify(name)}`;
 }

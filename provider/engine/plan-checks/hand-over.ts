@@ -66,7 +66,7 @@ function handOver({ noun, attributes }: ResourceDefinition, name: string, { decl
 
 function undone({ noun, attributes }: ResourceDefinition, name: string, { declared, present }: Values): Diagnostic {
   return warning('INT2048', {
-    what: `somebody changed ${toTerraformName(name)} of the ${noun}, and only a person can restore it`,
+    what: `${toTerraformName(name)} of the ${noun} was changed, and only a person can restore it`,
     where: { path: [name] },
     why: `the tenant had ${renderValue(declared)}, as declared, and now has ${renderValue(present)}`,
     fix: attributes[name]?.handOver ?? 'change it by hand',

@@ -41,10 +41,10 @@ function checkHorizon({ name, declared, years }: Horizon, now: Date): readonly D
   const late = instant > now.getTime();
   return [
     error('INT2042', {
-      what: `${toTerraformName(name)} lies ${late ? 'too far ahead' : 'in the past'}`,
+      what: `${toTerraformName(name)} is ${late ? 'too far in the future' : 'in the past'}`,
       where: { path: [name] },
       why: `got ${declared}; allowed are dates from now to ${latest.toISOString()}`,
-      fix: late ? `use a date within ${String(years)} years` : 'use a date ahead',
+      fix: late ? `use a date within ${String(years)} years` : 'use a future date',
     }),
   ];
 }

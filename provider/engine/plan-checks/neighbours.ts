@@ -78,8 +78,8 @@ function countCrowd(
   return [
     warning('INT2172', {
       what: `the tenant can have ${String(most.count)} objects of the kind ${noun}, and the plan exceeds that`,
-      why: `it has ${String(present)}, and the plan creates ${String(planned)} so far (${most.source})`,
-      fix: 'remove some that you no longer need, or merge some; apply fails if Graph rejects one more',
+      why: `it has ${String(present)}, and the plan so far creates ${String(planned)} (${most.source})`,
+      fix: 'remove objects that you no longer need, or merge some; apply fails if Graph rejects another one',
     }),
   ];
 }

@@ -68,10 +68,10 @@ export function warnOfDrift(
   const lines = drifted.map(([name, attribute]) => lineOf(name, attribute, { before, prior, planned }));
   return [
     warning('INT2130', {
-      what: `the ${nameOf(definition, prior)} was changed outside`,
+      what: `the ${nameOf(definition, prior)} was changed outside Terraform`,
       where: { path: [first[0]] },
       why: [...lines, ...(writtenAt === undefined ? [] : [renderWrittenAt(writtenAt)])].join('; '),
-      fix: 'apply restores what is declared; to keep what the tenant has, declare it',
+      fix: 'apply restores the declared values; to keep the values of the tenant, declare them',
     }),
   ];
 }
@@ -79,9 +79,9 @@ export function warnOfDrift(
 /** Reports that an object in the state was deleted outside Terraform. */
 export function deletedOutside(definition: ResourceDefinition, state: ValueObject): Diagnostic {
   return warning('INT2131', {
-    what: `the ${nameOf(definition, state)} was deleted outside`,
-    why: 'it is in the state, and no longer in the tenant',
-    fix: 'apply creates it again; to let it go, remove it from the declaration',
+    what: `the ${nameOf(definition, state)} was deleted outside Terraform`,
+    why: 'it is in the state, but no longer in the tenant',
+    fix: 'apply creates it again; to stop managing it, remove it from the declaration',
   });
 }
 

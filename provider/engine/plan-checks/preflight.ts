@@ -114,7 +114,7 @@ function doubtsOf(
     warning('INT2087', {
       what: `Graph may reject writing ${nameOf(definition, intent)}`,
       why: `${refusal.because} (${refusal.evidence}), and the provider runs as ${describe(identity)}`,
-      fix: `if apply is refused, ${remedyOf(refusal)}`,
+      fix: `if Graph rejects it, ${remedyOf(refusal)}`,
     }),
   ];
 }
@@ -140,9 +140,9 @@ function diagnose(definition: ResourceDefinition, { intent, lack, make }: Tellin
   // Write access includes read access, so only the more important missing permission is reported.
   const [verb, needed] = lack.read && !lack.write ? ['read', read] : ['write', write];
   return make(lack.read ? 'INT2086' : 'INT2084', {
-    what: `this identity may not ${lack.read ? 'read' : 'write'} ${object}`,
-    why: `${describe(lack.identity)} has none of the permissions that can ${verb} it: ${needed.join(', ')}`,
-    fix: `grant it ${needed[0] ?? 'one of them'}${lack.identity.kind === 'application' ? ' as an application permission' : ''}, with admin consent; intuneform doctor prints all that are needed`,
+    what: `this identity has no permission to ${lack.read ? 'read' : 'write'} ${object}`,
+    why: `${describe(lack.identity)} has none of the permissions that allow it to ${verb} the object: ${needed.join(', ')}`,
+    fix: `grant it ${needed[0] ?? 'one of them'}${lack.identity.kind === 'application' ? ' as an application permission' : ''}, with admin consent; intuneform doctor lists all required permissions`,
   });
 }
 
@@ -189,5 +189,5 @@ function valuesOf({ attributes }: ResourceDefinition, planned: ValueObject): str
       const value = planned[name] ?? null;
       return value === null || isUnknown(value) ? [] : [`${toTerraformName(name)} ${renderValue(value)}`];
     });
-  return texts.length === 0 ? 'set it as declared' : `set ${texts.join(', ')}`;
+  return texts.length === 0 ? 'set it to the declared value' : `set ${texts.join(', ')}`;
 }

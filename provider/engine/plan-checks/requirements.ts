@@ -58,7 +58,7 @@ async function checkRequirement(
 function unmet({ noun }: ResourceDefinition, { property, oneOf, ...texts }: Requirement, value: string): Diagnostic {
   return warning('INT2040', {
     what: `the ${noun} cannot be created yet: ${texts.unmet}`,
-    why: `the tenant has ${property} ${value}; it needs ${oneOf.join(' or ')}`,
+    why: `${property} of the tenant is ${value}; ${oneOf.join(' or ')} is required`,
     fix: texts.handOver,
   });
 }

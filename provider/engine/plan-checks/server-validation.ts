@@ -51,11 +51,11 @@ function judged(
     error('INT2062', { what: `the ${definition.noun} is not valid`, where, why, fix: validation.fix });
   if (result.outcome === 'done') {
     if (validation.approves(result.body)) return [];
-    return [invalid(`Graph does not approve of ${toTerraformName(first)} ${renderValue(planned[first] ?? null)}`)];
+    return [invalid(`Graph rejects ${toTerraformName(first)} ${renderValue(planned[first] ?? null)}`)];
   }
   const { what, why } = result.diagnostic;
   if (result.outcome === 'refused' && result.status === 400) return [invalid(`${what}: ${why}`)];
-  const fix = `grant the identity ${definition.permissions.write[0] ?? 'a permission to write it'}, or leave it to apply`;
-  const unjudged = `${toTerraformName(first)} of the ${definition.noun} could not be judged`;
+  const fix = `grant the identity ${definition.permissions.write[0] ?? 'a permission to write it'}, or let Graph validate it during apply`;
+  const unjudged = `${toTerraformName(first)} of the ${definition.noun} could not be validated`;
   return [warning('INT2063', { what: unjudged, where, why: `${what}: ${why}`, fix })];
 }

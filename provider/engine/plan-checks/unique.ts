@@ -146,7 +146,7 @@ export function taken(definition: ResourceDefinition, object: JsonObject, change
     where: { path: [definition.unique[0] ?? 'id'] },
     why: `a tenant has at most one; the existing one is ${JSON.stringify(textOf(object.displayName) ?? '')} with id ${id}`,
     fix: goingIds(change).some((going) => sameId(going, id))
-      ? 'this run gives it other values, but only afterwards: give it another one in a run of its own first, then apply again'
+      ? 'this run gives it other values, but only later: first give it other values in a separate run, then apply again'
       : `import it: terraform import ${terraformType(definition.name)}.NAME ${renderImportId(definition, { ...planned, id })}` +
         // During an apply with create_before_destroy, Terraform plans the new object without its predecessor, like any
         // other.

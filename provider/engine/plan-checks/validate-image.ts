@@ -16,10 +16,10 @@ import {
 export function validateImage({ maxBytes = Infinity }: StringAttribute, text: string, path: Path): Diagnostic[] {
   const name = renderPath(path.map((step) => (typeof step === 'string' ? toTerraformName(step) : step)));
   const refuse = (why: string, fix: string): Diagnostic[] => [
-    error('INT1265', { what: `${name} is not an image that the Company Portal accepts`, where: { path }, why, fix }),
+    error('INT1265', { what: `${name} is not an image that Company Portal accepts`, where: { path }, why, fix }),
   ];
   if (imageTypeOf(text) === undefined) {
-    return refuse('it is not a PNG or JPEG file as base64', 'use filebase64("logo.png") with a PNG or JPEG file');
+    return refuse('it is not a Base64-encoded PNG or JPEG file', 'use filebase64("logo.png") with a PNG or JPEG file');
   }
   const size = sizeOfBase64(text);
   if (size <= maxBytes) return [];

@@ -119,7 +119,7 @@ export function reportNotKept(
 ): readonly Diagnostic[] {
   return lost.map(({ name, sent, shown }) => {
     const isSecret = definition.attributes[name] !== undefined && hasSecret(definition.attributes[name]);
-    const values = isSecret ? '' : `: sent ${renderValue(sent)}, Graph shows ${renderValue(shown)}`;
+    const values = isSecret ? '' : `: sent ${renderValue(sent)}, Graph returned ${renderValue(shown)}`;
     return warning('INT2047', {
       what: `Graph accepted the ${definition.noun} but did not keep ${toTerraformName(name)}`,
       where: { path: [name] },

@@ -23,7 +23,7 @@ function storedSecrets(config: ValueObject, attributes: Attributes): readonly Di
       error('INT4005', {
         what: `the write-only argument ${name} needs Terraform 1.11 or newer`,
         where: { path: [name] },
-        why: 'this Terraform does not know write-only arguments and would store the value in its state',
+        why: 'this version of Terraform does not support write-only arguments and would store the value in its state',
         fix: 'use Terraform 1.11 or newer, or OpenTofu 1.11 or newer',
       }),
     );

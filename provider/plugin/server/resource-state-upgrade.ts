@@ -28,7 +28,8 @@ export const upgradeResourceState: Handler<'UpgradeResourceState'> = (request, s
     };
   } catch (thrown) {
     // The state was edited by hand, or a file was damaged: only stored values can have another type here.
-    if (thrown instanceof TypeError) throw unreadableState('a value in it has another type than its attribute');
+    if (thrown instanceof TypeError)
+      throw unreadableState('one of its values has a type other than that of its attribute');
     throw thrown;
   }
 };
@@ -41,9 +42,9 @@ function newerState({ noun, schemaVersion }: ResourceDefinition, version: number
   const needed = releaseOf(version);
   return new ProtocolFault(
     error('INT4003', {
-      what: `the state of ${withArticle(noun)} needs version ${needed} of the provider, or a newer one`,
-      why: `its schema version is ${String(version)}; this provider knows versions up to ${String(schemaVersion)}`,
-      fix: `install version ${needed} or a newer one, and run \`terraform init -upgrade\``,
+      what: `the state of ${withArticle(noun)} needs version ${needed} of the provider or newer`,
+      why: `its schema version is ${String(version)}; this provider supports versions up to ${String(schemaVersion)}`,
+      fix: `install version ${needed} or newer, and run \`terraform init -upgrade\``,
     }),
   );
 }

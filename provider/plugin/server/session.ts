@@ -90,8 +90,8 @@ function lookup<D extends { readonly name: string; readonly attributes: Attribut
 function unknownType(kind: string, typeName: string): ProtocolFault {
   return new ProtocolFault(
     error('INT4001', {
-      what: `this provider has no ${kind} ${typeName}`,
-      why: 'Terraform uses the schema of another version of the provider',
+      what: `this provider does not have the ${kind} ${typeName}`,
+      why: 'Terraform uses the schema of another provider version',
       fix: 'run `terraform init -upgrade`, and unset TF_REATTACH_PROVIDERS',
     }),
   );
@@ -129,7 +129,7 @@ export function connected(session: Session, purpose: string): EngineContext {
 export function notConfigured(purpose: string): Omit<Diagnostic, 'code' | 'severity'> {
   return {
     what: `cannot ${purpose}: the configuration of the provider is not known yet`,
-    why: 'an argument of the provider block depends on something that is only known after apply',
+    why: 'an argument of the provider block depends on a value that is only known after apply',
     fix: 'first apply what the provider block depends on (`terraform apply -target=…`), or use a known value',
   };
 }

@@ -32,9 +32,9 @@ function range({ min, max }: { readonly min?: number; readonly max?: number }, u
 function behaviour(attribute: Attribute): string[] {
   return [
     ...(attribute.default === undefined ? [] : [`Default: ${code(JSON.stringify(attribute.default))}.`]),
-    ...(attribute.immutable ? ['A change needs a new object.'] : []),
+    ...(attribute.immutable ? ['Changing this value replaces the object.'] : []),
     ...(attribute.writeOnly
-      ? [`Never stored; sent again when ${code(toTerraformName(attribute.writeOnly.version))} changes.`]
+      ? [`Never stored. Sent again when ${code(toTerraformName(attribute.writeOnly.version))} changes.`]
       : []),
   ];
 }

@@ -30,8 +30,8 @@ export function valueFromRaw(type: TypeConstraint, raw: unknown, path: Path = []
 function primitive(type: 'string' | 'number' | 'bool' | 'dynamic', raw: unknown, path: Path): Value {
   if (type === 'dynamic') return dynamic(raw, path);
   if (type === 'number') return numberFromRaw(raw) ?? refuse(path, 'a number was expected');
-  if (type === 'bool') return typeof raw === 'boolean' ? raw : refuse(path, 'true or false was expected');
-  return typeof raw === 'string' ? raw.normalize('NFC') : refuse(path, 'text was expected');
+  if (type === 'bool') return typeof raw === 'boolean' ? raw : refuse(path, 'a Boolean was expected');
+  return typeof raw === 'string' ? raw.normalize('NFC') : refuse(path, 'a string was expected');
 }
 
 /** A list of type and value in msgpack; an object of the two in state JSON. */
@@ -49,7 +49,7 @@ function dynamicOfJson(raw: unknown, path: Path): readonly unknown[] {
 
 function tuple(types: readonly TypeConstraint[], raw: readonly unknown[], path: Path): Value {
   if (raw.length !== types.length) {
-    throw undecodable(path, `${String(types.length)} elements were expected, ${String(raw.length)} came`);
+    throw undecodable(path, `${String(types.length)} elements were expected, but ${String(raw.length)} were received`);
   }
   return types.map((type, index) => valueFromRaw(type, raw[index], [...path, index]));
 }

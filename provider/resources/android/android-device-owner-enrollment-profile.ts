@@ -158,15 +158,15 @@ export const androidDeviceOwnerEnrollmentProfile = defineResource({
       of: 'writes',
       step: 'createToken',
       certain: false,
-      because: 'Graph refused a new enrollment token to an application',
+      because: 'Graph rejected a new enrollment token for an application',
       evidence: 'one report of 2021: 403 for `createToken`',
       byHand: 'Microsoft Intune admin center, Devices > Enrollment > Android, the profile, Token',
     },
   ],
-  devices: { which: 'devices that enroll from now on; enrolled devices stay as they are' },
+  devices: { which: 'devices that enroll from now on; enrolled devices are not affected' },
   label: 'displayName',
   deletion: {
-    loses: 'its token is revoked, so that printed QR codes and staged devices no longer enroll',
+    loses: 'its token is revoked, so printed QR codes and staged devices can no longer enroll',
     isFinal: true,
   },
   attributes: {
@@ -181,7 +181,8 @@ export const androidDeviceOwnerEnrollmentProfile = defineResource({
     noun: 'enrollment token',
     attribute: 'tokenExpirationDateTime',
     consequence: 'after it expires, no new device can enroll with it; enrolled devices are not affected',
-    remedy: 'declare a later tokenExpirationDateTime, and distribute the new QR code: the printed one stops working',
+    remedy:
+      'declare a later tokenExpirationDateTime, and distribute the new QR code, because the printed one stops working',
   },
   example: {
     declared: {
@@ -212,10 +213,10 @@ function tokenFitsMode({ enrollmentMode, enrollmentTokenType }: ValueObject): re
   if (!modes || modes.includes(enrollmentMode)) return [];
   return [
     error('INT1233', {
-      what: 'enrollment_token_type does not go with enrollment_mode',
+      what: 'enrollment_token_type does not match enrollment_mode',
       where: { path: ['enrollmentTokenType'] },
-      why: `${enrollmentTokenType} is for ${modes.join(' and ')}, and the mode is ${enrollmentMode}`,
-      fix: 'use the token type default, or another mode',
+      why: `${enrollmentTokenType} is for ${modes.join(' and ')}, but the mode is ${enrollmentMode}`,
+      fix: 'use the token type default or another mode',
     }),
   ];
 }

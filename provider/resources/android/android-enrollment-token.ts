@@ -70,7 +70,7 @@ function judgeToken({ displayName, tokenValue, tokenExpirationDateTime: until }:
   const name = typeof displayName === 'string' ? displayName : '';
   const expired = typeof until === 'string' && Date.parse(until) <= now.getTime();
   if (typeof tokenValue === 'string' && tokenValue !== '' && !expired) return [];
-  const why = expired ? `it expired on ${until}` : 'the profile has none; perhaps it was revoked';
-  const fix = 'declare a later end of the token in its profile; applying it makes a new token';
-  return [error('INT2043', { what: `the enrollment token of "${name}" is of no use`, why, fix })];
+  const why = expired ? `it expired on ${until}` : 'the profile has none; it may have been revoked';
+  const fix = 'declare a later expiration date in its profile, and apply it to create a new token';
+  return [error('INT2043', { what: `the enrollment token of "${name}" cannot be used`, why, fix })];
 }

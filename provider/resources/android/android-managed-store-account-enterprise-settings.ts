@@ -24,7 +24,7 @@ const attributes = {
     computed: true,
     oneOf: ['notBound', 'bound', 'boundAndValidated', 'unbinding'],
     handOver: signUp,
-    doc: '`bound` checks that the tenant is bound: if it is not, plan fails and says how to bind it. `notBound` unbinds it, which unenrolls every Android Enterprise device and requires `transition`. A binding that Google has validated is read as `bound`, one that is being removed as `notBound`.',
+    doc: '`bound` checks that the tenant is bound: if it is not, the plan explains how to bind it. `notBound` unbinds it, which unenrolls every Android Enterprise device and requires `transition`. A binding that Google has validated counts as `bound`, and one that is being removed as `notBound`.',
   }),
   transition: unbindingTransition,
   enrollmentTarget: string({
@@ -38,7 +38,7 @@ const attributes = {
       targetedAsEnrollmentRestrictions: 'Users whom the enrollment restrictions allow.',
     },
     severity: { about: 'restriction', tighter: ['all', 'targeted', 'none'] },
-    doc: 'Users who may enroll Android Enterprise devices: nobody, everybody, the groups in `targetGroupIds`, or those whom the enrollment restrictions allow.',
+    doc: 'Users who can enroll Android Enterprise devices: no one, everyone, the groups in `targetGroupIds`, or the users whom the enrollment restrictions allow.',
   }),
   targetGroupIds: stringSet({
     refersTo: 'groups',
@@ -46,7 +46,7 @@ const attributes = {
     computed: true,
     format: 'guid',
     severity: { about: 'restriction', tighter: 'fewer' },
-    doc: 'Ids of the groups whose users may enroll. Only with `targeted`.',
+    doc: 'Ids of the groups whose users can enroll. Only with `targeted`.',
   }),
   androidDeviceOwnerFullyManagedEnrollmentEnabled: bool({
     optional: true,
@@ -140,9 +140,9 @@ function groupsAreTargeted({ enrollmentTarget, targetGroupIds }: ValueObject): r
   if (isUnknown(enrollmentTarget) || enrollmentTarget === 'targeted') return [];
   return [
     error('INT1231', {
-      what: 'target_group_ids mean nothing here',
+      what: 'target_group_ids has no effect',
       where: { path: ['targetGroupIds'] },
-      why: `enrollment_target is ${typeof enrollmentTarget === 'string' ? enrollmentTarget : 'not declared'}; groups count only with targeted`,
+      why: `enrollment_target is ${typeof enrollmentTarget === 'string' ? enrollmentTarget : 'not declared'}; groups apply only with targeted`,
       fix: 'set enrollment_target to targeted, or remove target_group_ids',
     }),
   ];

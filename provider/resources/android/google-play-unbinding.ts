@@ -20,14 +20,14 @@ import { countedIn, deviceOverview } from '../devices/device-overview.js';
 /** The permission to unbind the tenant. Graph never sees it. */
 export const unbindingTransition: NestedAttribute = single({
   local: true,
-  doc: 'Permission to unbind the tenant. Only the apply that unbinds it needs this.',
+  doc: 'Permission to unbind the tenant. Only the apply that unbinds the tenant needs it.',
   attributes: {
     from: string({ required: true, oneOf: ['bound'], doc: 'State to leave.' }),
     acknowledge: stringSet({
       required: true,
       oneOf: unbindingConsequenceNames,
       valueDocs: unbindingConsequences,
-      doc: `Consequences that are accepted, all of them by name. ${Object.entries(unbindingConsequences)
+      doc: `Acknowledged consequences, all of them by name. ${Object.entries(unbindingConsequences)
         .map(([name, meaning]) => `\`${name}\`: ${meaning}`)
         .join(' ')}`,
     }),
@@ -60,7 +60,7 @@ export function checkUnbinding(change: DeclaredChange): readonly Diagnostic[] {
       what: 'apply unbinds the tenant from managed Google Play, which cannot be undone',
       where,
       why: Object.values(unbindingConsequences).join(' '),
-      fix: 'none, if this change is intended; Microsoft advises to retire the devices before',
+      fix: 'none, if this change is intended; Microsoft recommends that you retire the devices first',
     }),
   ];
 }
@@ -71,7 +71,7 @@ function refused(missing: ReturnType<typeof unacknowledgedUnbinding>): Diagnosti
     what: 'unbinding the tenant from managed Google Play is not acknowledged',
     where,
     why: `not acknowledged: ${missing.map((name) => `${name}: ${unbindingConsequences[name]}`).join(' ')}`,
-    fix: `declare transition { from = "bound", acknowledge = [${all}] }, or leave bind_status out`,
+    fix: `declare transition { from = "bound", acknowledge = [${all}] }, or remove bind_status`,
   });
 }
 
@@ -97,13 +97,13 @@ function counted(count: number): Diagnostic {
   return warning('INT2125', {
     what: `unbinding unenrolls ${String(count)} Android Enterprise devices`,
     where: { path: ['bindStatus'] },
-    why: 'so many the overview of managed devices counts now; it may be some hours old',
+    why: 'this is the count in the overview of managed devices, which may be some hours old',
     fix: 'none, if this change is intended',
   });
 }
 
 const unknownNumber = warning('INT2126', {
-  what: 'how many Android Enterprise devices unbinding unenrolls is not known',
+  what: 'the number of Android Enterprise devices that unbinding unenrolls is unknown',
   where: { path: ['bindStatus'] },
   why: 'the overview of managed devices could not be read',
   fix: 'grant the identity DeviceManagementManagedDevices.Read.All, and plan again',

@@ -20,7 +20,7 @@ export const appleTransition: NestedAttribute = single({
   local: true,
   doc: 'Permission to leave the current Apple ID or the current topic. Only the apply that changes it needs this.',
   attributes: {
-    from: string({ required: true, doc: 'Apple ID to leave. Must be the one that the tenant has.' }),
+    from: string({ required: true, doc: 'Apple ID to leave. Must be the current Apple ID of the tenant.' }),
     acknowledge: stringSet({
       required: true,
       oneOf: [consequence],
@@ -61,7 +61,7 @@ export function judgeAppleAccount({ noun, present, declared, transition }: Apple
       warning('INT2031', {
         what: `apply moves the ${noun} to another Apple account`,
         where,
-        why: `from ${present} to ${declared}; what was enrolled with the old account must be enrolled again`,
+        why: `from ${present} to ${declared}; devices that were enrolled with the old account must be enrolled again`,
         fix: 'none, if this change is intended',
       }),
     ];
@@ -70,8 +70,8 @@ export function judgeAppleAccount({ noun, present, declared, transition }: Apple
     error('INT2030', {
       what: `the ${noun} belongs to another Apple account`,
       where,
-      why: `the tenant has ${present}, declared is ${declared}; a renewal with another Apple ID cuts off every enrolled Apple device`,
-      fix: `renew with ${present}; or, if all devices are to be enrolled again, declare ${wanted(present)}`,
+      why: `the tenant has ${present}, but ${declared} is declared; a renewal with another Apple ID disconnects every enrolled Apple device`,
+      fix: `renew with ${present}; or, if all devices will be enrolled again, declare ${wanted(present)}`,
     }),
   ];
 }

@@ -11,14 +11,13 @@ export interface PushCertificate {
 
 /** Reads a push certificate, or says in a few words why it is none. Says nothing of what the text holds. */
 export function readPushCertificate(pem: string): PushCertificate | { readonly fault: string } {
-  if (pem.includes('PRIVATE KEY-----')) return { fault: 'it holds a private key, which Intune keeps itself' };
-  if (!pem.includes('-----BEGIN CERTIFICATE-----'))
-    return { fault: 'it is not PEM: there is no BEGIN CERTIFICATE line' };
+  if (pem.includes('PRIVATE KEY-----')) return { fault: 'it contains a private key, which must stay in Intune' };
+  if (!pem.includes('-----BEGIN CERTIFICATE-----')) return { fault: 'it is not PEM: it has no BEGIN CERTIFICATE line' };
   const certificate = parsed(pem);
   if (!certificate) return { fault: 'it is not an X.509 certificate' };
   const topicIdentifier = /^UID=(com\.apple\.mgmt\..+)$/mu.exec(certificate.subject)?.[1];
   if (topicIdentifier === undefined)
-    return { fault: 'its subject names no topic com.apple.mgmt.…, so it is not for MDM' };
+    return { fault: 'its subject contains no topic com.apple.mgmt.…, so it is not for MDM' };
   return {
     serialNumber: comparableSerial(certificate.serialNumber),
     topicIdentifier,

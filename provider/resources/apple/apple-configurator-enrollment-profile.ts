@@ -6,23 +6,23 @@ import { depEnrollmentProfiles } from './dep-enrollment-profile-attributes.js';
 
 const attributes = {
   displayName: string({ required: true, minLength: 1, concern: cosmetic, doc: 'Name shown in the admin center.' }),
-  description: string({ concern: cosmetic, doc: 'What the profile is for.' }),
+  description: string({ concern: cosmetic, doc: 'Description of the profile.' }),
   requiresUserAuthentication: bool({
     default: true,
     concern: { about: 'security', tighter: 'true' },
-    doc: 'Whether a user signs in, to whom the device then belongs (user affinity). False: the device has no user.',
+    doc: 'Whether a user signs in and the device then belongs to that user (user affinity). If `false`, the device has no user.',
   }),
   enableAuthenticationViaCompanyPortal: bool({
     default: false,
-    doc: 'Whether users authenticate with Apple’s Setup Assistant instead of the Company Portal, as Graph’s metadata words it.',
+    doc: 'Whether users authenticate in Setup Assistant instead of Company Portal, according to Graph’s metadata.',
   }),
   requireCompanyPortalOnSetupAssistantEnrolledDevices: bool({
     default: false,
-    doc: 'Whether devices that were enrolled through the Setup Assistant need the Company Portal.',
+    doc: 'Whether devices that enroll through Setup Assistant need Company Portal.',
   }),
   configurationEndpointUrl: string({
     computed: true,
-    doc: 'Address that Apple Configurator needs to enroll devices with the profile.',
+    doc: 'URL that Apple Configurator needs to enroll devices with the profile.',
   }),
 } satisfies AttributesOf<EnrollmentProfile>;
 
@@ -31,8 +31,8 @@ export const appleConfiguratorEnrollmentProfile = defineResource({
   name: 'appleConfiguratorEnrollmentProfile',
   noun: 'Apple Configurator profile',
   doc:
-    'How iPhones and iPads enroll that a person prepares at a Mac with Apple Configurator. Graph keeps these profiles beside ' +
-    'those of Automated Device Enrollment, below the id of the Intune account, which `data.intune_tenant` reads. Needs a push ' +
+    'How iPhones and iPads enroll if someone prepares them on a Mac with Apple Configurator. Graph stores these profiles next to ' +
+    'those of Automated Device Enrollment, under the id of the Intune account, which `data.intune_tenant` reads. Requires a push ' +
     'certificate. Serial numbers are assigned to a profile in the admin center.',
   source: 'https://learn.microsoft.com/graph/api/resources/intune-enrollment-enrollmentprofile',
   shape: { kind: 'collection' },
@@ -43,7 +43,7 @@ export const appleConfiguratorEnrollmentProfile = defineResource({
     onlyParent: { version: 'beta', path: '/deviceManagement', area: 'other', property: 'intuneAccountId' },
   },
   permissions: enrollmentPermissions,
-  devices: { which: 'devices that enroll from now on; enrolled devices stay as they are' },
+  devices: { which: 'devices that enroll from now on; enrolled devices are not affected' },
   label: 'displayName',
   deletion: { loses: 'devices that have the profile need another one' },
   attributes: {
@@ -53,7 +53,7 @@ export const appleConfiguratorEnrollmentProfile = defineResource({
       local: true,
       format: 'id',
       minLength: 1,
-      doc: 'Id of the Intune account: `intune_account_id` of `data.intune_tenant`. Graph takes it where other profiles have the id of their ADE token.',
+      doc: 'Id of the Intune account: `intune_account_id` of `data.intune_tenant`. Graph expects it in the position where other profiles have the id of their ADE token.',
     }),
     ...attributes,
   },

@@ -54,8 +54,8 @@ function refuseWithdrawal({ granted }: ValueObject): readonly Diagnostic[] {
     error('INT1501', {
       what: 'granted has a value that is not allowed',
       where: { path: ['granted'] },
-      why: 'got false; Microsoft gives no way to withdraw the consent',
-      fix: 'declare granted = true, or leave the resource out',
+      why: 'got false; Microsoft provides no way to withdraw the consent',
+      fix: 'declare granted = true, or remove the resource',
     }),
   ];
 }

@@ -67,7 +67,7 @@ function checkAgainst(certificate: PushCertificate, { present, planned, now }: D
 }
 
 function unusable(fault: string): Diagnostic {
-  const fix = 'use the .pem file that https://identity.apple.com/pushcert gives, unchanged';
+  const fix = 'use the .pem file from https://identity.apple.com/pushcert, unchanged';
   return error('INT2032', { what: 'the push certificate cannot be used', where, why: fault, fix });
 }
 
@@ -75,7 +75,7 @@ function ended({ expires }: PushCertificate): Diagnostic {
   return error('INT2033', {
     what: 'the push certificate to upload has expired',
     where,
-    why: `it ended on ${dayOf(expires)}`,
+    why: `it expired on ${dayOf(expires)}`,
     fix: renewal,
   });
 }
@@ -84,16 +84,16 @@ function otherTopic({ topicIdentifier }: PushCertificate, topic: string, account
   return error('INT2034', {
     what: 'the push certificate is for another topic',
     where,
-    why: `its topic is ${topicIdentifier}, the tenant’s devices listen to ${topic} and would stop being managed`,
-    fix: `renew the present certificate instead of creating a new one; or, if all devices are to be enrolled again, declare ${wanted(account)}`,
+    why: `its topic is ${topicIdentifier}, but the devices in the tenant use ${topic} and would no longer be managed`,
+    fix: `renew the current certificate instead of creating a new one; or, if all devices will be enrolled again, declare ${wanted(account)}`,
   });
 }
 
 function otherSerial(declared: unknown, { serialNumber }: PushCertificate): Diagnostic {
   return error('INT2035', {
-    what: 'the serial number of the push certificate is another one',
+    what: 'the push certificate has another serial number',
     where: { path: ['certificateSerialNumber'] },
-    why: `declared is ${typeof declared === 'string' ? declared : 'none'}, the certificate has ${serialNumber}`,
+    why: `${typeof declared === 'string' ? declared : 'none'} is declared, but the certificate has ${serialNumber}`,
     fix: `set certificate_serial_number to ${serialNumber}; the certificate is uploaded when it changes`,
   });
 }
@@ -102,31 +102,31 @@ function older({ expires }: PushCertificate, present: Date): Diagnostic {
   return error('INT2036', {
     what: 'the tenant has a newer push certificate than the declared one',
     where,
-    why: `the declared one ends on ${dayOf(expires)}, the tenant’s on ${dayOf(present)}: somebody renewed it`,
+    why: `the declared certificate expires on ${dayOf(expires)}, but the one in the tenant on ${dayOf(present)}, so it was renewed`,
     fix: 'declare the newer certificate with its serial number',
   });
 }
 
 /** Without a certificate the tenant waits for the first one; a renewal is up to the declaration. */
 function nothingToUpload(present: string | null, declared: string | null): Diagnostic {
-  const why = 'Graph takes the Apple ID and the certificate only together';
+  const why = 'Graph accepts the Apple ID and the certificate only together';
   if (present === null) {
-    const what = 'the tenant has no push certificate, and none is given to upload';
+    const what = 'the tenant has no push certificate, and none is declared to upload';
     return warning('INT2037', { what, where, why, fix: renderSteps(firstCertificate(declared ?? 'the Apple ID')) });
   }
   const fix = renderSteps([
     'renew the certificate at https://identity.apple.com/pushcert with the same Apple ID',
     declareIt,
   ]);
-  return error('INT2037', { what: 'no push certificate is given to upload', where, why, fix });
+  return error('INT2037', { what: 'no push certificate is declared to upload', where, why, fix });
 }
 
-const declareIt = 'declare the certificate that Apple gives: certificateFile and certificateSerialNumber';
+const declareIt = 'declare the certificate that Apple issues: certificateFile and certificateSerialNumber';
 
 /** How a tenant gets its first certificate. */
 function firstCertificate(appleIdentifier: string): readonly string[] {
   return [
-    'write the signing request of the tenant to a file with `intuneform next --signing-request FILE`, or take it from the data source intune_apple_push_certificate_signing_request',
+    'write the signing request of the tenant to a file with `intuneform next --signing-request FILE`, or read it from the data source intune_apple_push_certificate_signing_request',
     `sign in to https://identity.apple.com/pushcert as ${appleIdentifier}, create a certificate from the request, and download it`,
     declareIt,
   ];

@@ -14,7 +14,7 @@ export const applePushCertificateSigningRequest = defineDataSource({
   noun: 'signing request for the push certificate',
   doc:
     'The signing request (CSR). An administrator uploads it at https://identity.apple.com/pushcert to create or renew ' +
-    'the push certificate. Reading it creates no new key. It is not a secret: Intune keeps the private key.',
+    'the push certificate. Reading it does not create a new key. It is not a secret, because the private key stays in Intune.',
   source:
     'https://learn.microsoft.com/graph/api/intune-devices-applepushnotificationcertificate-downloadapplepushnotificationcertificatesigningrequest',
   permissions: {

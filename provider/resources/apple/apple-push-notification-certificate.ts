@@ -23,7 +23,7 @@ const attributes = {
   certificateSerialNumber: string({
     optional: true,
     computed: true,
-    doc: 'Serial number that the certificate of the tenant must have, in uppercase hexadecimal. Must be that of `certificate`. Changing it uploads the certificate.',
+    doc: 'Serial number that the certificate in the tenant must have, in uppercase hexadecimal. Must be that of `certificate`. Changing it uploads the certificate.',
   }),
   topicIdentifier: string({
     computed: true,
@@ -83,7 +83,7 @@ export const applePushNotificationCertificate = defineResource({
       'without it Intune cannot reach Apple devices; 30 days after it expires it cannot be renewed, and every Apple device must be enrolled again',
     remedy: 'renew it at https://identity.apple.com/pushcert with the same Apple ID, and declare the new certificate',
     remedyAfter:
-      'renewing is no longer possible: a new certificate means enrolling Apple devices again; create one at https://identity.apple.com/pushcert, declare it, and enroll the devices',
+      'renewal is no longer possible, and a new certificate requires that Apple devices enroll again; create one at https://identity.apple.com/pushcert, declare it, and enroll the devices',
   },
   example: {
     declared: {

@@ -8,7 +8,7 @@ export const appleUserInitiatedEnrollmentProfileOrder = defineResource({
   noun: 'order of the user-initiated enrollment profiles',
   doc:
     'Sets the priority of the profiles of a platform: a user who is targeted by several gets the first of them. An order ' +
-    'and the `priority` of a profile contradict each other; use one of them.',
+    'and the `priority` of a profile conflict, so use only one of them.',
   source: 'https://learn.microsoft.com/graph/api/intune-enrollment-appleuserinitiatedenrollmentprofile-setpriority',
   // That each platform has its own order is a guess; nothing documented says otherwise.
   shape: {

@@ -10,8 +10,8 @@ import { enrollmentPermissions } from '../enrollment-configuration.js';
 const enrollmentTypes = ['device', 'user', 'accountDrivenUserEnrollment', 'webDeviceEnrollment'] as const;
 
 const enrollmentTypeDocs = {
-  device: 'With the Company Portal; personal and company data are not separated.',
-  user: 'With the Company Portal; personal and company data are separated.',
+  device: 'With Company Portal; personal and company data are not separated.',
+  user: 'With Company Portal; personal and company data are separated.',
   accountDrivenUserEnrollment: 'In the device settings; personal and company data are separated; iOS 15 and later.',
   webDeviceEnrollment: 'On the web; personal and company data are not separated.',
 };
@@ -22,7 +22,7 @@ export const appleUserInitiatedEnrollmentProfile = defineResource({
   name: 'appleUserInitiatedEnrollmentProfile',
   noun: 'user-initiated enrollment profile',
   doc:
-    'How the assigned users enroll their own Apple devices: through the Company Portal, the web, or the device settings. ' +
+    'How the assigned users enroll their own Apple devices: through Company Portal, the web, or the device settings. ' +
     'If several profiles target a user, the one with the highest priority (0) applies; a profile without assignments has ' +
     'no effect. `intune_apple_user_initiated_enrollment_profile_order` sets all priorities at once. Requires a push ' +
     'certificate.',
@@ -35,7 +35,7 @@ export const appleUserInitiatedEnrollmentProfile = defineResource({
     expand: 'assignments',
   },
   permissions: enrollmentPermissions,
-  devices: { which: 'devices that enroll from now on; enrolled devices stay as they are' },
+  devices: { which: 'devices that enroll from now on; enrolled devices are not affected' },
   label: 'displayName',
   attributes: {
     displayName: string({ required: true, minLength: 1, severity: cosmetic, doc: 'Name shown in the admin center.' }),
@@ -102,7 +102,7 @@ export const appleUserInitiatedEnrollmentProfile = defineResource({
     },
     changed: {
       displayName: 'Phones',
-      description: 'Own and company phones',
+      description: 'Personal and company phones',
       platform: 'iOS',
       defaultEnrollmentType: 'webDeviceEnrollment',
       availableEnrollmentTypeOptions: [

@@ -85,11 +85,11 @@ export const depEnrollmentProfileAttributes = {
   }),
   enableAuthenticationViaCompanyPortal: bool({
     default: false,
-    doc: "Whether users authenticate in Setup Assistant instead of the Company Portal, according to Graph's metadata. Required by `companyPortalVppTokenId` of a phone.",
+    doc: "Whether users authenticate in Setup Assistant instead of Company Portal, according to Graph's metadata. Required by `companyPortalVppTokenId` of a phone.",
   }),
   requireCompanyPortalOnSetupAssistantEnrolledDevices: bool({
     default: false,
-    doc: 'Whether devices that enroll through Setup Assistant need the Company Portal.',
+    doc: 'Whether devices that enroll through Setup Assistant need Company Portal.',
   }),
   configurationWebUrl: bool({
     default: false,

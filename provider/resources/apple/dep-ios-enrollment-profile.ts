@@ -58,7 +58,7 @@ const attributes = {
   }),
   waitForDeviceConfiguredConfirmation: bool({
     ...leftToGraph,
-    doc: 'A newer property that Graph’s documents describe in the same words. If omitted, the current value is kept.',
+    doc: 'A newer property that the Graph documentation describes in the same words. If omitted, the current value is kept.',
   }),
   iTunesPairingMode: string({
     default: 'disallow',
@@ -79,17 +79,17 @@ const attributes = {
       certificate: string({
         required: true,
         minLength: 1,
-        doc: 'The certificate, base64-encoded. It is not a secret.',
+        doc: 'The certificate, Base64-encoded. It is not a secret.',
       }),
     } satisfies AttributesOf<ManagementCertificateWithThumbprint>,
   }),
   companyPortalVppTokenId: string({
     format: 'id',
-    doc: 'Id of the VPP token whose license installs the Company Portal. Requires `enableAuthenticationViaCompanyPortal`.',
+    doc: 'Id of the VPP token whose license installs Company Portal. Requires `enableAuthenticationViaCompanyPortal`.',
   }),
   enableSingleAppEnrollmentMode: bool({
     default: false,
-    doc: 'Whether the device is locked to the Company Portal until the user signs in. Requires `enableAuthenticationViaCompanyPortal` and `companyPortalVppTokenId`.',
+    doc: 'Whether the device is locked to Company Portal until the user signs in. Requires `enableAuthenticationViaCompanyPortal` and `companyPortalVppTokenId`.',
   }),
   carrierActivationUrl: string({ doc: 'Carrier URL that activates the eSIM.' }),
   enableSharedIPad: bool({ default: false, doc: 'Whether several users share an iPad (Shared iPad).' }),
@@ -108,7 +108,7 @@ const attributes = {
   passcodeLockGracePeriodInSeconds: int({
     ...seconds,
     severity: { about: 'security', tighter: 'lower' },
-    doc: 'Time after which a locked shared iPad asks for the passcode.',
+    doc: 'Time after which a locked shared iPad requires the passcode.',
   }),
   userlessSharedAadModeEnabled: bool({
     default: false,
@@ -134,7 +134,7 @@ export const depIosEnrollmentProfile = defineResource({
   shape: { kind: 'collection' },
   graph: { ...depEnrollmentProfiles, odataType: 'microsoft.graph.depIOSEnrollmentProfile' },
   permissions: enrollmentPermissions,
-  devices: { which: 'devices that enroll from now on; enrolled devices stay as they are' },
+  devices: { which: 'devices that enroll from now on; enrolled devices are not affected' },
   label: 'displayName',
   deletion: {
     loses: 'devices that have the profile need another one',

@@ -62,7 +62,7 @@ const rotation = single({
       doc: 'Time between two password changes.',
     }),
     depProfileDelayAutoRotationSetting: single({
-      doc: 'What happens after somebody views the password.',
+      doc: 'What happens after someone views the password.',
       attributes: {
         onRetrievalAutoRotatePasswordEnabled: bool({
           required: true,
@@ -153,7 +153,7 @@ export const depMacosEnrollmentProfile = defineResource({
   shape: { kind: 'collection' },
   graph: { ...depEnrollmentProfiles, odataType: 'microsoft.graph.depMacOSEnrollmentProfile' },
   permissions: enrollmentPermissions,
-  devices: { which: 'devices that enroll from now on; enrolled devices stay as they are' },
+  devices: { which: 'devices that enroll from now on; enrolled devices are not affected' },
   label: 'displayName',
   deletion: {
     loses: 'devices that have the profile need another one',

@@ -16,7 +16,7 @@ export const depOnboardingPublicKey = defineDataSource({
   noun: 'public key of an ADE token',
   doc:
     'The public key to upload in Apple Business Manager or Apple School Manager, for which Apple issues an ADE token. ' +
-    'Reading it creates no new key: a new key would invalidate a token that was issued for the old one.',
+    'Reading it does not create a new key, because a new key would invalidate a token that was issued for the old one.',
   source: 'https://learn.microsoft.com/graph/api/intune-enrollment-deponboardingsetting-getencryptionpublickey',
   permissions: { read: enrollmentPermissions.read, write: [] },
   attributes: {

@@ -48,9 +48,9 @@ const attributes = {
   }),
   dataSharingConsentGranted: bool({
     computed: true,
-    doc: 'Whether consent to share data with Apple was given with it.',
+    doc: 'Whether consent to share data with Apple was given with the token.',
   }),
-  shareTokenWithSchoolDataSyncService: bool({ computed: true, doc: 'Whether School Data Sync can use it.' }),
+  shareTokenWithSchoolDataSyncService: bool({ computed: true, doc: 'Whether School Data Sync can use the token.' }),
   lastSuccessfulSyncDateTime: string({
     ...volatile,
     format: 'dateTime',
@@ -61,7 +61,7 @@ const attributes = {
     format: 'dateTime',
     doc: 'Time at which a sync was last requested.',
   }),
-  lastSyncErrorCode: int({ ...volatile, doc: 'Error of the last sync; 0: none.' }),
+  lastSyncErrorCode: int({ ...volatile, doc: 'Error of the last sync. 0: no error.' }),
   syncedDeviceCount: int({ ...volatile, unit: 'devices', doc: 'Number of devices received from Apple.' }),
   lastModifiedDateTime: string({ ...volatile, format: 'dateTime', doc: 'Time of the last change.' }),
 } satisfies AttributesOf<DepOnboardingSetting>;
@@ -83,7 +83,7 @@ export const depOnboardingSetting = defineResource({
   label: 'tokenName',
   deletion: {
     loses:
-      'Intune forgets the Apple devices of the token, its profiles and which device has which; the token file has to be downloaded from Apple Business Manager and uploaded again',
+      'Intune deletes the Apple devices of the token, its profiles, and the assignment of profiles to devices; the token file must be downloaded from Apple Business Manager and uploaded again',
     isFinal: true,
   },
   attributes: {
@@ -120,7 +120,7 @@ export const depOnboardingSetting = defineResource({
   expiry: {
     noun: 'ADE token',
     attribute: 'tokenExpirationDateTime',
-    consequence: 'without it no new device arrives from Apple, and no profile reaches a device',
+    consequence: 'without it, Intune receives no new devices from Apple, and devices do not receive profiles',
     remedy: 'renew it in Apple Business Manager with the same Apple ID, and declare the new token with another version',
   },
   example: {
@@ -135,7 +135,7 @@ function tokenNeedsAccount({ depToken, appleIdentifier }: ValueObject): readonly
     error('INT1500', {
       what: 'apple_identifier is missing',
       where: { path: ['appleIdentifier'] },
-      why: 'Graph takes a token only with the Apple ID with which it was made',
+      why: 'Graph accepts a token only with the Apple ID that it was created with',
       fix: 'declare the Apple ID',
     }),
   ];

@@ -28,7 +28,7 @@ export const depVisionosEnrollmentPolicy = defineResource({
   name: 'depVisionosEnrollmentPolicy',
   noun: 'ADE policy for visionOS',
   doc:
-    'How Apple Vision Pro devices of an ADE token enroll. visionOS has only policies of the settings catalog, no ADE profiles. ' +
+    'How Apple Vision Pro devices of an ADE token enroll. For visionOS, Intune has only settings catalog policies and no ADE profiles. ' +
     'The devices have no user. Assign devices, or make the policy the default of the token, in the admin center.',
   source: 'https://learn.microsoft.com/graph/api/resources/intune-deviceconfigv2-devicemanagementconfigurationpolicy',
   shape: { kind: 'collection' },
@@ -48,7 +48,7 @@ export const depVisionosEnrollmentPolicy = defineResource({
   }),
   permissions: policyPermissions,
   refusals: deviceGroupRefusals,
-  devices: { which: 'devices that enroll from now on; enrolled ones stay as they are' },
+  devices: { which: 'devices that enroll from now on; enrolled devices are not affected' },
   label: 'name',
   deletion: { loses: 'devices that have the policy need another one' },
   steps: [deviceGroupStep],
@@ -68,7 +68,7 @@ export const depVisionosEnrollmentPolicy = defineResource({
     awaitDeviceConfiguredConfirmation: bool({
       default: true,
       severity: { about: 'security', tighter: 'true' },
-      doc: 'Whether devices stay in Setup Assistant until their policies have arrived.',
+      doc: 'Whether devices stay in Setup Assistant until their policies arrive.',
       setting: choice('ade_awaitconfiguration_basic', [
         '78bb9ed5-6bae-4e30-a258-c50eefe1afc6',
         '76430454-b68e-4685-bf56-4bffa1b0c696',

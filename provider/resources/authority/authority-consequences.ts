@@ -22,7 +22,7 @@ export async function measureApns(graph: Graph): Promise<MeasuredConsequence> {
   const counted = devices === undefined ? {} : { devices };
   if (found.state === 'unreadable')
     return {
-      text: `Whether Intune has an APNs certificate could not be read. Without one, ${concerned} stop checking in.`,
+      text: `It is unknown whether Intune has an APNs certificate. Without one, ${concerned} stop checking in.`,
       ...counted,
     };
   const present = found.state === 'present' ? found.value : {};
@@ -31,7 +31,7 @@ export async function measureApns(graph: Graph): Promise<MeasuredConsequence> {
   const standing = expirationAt(new Date(end), { windowDays: 0, graceDays: expiry?.graceDays ?? 0, now: new Date() });
   const account = textOf(present.appleIdentifier) ?? 'an unknown Apple ID';
   if (standing?.state === 'valid') {
-    const text = `Intune has an APNs certificate of ${account}, valid until ${end.slice(0, 'yyyy-mm-dd'.length)}; ${concerned} can go on with it.`;
+    const text = `Intune has an APNs certificate of ${account}, valid until ${end.slice(0, 'yyyy-mm-dd'.length)}; ${concerned} can continue to use it.`;
     return { holds: false, text, ...counted };
   }
   const lack = standing ? `the APNs certificate of ${account} has expired` : 'Intune has no APNs certificate';
@@ -42,13 +42,13 @@ export async function measureApns(graph: Graph): Promise<MeasuredConsequence> {
 /** Whom and what the move affects: devices and users that stay behind, and the policies that wait for those that move. */
 export async function measureCoexistence(graph: Graph): Promise<MeasuredConsequence> {
   const both =
-    'Basic Mobility and Security and Intune run side by side: licensed users move at their next check-in and lose the old settings';
+    'Basic Mobility and Security and Intune coexist: the devices of licensed users move at their next check-in and lose the old settings';
   const [licensed, policies] = await Promise.all([licensedUsers(graph), policyWords(graph)]);
   let [all, userless] = [0, 0];
   const unlicensed = new Set<string>();
   for await (const page of graph.pages(usersOfDevices)) {
     if (page.state === 'unreadable') {
-      return { text: `${both}; devices without a user do not move (their number could not be read). ${policies}` };
+      return { text: `${both}; devices without a user do not move (their number is unknown). ${policies}` };
     }
     for (const { userId } of page.value.items) {
       all += 1;
@@ -57,8 +57,8 @@ export async function measureCoexistence(graph: Graph): Promise<MeasuredConseque
     }
   }
   const users = licensed
-    ? `${shown(unlicensed.size)} users of devices have no Intune license and do not move`
-    : 'how many users of devices have no Intune license could not be read (User.Read.All)';
+    ? `${shown(unlicensed.size)} device users have no Intune license and do not move`
+    : 'the number of device users without an Intune license is unknown (reading it requires User.Read.All)';
   const text = `${both}; ${shown(userless)} of ${shown(all)} devices have no user and do not move; ${users}. ${policies}`;
   return { text, devices: all };
 }
@@ -113,7 +113,7 @@ async function policyWords(graph: Graph): Promise<string> {
   const counts = await Promise.all(policyCollections.map(({ version, segment }) => countIn(graph, version, segment)));
   const [compliance, configurations, catalog] = counts;
   if (compliance === undefined || configurations === undefined || catalog === undefined) {
-    return 'Which policies Intune has for them could not be read (DeviceManagementConfiguration.Read.All).';
+    return 'It is unknown which policies Intune has for them (reading them requires DeviceManagementConfiguration.Read.All).';
   }
   const profiles = configurations + catalog;
   if (compliance + profiles === 0) return 'Intune has no policies for them yet.';
@@ -152,6 +152,6 @@ const bound = (of: string): ReturnType<typeof single> =>
 /** How many devices an acknowledgement is good for. */
 export const consequenceBounds = single({
   local: true,
-  doc: 'Maximum number of devices that an acknowledged consequence may affect. Plan and apply refuse the transition if it affects more by then. If omitted, any number is allowed.',
+  doc: 'Maximum number of devices that an acknowledged consequence may affect. Plan and apply reject the transition if it affects more devices by then. If omitted, any number is allowed.',
   attributes: { coexistence: bound('`coexistence`'), apnsRequired: bound('`apns-required`') },
 });

@@ -23,9 +23,9 @@ const property = 'mobileDeviceManagementAuthority' satisfies keyof Organization;
 /** What each authority means, in a clause. */
 const meanings = {
   intune: 'Intune manages the devices',
-  configurationManager: 'Configuration Manager manages the devices, but has sent them no policies since 2019-09-01',
+  configurationManager: 'Configuration Manager manages the devices, but has not sent them policies since 2019-09-01',
   office365: 'Basic Mobility and Security manages the devices',
-  none: 'no authority manages devices yet, so none can enroll',
+  none: 'no authority manages devices yet, so no device can enroll',
 };
 
 /** The tenant's MDM authority: who manages its devices. */
@@ -45,12 +45,12 @@ export const mdmAuthority = defineResource({
     consequences: {
       office365: {
         coexistence:
-          'Basic Mobility and Security and Intune run side by side: licensed users move at their next check-in and lose the old settings, devices without a user do not move.',
+          'Basic Mobility and Security and Intune coexist: the devices of licensed users move at their next check-in and lose the old settings, devices without a user do not move.',
         'apns-required': 'Apple enrollment and check-in fail until an APNs certificate is uploaded to Intune.',
         irreversible: 'The authority cannot be changed back.',
       },
       configurationManager: {
-        'subscription-removed': 'The hybrid subscription must have been removed in Configuration Manager before.',
+        'subscription-removed': 'The hybrid subscription must already have been removed from Configuration Manager.',
         'policies-ready': 'Devices switch at their next check-in and need their policies in Intune by then.',
         'apns-required': 'Apple enrollment and check-in fail until an APNs certificate is uploaded to Intune.',
         irreversible: 'The authority cannot be changed back.',
@@ -60,15 +60,14 @@ export const mdmAuthority = defineResource({
     measures: { coexistence: measureCoexistence, 'apns-required': measureApns },
     leftByHand: {
       configurationManager:
-        'have an administrator remove the Microsoft Intune subscription in the Configuration Manager console, then plan again; manage Configuration Manager clients by co-management, which needs no such authority',
+        'have an administrator remove the Microsoft Intune subscription in the Configuration Manager console, then plan again; manage Configuration Manager clients with co-management, which does not need this authority',
     },
     reassurance: 'Devices stay enrolled; no support case is needed.',
     guidance: {
       configurationManager:
-        'It was set in the Configuration Manager console, and Microsoft retired it on 2019-09-01; today declare `intune` and use co-management.',
-      office365:
-        'It is switched on in the Microsoft 365 admin center (Basic Mobility and Security), not through Graph.',
-      none: 'A tenant that has an authority never returns to having none; declare the one that it has.',
+        'It was set in the Configuration Manager console, and Microsoft retired it on 2019-09-01. Declare `intune`, and use co-management.',
+      office365: 'It is enabled in the Microsoft 365 admin center (Basic Mobility and Security), not through Graph.',
+      none: 'A tenant that has an authority cannot return to having none. Declare the current authority.',
     },
   },
   graph: { version: 'v1.0', path: '/organization/{tenantId}', area: 'directory', select: ['id', property] },
@@ -89,19 +88,20 @@ export const mdmAuthority = defineResource({
     }),
     transition: single({
       local: true,
-      doc: 'Permission to leave the current authority. Only the apply that changes the authority needs it; you can keep it afterwards.',
+      doc: 'Permission to leave the current authority. Only the apply that changes the authority needs it. You can keep it afterwards.',
       attributes: {
         from: string({
           required: true,
           oneOf: authorities,
           valueDocs: meanings,
-          doc: 'Authority to leave. Must be the one that the tenant has.',
+          doc: 'Authority to leave. Must be the current authority of the tenant.',
         }),
         acknowledge: stringSet({
           required: true,
           oneOf: ['coexistence', 'apns-required', 'irreversible', 'subscription-removed', 'policies-ready'],
           valueDocs: {
-            coexistence: 'Both authorities manage devices for a time; licensed users move at their next check-in.',
+            coexistence:
+              'Both authorities manage devices for a time. The devices of licensed users move at their next check-in.',
             'apns-required': 'Apple devices need an APNs certificate in Intune.',
             irreversible: 'The authority cannot be changed back.',
             'subscription-removed': 'The hybrid subscription was removed from Configuration Manager.',

@@ -114,12 +114,12 @@ export const brandingSettings = {
     severity: cosmetic,
     doc: 'Whether the header shows the name of the organization.',
   }),
-  contactITName: string({ maxLength: 40, severity: cosmetic, doc: 'Contact for support.', source: limits }),
-  contactITPhoneNumber: string({ maxLength: 20, severity: cosmetic, doc: 'Phone number for support.', source: limits }),
+  contactITName: string({ maxLength: 40, severity: cosmetic, doc: 'Support contact.', source: limits }),
+  contactITPhoneNumber: string({ maxLength: 20, severity: cosmetic, doc: 'Support phone number.', source: limits }),
   contactITEmailAddress: string({
     maxLength: 40,
     severity: cosmetic,
-    doc: 'Email address for support.',
+    doc: 'Support email address.',
     source: limits,
   }),
   contactITNotes: string({
@@ -144,7 +144,7 @@ export const brandingSettings = {
   customPrivacyMessage: string({
     maxLength: 520,
     severity: { about: 'consent' },
-    doc: 'What the organization cannot see on a device, in Markdown; the older of two such properties.',
+    doc: 'What the organization cannot see on a device, in Markdown. This is the older of two such properties.',
     source: limits,
   }),
   customCanSeePrivacyMessage: string({
@@ -165,15 +165,15 @@ export const brandingSettings = {
     valueDocs: {
       availableWithPrompts: 'Users can enroll and are prompted to.',
       availableWithoutPrompts: 'Users can enroll but are not prompted to.',
-      unavailable: 'Users cannot enroll in the Company Portal.',
+      unavailable: 'Users cannot enroll in Company Portal.',
     },
     severity: { about: 'restriction', tighter: ['availableWithPrompts', 'availableWithoutPrompts', 'unavailable'] },
     meanings: {
-      availableWithPrompts: 'enrollment open: the Company Portal asks users to enroll',
-      availableWithoutPrompts: 'enrollment open: the Company Portal lets users enroll and does not ask them to',
-      unavailable: 'enrollment closed: users cannot enroll in the Company Portal',
+      availableWithPrompts: 'enrollment open: Company Portal asks users to enroll',
+      availableWithoutPrompts: 'enrollment open: Company Portal lets users enroll but does not ask them to',
+      unavailable: 'enrollment closed: users cannot enroll in Company Portal',
     },
-    doc: 'Whether the Company Portal offers enrollment: with prompts, without prompts, or not at all.',
+    doc: 'Whether Company Portal offers enrollment: with prompts, without prompts, or not at all.',
     source: limits,
   }),
   disableDeviceCategorySelection: bool({
@@ -233,7 +233,7 @@ export const brandingSettings = {
   }),
   showOfficeWebApps: bool({ ...undeclared, doc: 'Whether users see the Office web apps.' }),
   showConfigurationManagerApps: bool({ ...undeclared, doc: 'Whether users see the apps of Configuration Manager.' }),
-  disableClientTelemetry: bool({ ...undeclared, doc: 'Whether the Company Portal sends no telemetry to Microsoft.' }),
+  disableClientTelemetry: bool({ ...undeclared, doc: 'Whether Company Portal does not send telemetry to Microsoft.' }),
 } satisfies AttributesOf<IntuneBrandingProfile>;
 
 /** Who sees a branding profile, the default one too. */

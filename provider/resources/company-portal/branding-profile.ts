@@ -13,7 +13,7 @@ export const brandingProfile = defineResource({
   name: 'brandingProfile',
   noun: 'branding profile',
   doc:
-    'How the Company Portal looks to the users of the assigned groups, who it lists for support, and whether it offers ' +
+    'How Company Portal looks to the users of the assigned groups, who it lists for support, and whether it offers ' +
     'enrollment. The state stores only the SHA-256 of each image, to stay small. A tenant has at most 25 in addition to ' +
     'the default.',
   source: brandingSource,

@@ -14,7 +14,7 @@ export const defaultBrandingProfile = defineResource({
   name: 'defaultBrandingProfile',
   noun: 'default branding profile',
   doc:
-    'How the Company Portal looks to users without a custom branding profile. The service creates it and it cannot be ' +
+    'How Company Portal looks to users without a custom branding profile. The service creates it and it cannot be ' +
     'deleted: Terraform adopts it, and destroy restores its original settings, except for images that were replaced. ' +
     'Omitted settings keep the tenant’s current values.',
   source: brandingSource,

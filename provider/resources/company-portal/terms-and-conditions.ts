@@ -16,8 +16,8 @@ export const termsAndConditions = defineResource({
   name: 'termsAndConditions',
   noun: 'terms and conditions policy',
   doc:
-    'Terms that users accept in the Company Portal before they enroll a device or access company resources. Users who ' +
-    'are targeted by several policies accept each of them. Increase `version` to ask everybody again.',
+    'Terms that users accept in Company Portal before they enroll a device or access company resources. Users who ' +
+    'are targeted by several policies accept each of them. Increase `version` to ask everyone again.',
   source: 'https://learn.microsoft.com/graph/api/resources/intune-companyterms-termsandconditions',
   shape: { kind: 'collection' },
   // Scope tags are in beta alone.
@@ -61,7 +61,7 @@ export const termsAndConditions = defineResource({
       computed: true,
       // That Graph starts to count at 1 is what the admin center shows; the metadata gives no range.
       min: 1,
-      doc: 'Version of the terms. If it increases, every assigned user is asked to accept them again; keep it for mere corrections.',
+      doc: 'Version of the terms. If it increases, every assigned user must accept the terms again. For minor corrections, keep the version.',
       source: 'https://learn.microsoft.com/intune/intune-service/enrollment/terms-and-conditions-create',
     }),
     roleScopeTagIds: stringSet({
@@ -97,7 +97,7 @@ export const termsAndConditions = defineResource({
     },
     changed: {
       displayName: 'Terms of use',
-      description: 'For everybody but contractors',
+      description: 'For everyone except contractors',
       title: 'Contoso terms of use',
       bodyText: 'Contoso manages this device and can reset it.',
       acceptanceStatement: 'By enrolling you agree to the terms of use of Contoso.',

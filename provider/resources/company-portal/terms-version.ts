@@ -6,24 +6,24 @@ export function checkTermsVersion({ present, planned }: DeclaredChange): readonl
   const after = planned.version;
   if (typeof before !== 'number' || typeof after !== 'number' || before === after) return [];
   const where = { path: ['version'] };
-  const why = `the tenant has version ${String(before)}, declared is ${String(after)}`;
+  const why = `the tenant has version ${String(before)}, but version ${String(after)} is declared`;
   if (after < before) {
     return [
       // A warning: whether Graph takes a lower version is not documented, and people may have to go back.
       warning('INT2070', {
-        what: 'the version of the terms goes down',
+        what: 'the version of the terms decreases',
         where,
         why: `${why}; users who accepted a later version would not be asked`,
-        fix: `declare ${String(before)} or more, or leave the version out`,
+        fix: `declare ${String(before)} or higher, or remove the version`,
       }),
     ];
   }
   return [
     warning('INT2071', {
-      what: 'everybody to whom the terms are assigned is asked to accept them again',
+      what: 'all users to whom the terms are assigned must accept them again',
       where,
       why,
-      fix: 'none, if this change is intended; for a mere correction leave the version as it is',
+      fix: 'none, if this change is intended; for a minor correction, keep the version',
     }),
   ];
 }

@@ -49,12 +49,12 @@ export const corporateIdentifiers = defineResource({
     write: ['DeviceManagementServiceConfig.ReadWrite.All'],
   },
   severity: { about: 'restriction', removed: 'tightened' },
-  devices: { which: 'devices that enroll from now on; enrolled devices stay as they are' },
+  devices: { which: 'devices that enroll from now on; enrolled devices are not affected' },
   attributes: {
     imei: stringMap({
       ...details,
       severity: { about: 'restriction', tighter: 'fewer' },
-      doc: 'Details by IMEI: 14 to 16 digits. An empty text means no details.',
+      doc: 'Details by IMEI: 14 to 16 digits. An empty string means no details.',
     }),
     serialNumber: stringMap({
       ...details,
@@ -84,10 +84,10 @@ function malformed(name: string, form: IdentifierForm, config: ValueObject): rea
     .filter((key) => !form.pattern.test(key))
     .map((key) =>
       error('INT1268', {
-        what: 'a corporate identifier is not of its type',
+        what: 'a corporate identifier does not match its type',
         where: { path: [name, { key }] },
         why: `got ${JSON.stringify(key)}; ${form.says}`,
-        fix: 'correct it, or put it under the type that it has',
+        fix: 'correct it, or declare it under its actual type',
       }),
     );
 }

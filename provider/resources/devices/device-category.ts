@@ -6,7 +6,7 @@ import { type AttributesOf, cosmetic, defineResource, string, stringSet, visibil
 export const deviceCategory = defineResource({
   name: 'deviceCategory',
   noun: 'device category',
-  doc: 'A name that groups devices. Users select one in the Company Portal when they enroll; dynamic groups can use it.',
+  doc: 'A name that groups devices. Users select one in Company Portal when they enroll; dynamic groups can use it.',
   source: 'https://learn.microsoft.com/graph/api/resources/intune-onboarding-devicecategory',
   shape: { kind: 'collection' },
   graph: { version: 'beta', path: '/deviceManagement/deviceCategories', area: 'enrollment' },

@@ -22,7 +22,7 @@ export const deviceCleanupPreview = defineDataSource({
   name: 'deviceCleanupPreview',
   noun: 'cleanup preview',
   doc:
-    'Counts the devices that a cleanup rule would hide if it took effect now, and lists the next ones. Whole days are ' +
+    'Counts the devices that a cleanup rule would hide if it took effect now, and lists the next devices to leave. Whole days are ' +
     'counted by Graph’s clock. Devices that Jamf manages are exempt from cleanup and count only toward the fleet size.',
   source: 'https://learn.microsoft.com/graph/api/intune-devices-manageddevice-list',
   permissions: {
@@ -71,19 +71,22 @@ export const deviceCleanupPreview = defineDataSource({
     counted: int({
       computed: true,
       unit: 'devices',
-      doc: 'Devices that a cap counts: `newlyLeaving` where `withinDays` is set, else `newlyHidden`, in both cases without the exceptions.',
+      doc: 'Devices that a cap counts: `newlyLeaving` where `withinDays` is set, otherwise `newlyHidden`. Both exclude the exceptions.',
     }),
     countedPercent: number({
       computed: true,
       unit: 'percent',
-      doc: 'Share of `counted` in `fleetSize`, 0 to 100, to two decimals.',
+      doc: 'Percentage of `fleetSize` in `counted`, 0 to 100, with two decimals.',
     }),
     excepted: listOf({
       computed: true,
-      doc: 'What each exception takes out of `counted`, in the order of `exceptions`.',
+      doc: 'Devices that each exception removes from `counted`, in the order of `exceptions`.',
       attributes: {
-        exception: string({ computed: true, doc: 'What it goes by, and its label: `deviceName KIOSK-*`.' }),
-        devices: int({ computed: true, unit: 'devices', doc: 'Devices that it takes out.' }),
+        exception: string({
+          computed: true,
+          doc: 'Property and value of the exception, such as `deviceName KIOSK-*`.',
+        }),
+        devices: int({ computed: true, unit: 'devices', doc: 'Number of devices that it removes.' }),
       },
     }),
     reachable: int({
@@ -100,7 +103,7 @@ export const deviceCleanupPreview = defineDataSource({
     }),
     weeks: listOf({
       computed: true,
-      doc: 'Devices that leave within `withinDays` if they stay inactive, by week and cause. Devices that a rule cannot hide are left out.',
+      doc: 'Devices that leave within `withinDays` if they stay inactive, by week and cause. Devices that a rule cannot hide are not included.',
       attributes: {
         monday: string({ computed: true, doc: 'Monday of the week (UTC).' }),
         rule: int({ computed: true, unit: 'devices', doc: 'Devices that the rule hides.' }),
@@ -112,7 +115,7 @@ export const deviceCleanupPreview = defineDataSource({
         earlier: int({
           computed: true,
           unit: 'devices',
-          doc: 'Those of both that leave earlier than under the current rule.',
+          doc: 'Devices of both kinds that leave earlier than under the current rule.',
         }),
       },
     }),
@@ -160,8 +163,8 @@ function untaggedWarning({ untagged }: FleetDigest): readonly Diagnostic[] {
     warning('INT2055', {
       what: 'exceptions by scope tag do not reach every device',
       where: { path: ['exceptions'] },
-      why: `Graph shows ${String(untagged)} devices without any scope tag, so maxAffected counts them`,
-      fix: 'name these devices by name, category or group instead',
+      why: `Graph returns ${String(untagged)} devices without any scope tag, so maxAffected counts them`,
+      fix: 'select these devices by name, category or group instead',
     }),
   ];
 }

@@ -30,21 +30,21 @@ const criteria: readonly Criterion[] = ['deviceName', 'deviceCategory', 'scopeTa
 export const exceptionsAttribute: NestedAttribute = listOf({
   maxItems: 20,
   doc:
-    'Devices that `counted` leaves out, each entry by one of its members. The rule hides them all the same: Intune has no ' +
-    'exceptions. A device counts for the first entry that names it.',
+    'Devices that `counted` excludes. Each entry sets one member. The rule still hides these devices, because Intune has no ' +
+    'exceptions. A device counts for the first entry that matches it.',
   attributes: {
     deviceName: string({
       minLength: 1,
-      doc: 'Pattern of the device name, without case: `*` stands for any text, `?` for one character.',
+      doc: 'Pattern of the device name, not case-sensitive: `*` matches any text, and `?` one character.',
     }),
-    deviceCategory: string({ minLength: 1, doc: 'Display name of the device category, without case.' }),
+    deviceCategory: string({ minLength: 1, doc: 'Display name of the device category, not case-sensitive.' }),
     scopeTag: string({ minLength: 1, refersTo: 'scopeTags', doc: 'Id of a scope tag of the device.' }),
     group: string({
       minLength: 1,
       refersTo: 'groups',
-      doc: 'Object id of an Entra group: its devices, those of nested groups included. Needs Device.Read.All besides.',
+      doc: 'Object id of a Microsoft Entra group: its devices, including those of nested groups. Also requires Device.Read.All.',
     }),
-    label: string({ minLength: 1, doc: 'What reports call the entry. Default: its value.' }),
+    label: string({ minLength: 1, doc: 'Name of the entry in reports. Default: its value.' }),
   },
 });
 
@@ -163,7 +163,7 @@ type Unreadable = Extract<ReadResult<unknown>, { readonly state: 'unreadable' }>
 function withoutIds(group: string): Unreadable {
   const diagnostic = error('INT2054', {
     what: unreadWords(group),
-    why: 'Graph lists its members without their device ids, because the identity may not read devices',
+    why: 'Graph lists its members without their device ids, because the identity has no permission to read devices',
     fix: permissionsFix,
   });
   return { state: 'unreadable', reason: 'unavailable', diagnostic };
@@ -171,4 +171,4 @@ function withoutIds(group: string): Unreadable {
 
 const unreadWords = (group: string): string => `the devices of the excepted group ${group} could not be read`;
 const permissionsFix =
-  'grant the identity GroupMember.Read.All and Device.Read.All, or name the devices of the exception by name or category';
+  'grant the identity GroupMember.Read.All and Device.Read.All, or select the devices of the exception by name or category';

@@ -25,7 +25,7 @@ export const managedDeviceCleanupRule = defineResource({
   noun: 'cleanup rule',
   doc:
     'Hides devices of one platform that have not checked in for a number of days. It does not wipe, retire or delete ' +
-    'anything; a device that checks in before its MDM certificate expires reappears. Independently of the rule, the ' +
+    'anything. A device that checks in before its MDM certificate expires reappears. Regardless of the rule, the ' +
     'service removes a device 180 days after its certificate expires. Devices that Jamf manages are exempt.',
   source: 'https://learn.microsoft.com/graph/api/resources/intune-devices-manageddevicecleanuprule',
   shape: { kind: 'collection' },
@@ -57,7 +57,7 @@ export const managedDeviceCleanupRule = defineResource({
         androidDedicatedAndFullyManagedCorporateOwnedWorkProfile:
           'Android: dedicated, fully managed, and corporate-owned with a work profile.',
         androidDeviceAdministrator: 'Android with device administrator.',
-        androidPersonallyOwnedWorkProfile: 'Android with a personally-owned work profile.',
+        androidPersonallyOwnedWorkProfile: 'Android with a personally owned work profile.',
         chromeOS: 'ChromeOS.',
         ios: 'iPhones and iPads.',
         macOS: 'Macs.',
@@ -124,10 +124,10 @@ function overlap(own: ValueObject, other: JsonObject): Diagnostic {
     platform === 'all' ? `${typeof mine === 'string' ? mine : 'these'} devices too` : 'some of the same devices';
   const name = `${JSON.stringify(textOf(displayName) ?? '')}, id ${textOf(id) ?? 'unknown'}`;
   return warning('INT2170', {
-    what: `the tenant has a cleanup rule for ${textOf(platform) ?? 'other'} devices that acts on ${reach}${isEarlier ? ', and earlier' : ''}`,
+    what: `the tenant has a cleanup rule for ${textOf(platform) ?? 'other'} devices that affects ${reach}${isEarlier ? ', and earlier' : ''}`,
     where: { path: ['deviceCleanupRulePlatformType'] },
-    why: `it hides them after ${typeof theirs === 'number' ? String(theirs) : 'some'} days (${name}), and Microsoft does not document which rule counts`,
-    fix: 'remove that rule in the tenant, or import it and declare its days',
+    why: `it hides them after ${typeof theirs === 'number' ? String(theirs) : 'some'} days (${name}), and Microsoft does not document which rule takes precedence`,
+    fix: 'remove that rule from the tenant, or import it and declare its days',
   });
 }
 
@@ -191,8 +191,8 @@ function exceptedWords(excepted: readonly ExceptedDevices[]): readonly string[] 
 /** Devices on which the rule has no effect. */
 function certificateWords(certificateFirst: Value | undefined, reachable: Value | undefined): readonly string[] {
   if (typeof certificateFirst !== 'number' || typeof reachable !== 'number' || certificateFirst === 0) return [];
-  if (certificateFirst === reachable) return ['has no effect, because the certificate of every device ends first'];
-  return [`does not affect ${shown(certificateFirst)} whose certificates end first`];
+  if (certificateFirst === reachable) return ['has no effect, because the certificate of every device expires first'];
+  return [`does not affect ${shown(certificateFirst)} whose certificates expire first`];
 }
 
 function shown(devices: number): string {

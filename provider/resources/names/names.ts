@@ -50,8 +50,8 @@ function missing(name: string, objects: readonly Named[], { noun, path }: NameKi
   return error('INT2060', {
     what: `the tenant has no ${noun} named ${JSON.stringify(name)}`,
     where: { path },
-    why: near.length === 0 ? `the tenant has none with a name like it` : `there are ${near.join(', ')}`,
-    fix: `correct the name, or use the id of the ${noun}; perhaps it was renamed`,
+    why: near.length === 0 ? `the tenant has none with a similar name` : `similar names are ${near.join(', ')}`,
+    fix: `correct the name, or use the id of the ${noun}; it may have been renamed`,
   });
 }
 
@@ -59,8 +59,8 @@ function ambiguous(name: string, meant: readonly Named[], { noun, path }: NameKi
   return error('INT2061', {
     what: `${String(meant.length)} ${noun}s are named ${JSON.stringify(name)}`,
     where: { path },
-    why: `there are ${meant.map(render).join(', ')}`,
-    fix: `use the id of the ${noun} that is meant`,
+    why: `they are ${meant.map(render).join(', ')}`,
+    fix: `use the id of the right ${noun}`,
   });
 }
 

@@ -22,8 +22,8 @@ export function checkNotification(config: ValueObject): readonly Diagnostic[] {
 const empty = error('INT1534', {
   what: 'the notification sends nothing',
   where: { path: [] },
-  why: 'it has neither email nor push',
-  fix: 'declare email, push or both',
+  why: 'it has neither an email nor a push message',
+  fix: 'declare email, push, or both',
 });
 
 function checkMessages(part: Value, path: Path): readonly Diagnostic[] {
@@ -40,7 +40,7 @@ function checkLocales(messages: readonly ValueObject[], path: Path): readonly Di
     error('INT1535', {
       what: `there are two messages in ${locale}`,
       where: { path },
-      why: 'Graph keeps one message for each language tag; case does not count',
+      why: 'Graph keeps one message for each language tag and ignores case',
       fix: 'keep one of them',
     }),
   );
@@ -53,8 +53,8 @@ function checkDefaults(messages: readonly ValueObject[], path: Path): readonly D
     error('INT1536', {
       what: `${count === 0 ? 'no message is' : 'several messages are'} the default`,
       where: { path },
-      why: `is_default is true of ${String(count)} messages; users whose language has none get the one that is the default`,
-      fix: 'set is_default of exactly one message to true',
+      why: `is_default is true in ${String(count)} messages; users whose language has no message receive the default message`,
+      fix: 'set is_default to true in exactly one message',
     }),
   ];
 }

@@ -101,7 +101,7 @@ export const enrollmentNotification = defineResource({
   name: 'enrollmentNotification',
   noun: 'enrollment notification',
   doc:
-    'Notifies the users of the assigned groups, by email or in the Company Portal, that a device of a platform was ' +
+    'Notifies the users of the assigned groups, by email or in Company Portal, that a device of a platform was ' +
     'enrolled in their name. If several notifications of a platform target a user, the one with the highest priority (1) ' +
     'applies; one without assignments is never sent. Only enrollments by a user send a notification.',
   source: 'https://learn.microsoft.com/graph/api/resources/intune-onboarding-deviceenrollmentnotificationconfiguration',
@@ -109,7 +109,7 @@ export const enrollmentNotification = defineResource({
   graph: { ...enrollmentConfigurations, odataType: 'microsoft.graph.deviceEnrollmentNotificationConfiguration' },
   permissions: enrollmentPermissions,
   label: 'displayName',
-  devices: { which: 'devices that enroll from now on; of enrolled ones their users were told' },
+  devices: { which: 'devices that enroll from now on; users of enrolled devices were already notified' },
   // Without it, or without one of its messages, fewer users learn that a device was enrolled in their name.
   severity: { about: 'reach', removed: 'tightened' },
   attributes: {

@@ -52,7 +52,7 @@ export const enrollmentReadiness = defineDataSource({
   noun: 'enrollment readiness',
   doc:
     'Whether devices can enroll, by platform: what is required, what exists and what is missing. `unknown` means that ' +
-    'the identity may not read it or that Graph did not answer. The expiration of Automated Device Enrollment tokens ' +
+    'the identity has no permission to read it, or that Graph did not respond. The expiration of Automated Device Enrollment tokens ' +
     'also requires `DeviceManagementServiceConfig.Read.All`.',
   source: 'https://learn.microsoft.com/intune/intune-service/fundamentals/deployment-guide-enrollment',
   permissions: {
@@ -70,15 +70,15 @@ export const enrollmentReadiness = defineDataSource({
           oneOf: ['ready', 'notReady', 'unknown'],
           doc: '`notReady`: something is missing. `unknown`: nothing is known to be missing, but something could not be read.',
         }),
-        required: names('What enrollment needs.'),
-        present: names('What of it the tenant has.'),
-        missing: names('What of it the tenant lacks.'),
-        unknown: names('What of it could not be read.'),
+        required: names('What enrollment requires.'),
+        present: names('Requirements that the tenant meets.'),
+        missing: names('Requirements that the tenant does not meet.'),
+        unknown: names('Requirements that could not be read.'),
       },
     }),
     requirements: listOf({
       computed: true,
-      doc: 'Every prerequisite of a platform.',
+      doc: 'All prerequisites of the platform.',
       attributes: {
         name: string({ computed: true, oneOf: requirementNames, doc: 'The prerequisite.' }),
         state: string({
@@ -91,7 +91,7 @@ export const enrollmentReadiness = defineDataSource({
     }),
     expirations: listOf({
       computed: true,
-      doc: 'What expires in the tenant, and when, as far as it can be read.',
+      doc: 'What expires in the tenant, and when, as far as Graph shows it.',
       attributes: {
         kind: string({ computed: true, oneOf: expirationKinds, doc: 'The prerequisite.' }),
         name: string({
@@ -103,7 +103,7 @@ export const enrollmentReadiness = defineDataSource({
     }),
     partners: listOf({
       computed: true,
-      doc: 'Partners that manage devices beside Intune, such as Jamf. Empty: there are none. Null: they could not be read.',
+      doc: 'Partners that manage devices in addition to Intune, such as Jamf. Empty: there are none. Null: they could not be read.',
       attributes: {
         displayName: string({ computed: true, doc: 'Name of the partner.' }),
         partnerState: string({

@@ -118,7 +118,7 @@ function authorityOf(organization: Read): Requirement {
   if (organization.state === 'unreadable') return unknown(name, organization);
   const value = organization.state === 'present' ? textOf(organization.value.mobileDeviceManagementAuthority) : null;
   // Null means that Graph did not read it, never that there is none.
-  if (value === null) return { name, state: 'unknown', explanation: 'Graph did not say what the MDM authority is' };
+  if (value === null) return { name, state: 'unknown', explanation: 'Graph did not return the MDM authority' };
   return value === 'intune'
     ? { name, state: 'present', explanation: 'the MDM authority is intune' }
     : {
@@ -129,7 +129,7 @@ function authorityOf(organization: Read): Requirement {
 }
 
 const authorityWords: Readonly<Record<string, string>> = {
-  unknown: 'the MDM authority is not set, so nothing can enroll',
+  unknown: 'the MDM authority is not set, so no device can enroll',
   sccm: 'the MDM authority is Configuration Manager',
 };
 
@@ -168,7 +168,7 @@ function adeTokenOf(tokens: ReadResult<readonly JsonObject[]>, now: Date): Requi
   const [ended] = ends;
   const lack = ended
     ? `the ADE token ${JSON.stringify(ended.name)} expired at ${ended.expirationDateTime}; renew it in Apple Business Manager with the same Apple ID`
-    : 'no ADE token was uploaded; take the public key (data source intune_dep_onboarding_public_key) to Apple Business Manager, and declare the token that Apple gives';
+    : 'no ADE token was uploaded; take the public key (data source intune_dep_onboarding_public_key) to Apple Business Manager, and declare the token that Apple issues';
   return {
     name,
     state: 'missing',
@@ -224,5 +224,5 @@ function bindingOf(binding: Read): Requirement {
   const status = binding.state === 'present' ? (textOf(binding.value.bindStatus) ?? 'notBound') : 'notBound';
   return status === 'bound' || status === 'boundAndValidated'
     ? { name, state: 'present', explanation: 'the tenant is bound to managed Google Play' }
-    : { name, state: 'missing', explanation: `the binding to managed Google Play is ${status}; a person binds it` };
+    : { name, state: 'missing', explanation: `the binding to managed Google Play is ${status}; a person must bind it` };
 }

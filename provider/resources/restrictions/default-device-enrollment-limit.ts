@@ -8,14 +8,14 @@ export const defaultDeviceEnrollmentLimit = defineResource({
   name: 'defaultDeviceEnrollmentLimit',
   noun: 'default enrollment limit',
   doc:
-    'How many devices each user without a custom limit may enroll. The service creates it and it cannot be deleted: ' +
+    'How many devices each user without a custom limit can enroll. The service creates it and it cannot be deleted: ' +
     'Terraform adopts it, and destroy restores its original value.',
   source: 'https://learn.microsoft.com/graph/api/resources/intune-onboarding-deviceenrollmentlimitconfiguration',
   shape: { kind: 'builtin', idSuffix: '_DefaultLimit' },
   graph: { ...enrollmentConfigurations, odataType: 'microsoft.graph.deviceEnrollmentLimitConfiguration' },
   permissions: enrollmentPermissions,
   severity: { about: 'restriction' },
-  devices: { which: 'devices that enroll from now on; enrolled devices stay as they are' },
+  devices: { which: 'devices that enroll from now on; enrolled devices are not affected' },
   attributes: {
     limit: int({
       required: true,
@@ -23,7 +23,7 @@ export const defaultDeviceEnrollmentLimit = defineResource({
       max: 15,
       unit: 'devices',
       severity: { about: 'restriction', tighter: 'lower' },
-      doc: 'Number of devices that one user may enroll.',
+      doc: 'Number of devices that one user can enroll.',
       source: 'https://learn.microsoft.com/intune/intune-service/enrollment/create-device-limit-restrictions',
     }),
   } satisfies AttributesOf<DeviceEnrollmentLimitConfiguration>,

@@ -9,7 +9,7 @@ const restrictionOf = (who: string) =>
     optional: true,
     computed: true,
     attributes: restrictionAttributes,
-    doc: `Restrictions for ${who}. A platform that you declare is declared as a whole.`,
+    doc: `Restrictions for ${who}. A platform that you declare is declared completely.`,
   });
 
 /** `windowsMobileRestriction` is not among them: Graph shows it, and refuses it. */
@@ -30,11 +30,11 @@ export const defaultDeviceEnrollmentPlatformRestrictions = defineResource({
   name: 'defaultDeviceEnrollmentPlatformRestrictions',
   noun: 'default platform restrictions',
   doc:
-    'Which platforms, versions and ownership types may enroll for users without a custom restriction. The service ' +
+    'Which platforms, versions and ownership types can enroll for users without a custom restriction. The service ' +
     'creates them and they cannot be deleted: Terraform adopts them, and destroy restores their original values. ' +
     'Platforms that you omit keep the tenant’s current values. Since 2024, tenants reject writes by an application ' +
     '(`Tenant is not Global Admin or Intune Service Admin`), although Microsoft lists the permission; in that case a ' +
-    'signed-in Intune Administrator has to apply them.',
+    'signed-in Intune Administrator must apply them.',
   source:
     'https://learn.microsoft.com/graph/api/resources/intune-onboarding-deviceenrollmentplatformrestrictionsconfiguration',
   shape: { kind: 'builtin', idSuffix: '_DefaultPlatformRestrictions' },
@@ -45,7 +45,7 @@ export const defaultDeviceEnrollmentPlatformRestrictions = defineResource({
   permissions: enrollmentPermissions,
   refusals: restrictionRefusals,
   severity: { about: 'restriction' },
-  devices: { which: 'devices that enroll from now on; enrolled devices stay as they are' },
+  devices: { which: 'devices that enroll from now on; enrolled devices are not affected' },
   attributes: restrictions,
   // Reported to Microsoft as missing from the documents: one platform cannot be changed without sending the others.
   together: [Object.keys(restrictions)],

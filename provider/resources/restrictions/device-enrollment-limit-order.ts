@@ -8,7 +8,7 @@ export const deviceEnrollmentLimitOrder = defineResource({
   noun: 'order of the enrollment limits',
   doc:
     'Sets the priority of the limits: a user who is targeted by several gets the first of them. A tenant has one order. ' +
-    'An order and the `priority` of a limit contradict each other; use one of them.',
+    'An order and the `priority` of a limit conflict, so use only one of them.',
   source: 'https://learn.microsoft.com/graph/api/intune-onboarding-deviceenrollmentconfiguration-setpriority',
   shape: { kind: 'order', of: 'enrollment limit', action: 'setPriority' },
   graph: deviceEnrollmentLimit.graph,

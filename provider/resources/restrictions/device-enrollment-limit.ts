@@ -16,7 +16,7 @@ export const deviceEnrollmentLimit = defineResource({
   name: 'deviceEnrollmentLimit',
   noun: 'enrollment limit',
   doc:
-    'How many devices each user of the assigned groups may enroll. If several limits target a user, the one with the ' +
+    'How many devices each user of the assigned groups can enroll. If several limits target a user, the one with the ' +
     'highest priority (1) applies; a limit without assignments has no effect. Limits apply to new enrollments only. A ' +
     'tenant has at most 25. `intune_device_enrollment_limit_order` sets all priorities at once.',
   source: 'https://learn.microsoft.com/graph/api/resources/intune-onboarding-deviceenrollmentlimitconfiguration',
@@ -27,7 +27,7 @@ export const deviceEnrollmentLimit = defineResource({
     about: 'restriction',
     fallsBack: { to: 'defaultDeviceEnrollmentLimit', attribute: 'limit', counterparts: { '': 'limit' } },
   },
-  devices: { which: 'devices that enroll from now on; enrolled devices stay as they are' },
+  devices: { which: 'devices that enroll from now on; enrolled devices are not affected' },
   label: 'displayName',
   neighbours: {
     most: {
@@ -44,7 +44,7 @@ export const deviceEnrollmentLimit = defineResource({
       max: 15,
       unit: 'devices',
       severity: { about: 'restriction', tighter: 'lower' },
-      doc: 'Number of devices that one user may enroll.',
+      doc: 'Number of devices that one user can enroll.',
       source: 'https://learn.microsoft.com/intune/intune-service/enrollment/create-device-limit-restrictions',
     }),
     roleScopeTagIds: stringSet({

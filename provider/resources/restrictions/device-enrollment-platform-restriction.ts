@@ -41,10 +41,10 @@ export const deviceEnrollmentPlatformRestriction = defineResource({
   name: 'deviceEnrollmentPlatformRestriction',
   noun: 'platform restriction',
   doc:
-    'Which devices of one platform the users of the assigned groups may enroll. If several restrictions of a platform ' +
+    'Which devices of one platform the users of the assigned groups can enroll. If several restrictions of a platform ' +
     'target a user, the one with the highest priority (1) applies; one without assignments has no effect. Restrictions ' +
     'apply to new enrollments only. A tenant has at most 25. Since 2024, tenants reject writes by an application, ' +
-    'although Microsoft lists the permission; in that case a signed-in Intune Administrator has to apply them.',
+    'although Microsoft lists the permission; in that case, a signed-in Intune Administrator must apply them.',
   source:
     'https://learn.microsoft.com/graph/api/resources/intune-onboarding-deviceenrollmentplatformrestrictionconfiguration',
   shape: { kind: 'collection' },
@@ -66,7 +66,7 @@ export const deviceEnrollmentPlatformRestriction = defineResource({
       },
     },
   },
-  devices: { which: 'devices that enroll from now on; enrolled devices stay as they are' },
+  devices: { which: 'devices that enroll from now on; enrolled devices are not affected' },
   label: 'displayName',
   neighbours: {
     most: {
@@ -121,10 +121,10 @@ function checkFilters({ platformType, assignments }: ValueObject): readonly Diag
   );
   return filtered.map(() =>
     error('INT2065', {
-      what: 'a restriction of Android is assigned with a filter',
+      what: 'an Android restriction is assigned with a filter',
       where: { path: ['assignments'] },
-      why: `platform_type is ${platformType}; enrollment restrictions take filters for iOS, macOS and Windows`,
-      fix: 'remove filter_id and filter_type, and choose a group instead',
+      why: `platform_type is ${platformType}; enrollment restrictions support filters for iOS, macOS and Windows`,
+      fix: 'remove filter_id and filter_type, and use a group instead',
     }),
   );
 }

@@ -35,25 +35,25 @@ export const restrictionAttributes = {
   }),
   osMinimumVersion: string({
     severity: { about: 'restriction', tighter: 'higher' },
-    doc: 'Minimum version that may enroll: `major.minor.rev` for iOS, `major.minor.rev.build` for Android, `major.minor.build.0` for Windows. Other platforms have none.',
+    doc: 'Minimum version that can enroll: `major.minor.rev` for iOS, `major.minor.rev.build` for Android, `major.minor.build.0` for Windows. Other platforms have none.',
     source: restrictionSource,
   }),
   osMaximumVersion: string({
     severity: { about: 'restriction', tighter: 'lower' },
-    doc: 'Maximum version that may enroll.',
+    doc: 'Maximum version that can enroll.',
     source: restrictionSource,
   }),
   blockedManufacturers: stringSet({
     default: [],
     minLength: 1,
     severity: { about: 'restriction', tighter: 'more' },
-    doc: 'Manufacturers whose devices may not enroll. Android only.',
+    doc: 'Manufacturers whose devices cannot enroll. Android only.',
   }),
   blockedSkus: stringSet({
     default: [],
     minLength: 1,
     severity: { about: 'restriction', tighter: 'more' },
-    doc: 'Editions whose devices may not enroll.',
+    doc: 'Editions whose devices cannot enroll.',
   }),
 } satisfies AttributesOf<DeviceEnrollmentPlatformRestriction>;
 
@@ -64,7 +64,7 @@ export function checkRestriction(platform: string, restriction: Value | undefine
     const where = { path: [...path, member] };
     return isTolerated
       ? warning('INT2066', { what: `a version of ${platform} has a revision`, where, why, fix })
-      : error('INT2064', { what: `the restriction of ${platform} cannot work`, where, why, fix });
+      : error('INT2064', { what: `the restriction for ${platform} is not valid`, where, why, fix });
   });
 }
 

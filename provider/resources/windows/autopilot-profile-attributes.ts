@@ -83,7 +83,7 @@ export const autopilotAttributes = {
       virtualMachine: 'Virtual machine.',
     },
     immutable: true,
-    doc: 'Kind of device. A change replaces the profile; that Graph refuses to change it is a guess.',
+    doc: 'Kind of device. Changing it replaces the profile, on the assumption that Graph rejects the change.',
   }),
   deviceNameTemplate: string({
     doc: 'Device name template, at most 15 characters after `%SERIAL%` and `%RAND:n%` are expanded. If omitted, Windows names the devices.',

@@ -30,10 +30,10 @@ export function oneForAllDevices({ assignments }: ValueObject, others: readonly 
     return [];
   return others.filter(hasAllDevices).map(({ id = null, displayName = null }) =>
     error('INT2171', {
-      what: 'another Autopilot profile of the tenant is assigned to all devices',
+      what: 'another Autopilot profile in the tenant is assigned to all devices',
       where: { path: ['assignments'] },
-      why: `it is ${JSON.stringify(textOf(displayName) ?? '')}, id ${textOf(id) ?? 'unknown'}; Graph refuses a second one`,
-      fix: 'take the assignment from that profile, or assign this one to groups',
+      why: `it is ${JSON.stringify(textOf(displayName) ?? '')}, id ${textOf(id) ?? 'unknown'}; Graph rejects a second one`,
+      fix: 'remove the assignment from that profile, or assign this one to groups',
     }),
   );
 }

@@ -15,7 +15,7 @@ export const defaultEnrollmentStatusPage = defineResource({
   shape: { kind: 'builtin', idSuffix: '_DefaultWindows10EnrollmentCompletionPageConfiguration' },
   graph: { ...enrollmentConfigurations, odataType: 'microsoft.graph.windows10EnrollmentCompletionPageConfiguration' },
   permissions: enrollmentPermissions,
-  devices: { which: 'devices that enroll from now on; enrolled devices stay as they are' },
+  devices: { which: 'devices that enroll from now on; enrolled devices are not affected' },
   attributes: leftAsItIs(statusPageSettings),
   example: {
     declared: { showInstallationProgress: true, installProgressTimeoutInMinutes: 60 },

@@ -19,7 +19,7 @@ export const defaultWindowsHelloForBusiness = defineResource({
   },
   permissions: enrollmentPermissions,
   severity: { about: 'security' },
-  devices: { which: 'devices that enroll from now on; enrolled devices stay as they are' },
+  devices: { which: 'devices that enroll from now on; enrolled devices are not affected' },
   attributes: leftAsItIs(windowsHelloSettings),
   // Lengths that are not declared are the tenant's, and not known here.
   validate: (config) => checkPinLengths(config, {}),

@@ -9,7 +9,7 @@ const second = '66666666-7777-4888-9999-aaaaaaaaaaaa';
 export const deviceComanagementAuthorityOrder = defineResource({
   name: 'deviceComanagementAuthorityOrder',
   noun: 'order of the co-management configurations',
-  doc: 'Sets the priority of the configurations: a device that is targeted by several gets the first of them. A tenant has one order. An order and the `priority` of a configuration contradict each other; use one of them.',
+  doc: 'Sets the priority of the configurations: a device that is targeted by several gets the first of them. A tenant has one order. An order and the `priority` of a configuration conflict, so use only one of them.',
   source: 'https://learn.microsoft.com/graph/api/intune-onboarding-deviceenrollmentconfiguration-setpriority',
   shape: { kind: 'order', of: 'co-management configuration', action: 'setPriority' },
   graph: deviceComanagementAuthority.graph,

@@ -9,7 +9,7 @@ const second = '66666666-7777-4888-9999-aaaaaaaaaaaa';
 export const enrollmentStatusPageOrder = defineResource({
   name: 'enrollmentStatusPageOrder',
   noun: 'order of the enrollment status pages',
-  doc: 'Sets the priority of the pages: a user or device that is targeted by several gets the first of them. A tenant has one order. An order and the `priority` of a page contradict each other; use one of them.',
+  doc: 'Sets the priority of the pages: a user or device that is targeted by several gets the first of them. A tenant has one order. An order and the `priority` of a page conflict, so use only one of them.',
   source: 'https://learn.microsoft.com/graph/api/intune-onboarding-deviceenrollmentconfiguration-setpriority',
   shape: { kind: 'order', of: 'enrollment status page', action: 'setPriority' },
   graph: enrollmentStatusPage.graph,

@@ -20,7 +20,7 @@ export const enrollmentStatusPage = defineResource({
   shape: { kind: 'collection' },
   graph: { ...enrollmentConfigurations, odataType: 'microsoft.graph.windows10EnrollmentCompletionPageConfiguration' },
   permissions: enrollmentPermissions,
-  devices: { which: 'devices that enroll from now on; enrolled devices stay as they are' },
+  devices: { which: 'devices that enroll from now on; enrolled devices are not affected' },
   label: 'displayName',
   attributes: {
     ...customEnrollmentAttributes,

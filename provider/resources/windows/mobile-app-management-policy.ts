@@ -17,7 +17,7 @@ export const mobileAppManagementPolicy = defineResource({
   doc:
     'Users whose work apps are managed on Windows devices that are not enrolled. On a personal device of a user in both ' +
     'this scope and the MDM user scope, this scope wins and the device does not enroll. Only a signed-in administrator ' +
-    'can read or write it: an application (a pipeline) can do neither, and plan says so. The policy always exists: ' +
+    'can read or write it. An application (a pipeline) can do neither, and the plan reports this. The policy always exists: ' +
     'Terraform adopts it, and destroy restores its original settings.',
   source: 'https://learn.microsoft.com/graph/api/resources/mobilitymanagementpolicy',
   shape: intunePolicy,

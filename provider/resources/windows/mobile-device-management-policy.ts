@@ -17,7 +17,7 @@ export const mobileDeviceManagementPolicy = defineResource({
   doc:
     'Users whose Windows devices enroll in Intune automatically when they join or register with Microsoft Entra ID. ' +
     'Requires Microsoft Entra ID P1. Only a signed-in administrator can read or write it: an application (a pipeline) ' +
-    'can do neither, and plan says so. The policy always exists: Terraform adopts it, and destroy restores its original ' +
+    'can do neither, and the plan reports this. The policy always exists: Terraform adopts it, and destroy restores its original ' +
     'settings.',
   source: 'https://learn.microsoft.com/graph/api/resources/mobilitymanagementpolicy',
   shape: intunePolicy,
@@ -25,7 +25,7 @@ export const mobileDeviceManagementPolicy = defineResource({
   permissions: mobilityPermissions,
   refusals: mobilityRefusals('MDM user scope'),
   severity: { about: 'reach' },
-  devices: { which: 'Windows devices that join or register with Entra from now on' },
+  devices: { which: 'Windows devices that join or register with Microsoft Entra ID from now on' },
   attributes: {
     ...mobilityAttributes,
     // Newer than Microsoft's typings, and of this policy alone.

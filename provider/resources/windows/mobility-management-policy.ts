@@ -32,7 +32,7 @@ export function mobilityRefusals(scope: string): readonly Refusal[] {
       who: 'application',
       of: 'everything',
       certain: true,
-      because: 'Microsoft lets only signed-in users read and write it',
+      because: 'Microsoft allows only signed-in users to read and write it',
       evidence: 'https://learn.microsoft.com/graph/api/mobiledevicemanagementpolicies-update',
       byHand: `Microsoft Entra admin center, Mobility (MDM and WIP), Microsoft Intune, ${scope}`,
     },
@@ -74,14 +74,14 @@ export const mobilityAttributes = {
     oneOf: ['none', 'all', 'selected'],
     valueDocs: { none: 'No users.', all: 'All users.', selected: 'Members of the named groups.' },
     severity: { about: 'reach', tighter: ['all', 'selected', 'none'] },
-    doc: 'Users in scope: none, all, or the members of `includedGroups`. Graph switches to `selected` when a group is added, and `all` deletes the groups.',
+    doc: 'Users in scope: none, all, or the members of `includedGroups`. Graph switches to `selected` if you add a group, and `all` deletes the groups.',
   }),
   includedGroups: stringSet({
     refersTo: 'groups',
     default: [],
     format: 'guid',
     severity: { about: 'reach', tighter: 'fewer' },
-    doc: 'Object ids of the groups. At least one if `appliesTo` is `selected`, otherwise none.',
+    doc: 'Object ids of the groups. At least one if `appliesTo` is `selected`; otherwise none.',
   }),
   termsOfUseUrl: string({
     ...leftOut,
@@ -90,7 +90,7 @@ export const mobilityAttributes = {
   }),
   discoveryUrl: string({
     ...leftOut,
-    doc: "URL where a device asks for its enrollment server. If omitted, the tenant's current value is kept.",
+    doc: "URL where a device looks up its enrollment server. If omitted, the tenant's current value is kept.",
   }),
   complianceUrl: string({
     ...leftOut,
@@ -114,9 +114,11 @@ export function checkScope({ appliesTo, includedGroups }: ValueObject): readonly
   return [
     error('INT1240', {
       what:
-        appliesTo === 'selected' ? 'the user scope names no group' : 'the user scope names groups that it cannot have',
+        appliesTo === 'selected'
+          ? 'the user scope does not specify a group'
+          : 'the user scope specifies groups, which it does not support',
       where: { path: ['includedGroups'] },
-      why: `applies_to is ${appliesTo}, and included_groups has ${String(count)} elements`,
+      why: `applies_to is ${appliesTo}, but included_groups has ${String(count)} elements`,
       fix:
         appliesTo === 'selected'
           ? 'add a group to included_groups, or use applies_to none'

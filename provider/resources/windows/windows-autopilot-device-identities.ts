@@ -16,10 +16,10 @@ export const windowsAutopilotDeviceIdentities = defineResource({
   name: 'windowsAutopilotDeviceIdentities',
   noun: 'set of Autopilot devices',
   doc:
-    'Windows devices that Autopilot knows, by serial number, with group tag, display name and assigned user. Thousands of them are ' +
-    'one resource. Devices that it does not name are left alone, and so are texts that it does not name. A device that the tenant ' +
-    'lacks is imported with its hardware hash, which takes Intune several minutes; apply waits for it. A device that is no longer ' +
-    'declared stays registered unless `removal` says otherwise.',
+    'Windows devices that are registered with Autopilot, by serial number, with group tag, display name and assigned user. One resource ' +
+    'can contain thousands of them. Devices and properties that are not declared do not change. A device that the tenant ' +
+    'lacks is imported with its hardware hash. This takes Intune several minutes, and apply waits for it. A device that is no longer ' +
+    'declared stays registered, unless `removal` is `delete`.',
   source: 'https://learn.microsoft.com/graph/api/resources/intune-enrollment-windowsautopilotdeviceidentity',
   shape: {
     kind: 'register',
@@ -48,16 +48,16 @@ export const windowsAutopilotDeviceIdentities = defineResource({
     read: ['DeviceManagementServiceConfig.Read.All', 'DeviceManagementServiceConfig.ReadWrite.All'],
     write: ['DeviceManagementServiceConfig.ReadWrite.All'],
   },
-  devices: { which: 'devices that run Windows setup from now on; devices that are set up stay as they are' },
+  devices: { which: 'devices that run Windows setup from now on; other devices are not affected' },
   attributes: {
     serialNumbers: stringSet({
       required: true,
       minItems: 1,
       minLength: 1,
-      doc: 'Serial numbers of the managed devices. Case does not count.',
+      doc: 'Serial numbers of the managed devices. Not case-sensitive.',
     }),
     groupTag: stringMap({
-      doc: 'Group tag by serial number. An empty text takes the tag away. Devices without an entry keep theirs.',
+      doc: 'Group tag by serial number. An empty string removes the tag. Devices without an entry keep theirs.',
     }),
     displayName: stringMap({
       severity: { about: 'cosmetic' },
@@ -65,7 +65,7 @@ export const windowsAutopilotDeviceIdentities = defineResource({
     }),
     userPrincipalName: stringMap({
       format: 'id',
-      doc: 'User principal name of the assigned user, by serial number. An empty text takes the user away. Devices without an entry keep theirs.',
+      doc: 'User principal name of the assigned user, by serial number. An empty string removes the user. Devices without an entry keep theirs.',
     }),
     addressableUserName: stringMap({
       severity: { about: 'cosmetic' },
@@ -85,9 +85,9 @@ export const windowsAutopilotDeviceIdentities = defineResource({
       oneOf: ['keep', 'delete'],
       valueDocs: {
         keep: 'They stay registered.',
-        delete: 'Their registrations are deleted. Only a hardware hash brings one back.',
+        delete: 'Their registrations are deleted. Only a hardware hash can restore one.',
       },
-      doc: 'What becomes of devices that are no longer declared, at an apply and at a destroy.',
+      doc: 'What apply and destroy do with devices that are no longer declared.',
     }),
   },
   validate: malformed,
@@ -122,8 +122,8 @@ function malformed({ hardwareIdentifiers }: ValueObject): readonly Diagnostic[] 
           error('INT1563', {
             what: 'a hardware hash is not Base64',
             where: { path: ['hardwareIdentifiers', { key }] },
-            why: `it has ${String(hash.length)} characters, and some of them do not occur in Base64`,
-            fix: 'copy the column Hardware Hash of the file that Get-WindowsAutopilotInfo wrote, unchanged',
+            why: `some of its ${String(hash.length)} characters do not occur in Base64`,
+            fix: 'copy the Hardware Hash column of the file that Get-WindowsAutopilotInfo wrote, without changes',
           }),
         ],
   );

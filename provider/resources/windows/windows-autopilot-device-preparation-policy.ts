@@ -50,7 +50,7 @@ export const windowsAutopilotDevicePreparationPolicy = defineResource({
   doc:
     'How Windows devices of the assigned users are set up: which apps and scripts are installed before the user reaches the ' +
     'desktop, and which group the device joins. User-driven, for one user, with Microsoft Entra join. Unlike Autopilot ' +
-    'profiles, it needs no registered devices. The policy is one of the settings catalog.',
+    'profiles, it does not require registered devices. The policy is a settings catalog policy.',
   source: 'https://learn.microsoft.com/graph/api/resources/intune-deviceconfigv2-devicemanagementconfigurationpolicy',
   shape: { kind: 'collection' },
   graph: enrollmentPolicyGraph({
@@ -156,7 +156,7 @@ export const windowsAutopilotDevicePreparationPolicy = defineResource({
     allowedApps: setOf({
       default: [],
       maxItems: mostItems,
-      doc: 'Apps that are installed before the user reaches the desktop. Assign them to the device group, too.',
+      doc: 'Apps that are installed before the user reaches the desktop. Also assign them to the device group.',
       source,
       attributes: {
         appId: string({
@@ -172,7 +172,7 @@ export const windowsAutopilotDevicePreparationPolicy = defineResource({
           valueDocs: appTypeDocs,
           graphName: 'type',
           graphPrefix: '#microsoft.graph.',
-          doc: 'Type of the app, as Graph shows it in `@odata.type`.',
+          doc: 'Type of the app, as Graph returns it in `@odata.type`.',
         }),
       },
       setting: {

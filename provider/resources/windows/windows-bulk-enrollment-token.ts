@@ -23,7 +23,7 @@ export const windowsBulkEnrollmentToken = defineDataSource({
   name: 'windowsBulkEnrollmentToken',
   noun: 'bulk enrollment token',
   doc:
-    'Watches the token of a Windows provisioning package for bulk enrollment. Graph does not list such tokens, so the ' +
+    'Monitors the token of a Windows provisioning package for bulk enrollment. Graph does not list such tokens, so the ' +
     'provider compares the declared date with the clock, and warns before and after expiration. It sends no request to ' +
     'Graph, and the token itself is never declared.',
   source,
@@ -86,8 +86,8 @@ function expired(name: string, on: string): Diagnostic {
   return warning('INT2121', {
     what: `the bulk enrollment token of ${JSON.stringify(name)} expired on ${on}`,
     where,
-    why: 'no device can enroll by the package any more',
-    fix: `${renew}; or take the package out of the declaration`,
+    why: 'devices can no longer enroll with the package',
+    fix: `${renew}; or remove the package from the declaration`,
   });
 }
 
@@ -95,7 +95,7 @@ function tooLong(name: string, on: string): Diagnostic {
   return error('INT2122', {
     what: `the bulk enrollment token of ${JSON.stringify(name)} cannot be valid until ${on}`,
     where,
-    why: `Microsoft gives tokens for at most ${String(longestBulkTokenDays)} days`,
+    why: `Microsoft issues tokens for at most ${String(longestBulkTokenDays)} days`,
     fix: 'declare the date that Windows Configuration Designer showed',
   });
 }
@@ -104,7 +104,7 @@ function expiresSoon(name: string, on: string, days: number): Diagnostic {
   return warning('INT2120', {
     what: `the bulk enrollment token of ${JSON.stringify(name)} expires soon`,
     where,
-    why: `it ends on ${on}, in ${String(days)} days; no device can enroll by the package afterwards`,
+    why: `it expires on ${on}, in ${String(days)} days; after that, no device can enroll with the package`,
     fix: renew,
   });
 }

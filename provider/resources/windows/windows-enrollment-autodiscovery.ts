@@ -49,10 +49,10 @@ function checkDomain({ domainName }: ValueObject): readonly Diagnostic[] {
   if (typeof domainName !== 'string' || domainName === '' || domain.test(domainName)) return [];
   return [
     error('INT1130', {
-      what: 'domain_name is not the name of a domain',
+      what: 'domain_name is not a domain name',
       where: { path: ['domainName'] },
       why: `got ${JSON.stringify(domainName)}`,
-      fix: 'write it as contoso.com, in ASCII (an international name in its xn-- form)',
+      fix: 'use a name such as contoso.com, in ASCII (an international name in its xn-- form)',
     }),
   ];
 }

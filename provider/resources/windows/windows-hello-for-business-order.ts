@@ -9,7 +9,7 @@ const second = '66666666-7777-4888-9999-aaaaaaaaaaaa';
 export const windowsHelloForBusinessOrder = defineResource({
   name: 'windowsHelloForBusinessOrder',
   noun: 'order of the Windows Hello configurations',
-  doc: 'Sets the priority of the configurations: a user who is targeted by several gets the first of them. A tenant has one order. An order and the `priority` of a configuration contradict each other; use one of them.',
+  doc: 'Sets the priority of the configurations: a user who is targeted by several gets the first of them. A tenant has one order. An order and the `priority` of a configuration conflict, so use only one of them.',
   source: 'https://learn.microsoft.com/graph/api/intune-onboarding-deviceenrollmentconfiguration-setpriority',
   shape: { kind: 'order', of: 'Windows Hello configuration', action: 'setPriority' },
   graph: windowsHelloForBusiness.graph,

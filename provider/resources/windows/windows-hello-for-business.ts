@@ -16,7 +16,7 @@ export const windowsHelloForBusiness = defineResource({
   doc:
     'Whether users of the assigned groups sign in to Windows with a PIN or biometrics, and the rules for the PIN. If ' +
     'several configurations target a user, the one with the highest priority (1) applies; one without assignments has no ' +
-    'effect. Applies to devices that enroll from then on.',
+    'effect. Applies to devices that enroll after the assignment.',
   source: windowsHelloSource,
   shape: { kind: 'collection' },
   graph: {
@@ -25,7 +25,7 @@ export const windowsHelloForBusiness = defineResource({
   },
   permissions: enrollmentPermissions,
   severity: { about: 'security' },
-  devices: { which: 'devices that enroll from now on; enrolled devices stay as they are' },
+  devices: { which: 'devices that enroll from now on; enrolled devices are not affected' },
   label: 'displayName',
   attributes: {
     ...customEnrollmentAttributes,

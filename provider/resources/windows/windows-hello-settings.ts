@@ -23,7 +23,7 @@ const pinLengths = { least: 6, most: 127 } as const;
 const enablement = ['notConfigured', 'enabled', 'disabled'] as const;
 const pinUsage = ['allowed', 'required', 'disallowed'] as const;
 
-const enablementDocs = { notConfigured: 'Left to Windows.', enabled: 'Turned on.', disabled: 'Turned off.' };
+const enablementDocs = { notConfigured: 'Windows decides.', enabled: 'Turned on.', disabled: 'Turned off.' };
 const pinUsageDocs = {
   allowed: 'A PIN may contain them.',
   required: 'A PIN must contain at least one.',
@@ -43,7 +43,7 @@ export const windowsHelloSettings = {
     oneOf: enablement,
     valueDocs: enablementDocs,
     severity: { about: 'security' },
-    doc: 'Whether devices can be set up for Windows Hello for Business. `notConfigured` leaves it to Windows; `disabled` prevents it.',
+    doc: 'Whether devices can be set up for Windows Hello for Business. With `notConfigured`, Windows decides; `disabled` prevents it.',
   }),
   securityDeviceRequired: bool({
     default: false,
@@ -115,7 +115,7 @@ export const windowsHelloSettings = {
     oneOf: enablement,
     valueDocs: enablementDocs,
     severity: { about: 'security', tighter: ['disabled', 'notConfigured', 'enabled'] },
-    doc: 'Anti-spoofing for face recognition, on devices that support it. `notConfigured` leaves it to the user.',
+    doc: 'Anti-spoofing for face recognition, on devices that support it. With `notConfigured`, the user decides.',
   }),
   remotePassportEnabled: bool({
     default: false,
@@ -127,7 +127,7 @@ export const windowsHelloSettings = {
     oneOf: enablement,
     valueDocs: enablementDocs,
     severity: { about: 'security' },
-    doc: 'Sign-in to Windows with a security key. `notConfigured` leaves it to the device.',
+    doc: 'Sign-in to Windows with a security key. With `notConfigured`, the device decides.',
   }),
   enhancedSignInSecurity: int({
     default: 0,
@@ -148,9 +148,9 @@ export function checkPinLengths(
   if (typeof least !== 'number' || typeof most !== 'number' || least <= most) return [];
   return [
     error('INT1241', {
-      what: 'the least length of the PIN is above the greatest',
+      what: 'the minimum PIN length exceeds the maximum',
       where: { path: [pinMinimumLength === null ? 'pinMaximumLength' : 'pinMinimumLength'] },
-      why: `the least is ${String(least)} and the greatest ${String(most)} characters`,
+      why: `the minimum is ${String(least)} and the maximum ${String(most)} characters`,
       fix: 'lower pin_minimum_length, or raise pin_maximum_length',
     }),
   ];

@@ -21,11 +21,11 @@ export const windowsRestore = defineResource({
       required: true,
       oneOf: ['notConfigured', 'enabled', 'disabled'],
       valueDocs: {
-        notConfigured: 'Left to Windows.',
+        notConfigured: 'Windows decides.',
         enabled: 'Users can restore a backup.',
         disabled: 'Users cannot restore a backup.',
       },
-      doc: 'Whether Windows offers to restore. `notConfigured` leaves it to Windows.',
+      doc: 'Whether Windows offers to restore. With `notConfigured`, Windows decides.',
     }),
   } satisfies AttributesOf<WindowsRestoreDeviceEnrollmentConfiguration>,
   example: { declared: { state: 'enabled' }, changed: { state: 'disabled' } },

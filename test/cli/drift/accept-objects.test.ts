@@ -84,8 +84,8 @@ test('an order, and a deleted object, are skipped with the reason, and other dri
   const again = await driftOf(file, tenant);
   const left = files.flatMap(({ decisions }) => decisions.filter(({ reason }) => reason !== undefined));
   expect(left.map(({ finding, reason }) => [finding.address, reason])).toEqual([
-    ['intune_device_category.kiosk', 'it is missing in the tenant; take it out of the declaration by hand'],
-    ['intune_device_enrollment_limit_order.order', 'it is the order of a list; move its elements by hand'],
+    ['intune_device_category.kiosk', 'it is missing in the tenant; remove it from the declaration by hand'],
+    ['intune_device_enrollment_limit_order.order', 'it is the order of a list; reorder the elements by hand'],
   ]);
   expect(again.findings.map(({ address }) => address)).toEqual(left.map(({ finding }) => finding.address));
 });

@@ -113,17 +113,17 @@ test.each<[string, Finding, RegExp]>([
       declared: false,
       tenant: true,
     }),
-    /no single value for it/u,
+    /does not correspond to a single value/u,
   ],
   [
     'an attribute that is not declared',
     drifted('intune_device_category.kiosk', { path: 'description', declared: null, tenant: 'x' }),
-    /does not mention it/u,
+    /does not contain it/u,
   ],
   [
     'what the tenant has not',
     drifted('intune_device_category.kiosk', { path: 'description', declared: 'x', tenant: null }),
-    /take the line out/u,
+    /remove the line by hand/u,
   ],
   [
     'a list',
@@ -136,7 +136,7 @@ test.each<[string, Finding, RegExp]>([
   [
     'a value that the schema refuses',
     drifted('intune_default_device_enrollment_limit.default', { path: 'limit', declared: 5, tenant: 99 }),
-    /no single value for it/u,
+    /does not correspond to a single value/u,
   ],
 ])('says why %s is not written, and leaves the text as it is', (_what, finding, reason) => {
   const { text, decisions } = accept(finding);

@@ -142,7 +142,7 @@ test('an authority that code cannot restore is drift (3) with steps for a person
   const again = await drift(fixture);
 
   expect([found, accepted, again].map(({ exitCode }) => exitCode)).toEqual([3, 0, 0]);
-  expect(found.stdout).toContain('never applied, or changed by unknown; apply cannot restore this\n');
+  expect(found.stdout).toContain('never applied, or changed by an unknown user; apply cannot restore this\n');
   expect(found.stdout).toContain('to do: declare intune, or have an administrator change the tenant\n');
   expect(found.stdout).not.toMatch(/apply restores|no verdict|INT2013/u);
   expect(readFileSync(join(fixture.folder, 'tenant.yaml'), 'utf8')).toBe(onlyAuthority('intune'));

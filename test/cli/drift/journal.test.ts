@@ -85,7 +85,7 @@ test('does not reuse a verdict that is two days old', async () => {
   expect(looked).toEqual(['one', 'two', 'three']);
 });
 
-test('reports that there is nothing to resume, and compares everything', async () => {
+test('reports that no earlier results were found to resume from, and compares everything', async () => {
   const { fleet, run, looked } = await threeTenants();
   await using _fleet = fleet;
   const journal = opened(fleet, true);

@@ -25,7 +25,7 @@ test('an interrupted drift reports INT1376 and can be resumed', async () => {
     env: withoutTerraform,
   });
 
-  expect(ended).toMatchObject({ exitCode: 1, stderr: 'stopping after the present step; please wait\n' });
+  expect(ended).toMatchObject({ exitCode: 1, stderr: 'stopping after the current step; please wait\n' });
   expect(text).toContain('INT1376');
   expect(kept).toBe(true);
   expect(resumed).toEqual({ exitCode: 3, stdout: '', stderr: '' });

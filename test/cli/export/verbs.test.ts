@@ -70,7 +70,7 @@ test('adopt fails with the finding if the plan would change something', async ()
   const adopted = await fixture.cli(['adopt', '--tenant', demoTenantId, '--name', 'contoso', '--include', 'limits']);
 
   expect(adopted.exitCode).toBe(2);
-  expect(adopted.stdout).toContain('error INT1427: taking over would change 1 object of the tenant');
+  expect(adopted.stdout).toContain('error INT1427: importing the tenant would change 1 object');
   expect(adopted.stdout).toMatch(/declared 7\s+tenant 5/u);
 });
 
@@ -154,7 +154,7 @@ test('refers to a group by name, and by id with a note if the name is ambiguous'
   expect(run.stdout).toContain('warning INT1425');
   expect(written(fixture)).toContain('- group: Managers');
   expect(written(fixture)).toMatch(
-    new RegExp(`# "Pilots", which is the name of others too\\n\\s+group: ${ids[0] ?? ''}`, 'u'),
+    new RegExp(`# "Pilots", a name that other objects have too\\n\\s+group: ${ids[0] ?? ''}`, 'u'),
   );
 });
 

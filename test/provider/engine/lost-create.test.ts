@@ -64,7 +64,7 @@ test('fails without guessing if two objects match, and names both', async () => 
 
   const { diagnostics } = await tenant.apply(deviceCategory, kiosk);
 
-  expect(diagnostics.map(({ code, why }) => [code, why.includes('2 like it are in the tenant')])).toEqual([
+  expect(diagnostics.map(({ code, why }) => [code, why.includes('the tenant contains 2 matching objects')])).toEqual([
     ['INT2002', true],
   ]);
 });

@@ -6,7 +6,7 @@ import { complete, idOf, type Managed, startTenant, type TestTenant, testTime } 
 const configurations = '/beta/deviceManagement/deviceEnrollmentConfigurations';
 const declared = { displayName: 'Staff', limit: 3 };
 
-const lastWrite = 'our own last write was at 2026-11-23T05:12:00.000Z';
+const lastWrite = 'intuneform last wrote the object at 2026-11-23T05:12:00.000Z';
 
 /** Changes the limit by hand. */
 async function byHand(tenant: TestTenant, managed: Managed, change: object): Promise<void> {
@@ -32,7 +32,7 @@ test('warns that an attribute was changed outside, with the declared value and t
   expect(await planAnew(tenant, managed)).toEqual([
     [
       'INT2130',
-      'the enrollment limit "Staff" was changed outside',
+      'the enrollment limit "Staff" was changed outside Terraform',
       `limit: declared 3, the tenant has 9; ${lastWrite}`,
     ],
   ]);
@@ -109,7 +109,7 @@ test('warns if an object was deleted outside', async () => {
 
   expect(read.state).toBeNull();
   expect(read.diagnostics.map(({ code, severity, what }) => [code, severity, what])).toEqual([
-    ['INT2131', 'warning', 'the device category "Kiosk" was deleted outside'],
+    ['INT2131', 'warning', 'the device category "Kiosk" was deleted outside Terraform'],
   ]);
 });
 
@@ -126,7 +126,7 @@ test('reports values that Graph did not store as unfinished, not as changed outs
     [
       'INT2049',
       'the enrollment limit "Staff" is unfinished',
-      'our own apply did not complete role_scope_tag_ids; our own last write was at 2026-11-23T05:12:00.000Z',
+      'an intuneform apply did not complete role_scope_tag_ids; intuneform last wrote the object at 2026-11-23T05:12:00.000Z',
     ],
   ]);
 });

@@ -66,7 +66,7 @@ test('warns in a plan while the tenant lacks what only a person can set up, with
       code: 'INT2040',
       severity: 'warning',
       what: 'the dated category cannot be created yet: the subscription has not been renewed',
-      why: 'the tenant has subscriptionState active; it needs pending',
+      why: 'subscriptionState of the tenant is active; pending is required',
       fix: 'renew it in the Microsoft 365 admin center',
     },
   ]);

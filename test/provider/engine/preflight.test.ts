@@ -63,9 +63,9 @@ test('warns about a planned object that the identity can read but not write', as
     {
       code: 'INT2084',
       severity: 'warning',
-      what: 'this identity may not write the device category "Kiosk"',
-      why: 'application "nightly pipeline" has none of the permissions that can write it: DeviceManagementConfiguration.ReadWrite.All',
-      fix: 'grant it DeviceManagementConfiguration.ReadWrite.All as an application permission, with admin consent; intuneform doctor prints all that are needed',
+      what: 'this identity has no permission to write the device category "Kiosk"',
+      why: 'application "nightly pipeline" has none of the permissions that allow it to write the object: DeviceManagementConfiguration.ReadWrite.All',
+      fix: 'grant it DeviceManagementConfiguration.ReadWrite.All as an application permission, with admin consent; intuneform doctor lists all required permissions',
     },
   ]);
   expect(answer.planned).toMatchObject(kiosk);
@@ -82,7 +82,7 @@ test('sends no request for an object that the identity cannot read, and reports 
   });
 
   expect(texts(answer)).toEqual([
-    ['warning', 'INT2086', `this identity may not read the ${defaultDeviceEnrollmentLimit.noun}`],
+    ['warning', 'INT2086', `this identity has no permission to read the ${defaultDeviceEnrollmentLimit.noun}`],
   ]);
   expect(tenant.requests()).toEqual([]);
 });
@@ -91,7 +91,7 @@ test('fails the plan if configured, and checks nothing if configured', async () 
   await using tenant = await startTenant();
 
   expect(texts(await plan(tenant, deviceCategory, { identity: reader, preflight: 'fail' }))).toEqual([
-    ['error', 'INT2084', 'this identity may not write the device category "Kiosk"'],
+    ['error', 'INT2084', 'this identity has no permission to write the device category "Kiosk"'],
   ]);
   expect(texts(await plan(tenant, deviceCategory, { identity: reader, preflight: 'off' }))).toEqual([]);
 });
@@ -153,7 +153,9 @@ test('fails apply before the first request of an object that the identity cannot
 
   const answer = await applyResource(deviceCategory, request, { ...tenant.context, identity: reader });
 
-  expect(texts(answer)).toEqual([['error', 'INT2084', 'this identity may not write the device category "Kiosk"']]);
+  expect(texts(answer)).toEqual([
+    ['error', 'INT2084', 'this identity has no permission to write the device category "Kiosk"'],
+  ]);
   expect(answer.state).toBeNull();
   expect(tenant.requests()).toEqual([]);
 });
@@ -169,7 +171,9 @@ test('fails to destroy what it cannot write, and keeps the state; forgetting nee
   const kept = await destroy(deviceCategory, managed);
   const forgotten = await destroy(mdmAuthority, authority);
 
-  expect(texts(kept)).toEqual([['error', 'INT2084', 'this identity may not write the device category "Kiosk"']]);
+  expect(texts(kept)).toEqual([
+    ['error', 'INT2084', 'this identity has no permission to write the device category "Kiosk"'],
+  ]);
   expect(kept.state).toBe(managed.state);
   expect(forgotten.state).toBeNull();
   expect(texts(forgotten)).toEqual([['warning', 'INT2009', expect.any(String)]]);
@@ -252,14 +256,14 @@ describe.each(
       code: 'INT3003',
       severity: 'error',
       what,
-      why: 'Graph answered 403\nrequest-id 1',
+      why: 'Graph responded with 403\nrequest-id 1',
       fix: '',
     } as const;
 
     const explained = explainRefusal(definition, { ...holder, directoryRoles }, from403);
 
     expect(explained.fix).toBe(remedyOf(refusal));
-    expect(explained.why).toMatch(/^Graph answered 403; .*\nrequest-id 1$/u);
+    expect(explained.why).toMatch(/^Graph responded with 403; .*\nrequest-id 1$/u);
     expect(explained.why).toContain(refusal.evidence);
   });
 });
@@ -272,7 +276,7 @@ test.each([
     code: 'INT3003',
     severity: 'error',
     what: 'x',
-    why: 'Graph answered 403\nrequest-id 1',
+    why: 'Graph responded with 403\nrequest-id 1',
     fix: '',
   } as const;
 

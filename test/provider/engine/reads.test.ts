@@ -78,7 +78,7 @@ test('reports once that a shared list could not be read, with the objects', asyn
 
   expect(answers.map(({ state }, index) => state === managed[index]?.state)).toEqual([true, true, true]);
   const said = answers.flatMap(({ diagnostics }) => diagnostics);
-  expect(said).toMatchObject([{ code: 'INT3003', what: '3 objects could not be read; their state is kept as it was' }]);
+  expect(said).toMatchObject([{ code: 'INT3003', what: '3 objects could not be read; their state is unchanged' }]);
   for (const { state } of managed) expect(said[0]?.why).toContain(JSON.stringify(state.displayName));
 });
 

@@ -62,7 +62,7 @@ test('fails if a tenant lacks a default object that every tenant has', async () 
 
 test('fails if a data source finds nothing, and otherwise reports what it could not read', async () => {
   await using tenant = await startTenant();
-  const diagnostic = error('INT3000', { what: 'cannot read', why: 'Graph answered 403', fix: 'ask' });
+  const diagnostic = error('INT3000', { what: 'cannot read', why: 'Graph responded with 403', fix: 'ask' });
   const absent: DataSourceDefinition = { ...tenantData, read: () => Promise.resolve({ state: 'absent' }) };
   const forbidden: DataSourceDefinition = {
     ...tenantData,

@@ -30,7 +30,7 @@ test.each<[string, Attribute, Value, string]>([
     'a required value is missing',
     string({ required: true, doc }),
     null,
-    'INT1500 role_scope_tag is missing: it is required and has no value',
+    'INT1500 role_scope_tag is missing: it is required but has no value',
   ],
   [
     'a text is not one of those allowed',

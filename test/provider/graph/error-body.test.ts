@@ -31,7 +31,7 @@ test.each([
 
   const why = result.state === 'unreadable' ? result.diagnostic.why.split('\n') : [];
   expect(why).toEqual([
-    `Graph answered ${String(status)} Bad: An error has occurred`,
+    `Graph responded with ${String(status)} Bad: An error has occurred`,
     expect.stringMatching(/^request-id .+, client-request-id .+, Operation ID 0c0ffee0, Activity ID 0ac71717$/u),
   ]);
 });
@@ -45,7 +45,7 @@ test('reports the identity of the token for a 403, without listing its permissio
 
   expect(result).toMatchObject({ outcome: 'refused', diagnostic: { code: 'INT3003' } });
   const { why } = 'diagnostic' in result ? result.diagnostic : { why: '' };
-  expect(why.split('\n')[0]).toBe(`Graph answered 403 Forbidden: ${roleMissing}; the token is app-only (c0ffee)`);
+  expect(why.split('\n')[0]).toBe(`Graph responded with 403 Forbidden: ${roleMissing}; the token is app-only (c0ffee)`);
   expect(why).not.toContain('DeviceManagementApps.Read.All');
 });
 

@@ -17,7 +17,7 @@ test('selects the certificate of the private key from a file that does not ident
 });
 
 test('accepts no certificate of another key', () => {
-  expect(openPfx(pfxWith([other]), 'right')).toEqual({ fault: 'it holds no certificate of its private key' });
+  expect(openPfx(pfxWith([other]), 'right')).toEqual({ fault: 'it contains no certificate for its private key' });
 });
 
 function pfxWith(certificates: forge.pki.Certificate[]): Buffer {

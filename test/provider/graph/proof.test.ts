@@ -47,7 +47,7 @@ test.each<[string, Reply, string]>([
   ['404', notFound, 'INT3014'],
   ['nothing', { status: 204 }, 'INT3006'],
   ['an object without an id', { body: { value: [{ id: '1' }, { displayName: 'x' }] } }, 'INT3006'],
-  ['an id that is no text', { body: { value: [{ id: 1 }] } }, 'INT3006'],
+  ['an id that is not a string', { body: { value: [{ id: 1 }] } }, 'INT3006'],
   ['an empty id', { body: { value: [{ id: '' }] } }, 'INT3006'],
   ['null among the objects', { body: { value: [null] } }, 'INT3006'],
   ['a list that is an object', { body: { value: {} } }, 'INT3006'],

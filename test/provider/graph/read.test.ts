@@ -209,7 +209,7 @@ describe('a collection is unreadable, never shorter,', () => {
     ['fails when a later page is not JSON', () => ({ raw: '{"value": [' }), 'INT3006'],
     ['fails when a later page has no list', () => ({ body: {} }), 'INT3006'],
     [
-      'fails when the pages go in a circle',
+      'fails when the page links form a loop',
       (url) => ({ body: { value: [], '@odata.nextLink': `${url}/v1.0/next` } }),
       'INT3006',
     ],
@@ -259,7 +259,7 @@ test('reports status, code, message and ids of a refusal, and the identity of th
       code: 'INT3003',
       severity: 'error',
       what: 'cannot read /deviceManagement/deviceCategories/1',
-      why: `Graph answered 403 Forbidden: An error has occurred; the token is app-only (c0ffee)\nrequest-id f00d, client-request-id ${String(headers['client-request-id'])}, date Mon, 23 Nov 2026 05:12:00 GMT, Operation ID 42`,
+      why: `Graph responded with 403 Forbidden: An error has occurred; the token is app-only (c0ffee)\nrequest-id f00d, client-request-id ${String(headers['client-request-id'])}, date Mon, 23 Nov 2026 05:12:00 GMT, Operation ID 42`,
       fix: expect.any(String),
     },
   });

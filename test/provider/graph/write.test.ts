@@ -36,7 +36,7 @@ describe('a create is sent once if Graph may have executed it:', () => {
     ['503 without Retry-After', { status: 503, body: graphError('ServiceUnavailable') }, 'INT3005'],
     ['504', { status: 504 }, 'INT3005'],
     ['a broken connection', 'reset', 'INT3010'],
-    ['no answer in time', 'silence', 'INT3009'],
+    ['no response in time', 'silence', 'INT3009'],
     ['a new object whose id cannot be read', { status: 201, raw: '{"id": "4' }, 'INT3006'],
   ])('%s', async (_name, reply, code) => {
     await using server = await startServer(() => reply);

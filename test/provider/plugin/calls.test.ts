@@ -44,22 +44,30 @@ test('answers bytes that are not a message with INT4010, and continues', async (
 });
 
 test.each([
-  ['ReadResource', { type_name: 'intune_nothing' }, 'INT4001: this provider has no resource type intune_nothing'],
-  ['ReadDataSource', { type_name: 'intune_nothing' }, 'INT4001: this provider has no data source intune_nothing'],
+  [
+    'ReadResource',
+    { type_name: 'intune_nothing' },
+    'INT4001: this provider does not have the resource type intune_nothing',
+  ],
+  [
+    'ReadDataSource',
+    { type_name: 'intune_nothing' },
+    'INT4001: this provider does not have the data source intune_nothing',
+  ],
   [
     'OpenEphemeralResource',
     { type_name: 'intune_nothing' },
-    'INT4001: this provider has no ephemeral resource intune_nothing',
+    'INT4001: this provider does not have the ephemeral resource intune_nothing',
   ],
   [
     'RenewEphemeralResource',
     { type_name: 'intune_nothing' },
-    'INT4001: this provider has no ephemeral resource intune_nothing',
+    'INT4001: this provider does not have the ephemeral resource intune_nothing',
   ],
   [
     'CloseEphemeralResource',
     { type_name: 'intune_nothing' },
-    'INT4001: this provider has no ephemeral resource intune_nothing',
+    'INT4001: this provider does not have the ephemeral resource intune_nothing',
   ],
   ['ReadResource', { type_name: 'intune_test_thing' }, 'INT4002: a value from Terraform could not be read'],
   [
@@ -75,7 +83,7 @@ test.each([
   [
     'UpgradeResourceState',
     { type_name: 'intune_test_thing', version: 2, raw_state: { json: Buffer.from('{}') } },
-    'INT4003: the state of a thing needs version 0.0.2 of the provider, or a newer one',
+    'INT4003: the state of a thing needs version 0.0.2 of the provider or newer',
   ],
   [
     'UpgradeResourceState',

@@ -53,7 +53,7 @@ test('returns no revoked token, and explains how to get a new one', async () => 
 
   expect(state).toBeNull();
   expect(diagnostics).toMatchObject([
-    { code: 'INT2043', what: 'the enrollment token of "Warehouse scanners" is of no use', severity: 'error' },
+    { code: 'INT2043', what: 'the enrollment token of "Warehouse scanners" cannot be used', severity: 'error' },
   ]);
 });
 

@@ -166,7 +166,7 @@ test('explains where to get a certificate if the tenant has none and none is dec
   const { diagnostics } = await tenant.plan(certificate, { appleIdentifier: account });
 
   expect(diagnostics.map(({ code, what }) => [code, what])).toEqual([
-    ['INT2037', 'the tenant has no push certificate, and none is given to upload'],
+    ['INT2037', 'the tenant has no push certificate, and none is declared to upload'],
   ]);
 });
 

@@ -183,7 +183,7 @@ test('refuses a key that differs from another one only in case', () => {
   const problems = validateResource(corporateIdentifiers, { serialNumber: { C02XL0GSJGH5: '', c02xl0gsjgh5: '' } });
 
   expect(problems.map(({ code, where, why }) => [code, where?.path, why])).toEqual([
-    ['INT1560', ['serialNumber', { key: 'c02xl0gsjgh5' }], '"C02XL0GSJGH5" is there too; Graph takes both for one'],
+    ['INT1560', ['serialNumber', { key: 'c02xl0gsjgh5' }], '"C02XL0GSJGH5" also exists; Graph treats both as the same'],
   ]);
 });
 

@@ -152,7 +152,7 @@ test('reports a choice by hand as drift, shows both in the plan, and restores it
     ['INT2110', `now "${classes}"; then "${staff}"`],
     [
       'INT2130',
-      `enrollment_profile_id: declared "${staff}", the tenant has "${classes}"; our own last write was at 2026-11-23T05:12:00.000Z`,
+      `enrollment_profile_id: declared "${staff}", the tenant has "${classes}"; intuneform last wrote the object at 2026-11-23T05:12:00.000Z`,
     ],
   ]);
   expect(healed.state?.enrollmentProfileId).toBe(staff);

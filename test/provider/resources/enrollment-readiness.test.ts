@@ -97,7 +97,7 @@ test('treats an expired certificate as missing, and reports its expiry', async (
   expect(requirements.find(({ name }) => name === 'pushCertificate')).toEqual({
     name: 'pushCertificate',
     state: 'missing',
-    explanation: expect.stringMatching(/expired at 2099-12-31T.*same Apple ID.*can be renewed until 2100-01-30$/u),
+    explanation: expect.stringMatching(/expired at 2099-12-31T.*same Apple ID.*you can renew it until 2100-01-30$/u),
   });
 });
 

@@ -158,7 +158,7 @@ test('warns about an undeclared rule for all platforms, also with an unchanged r
     {
       code: 'INT2170',
       severity: 'warning',
-      what: 'the tenant has a cleanup rule for all devices that acts on windows devices too, and earlier',
+      what: 'the tenant has a cleanup rule for all devices that affects windows devices too, and earlier',
     },
   ]);
 });

@@ -91,7 +91,7 @@ test('reports the effect of each consequence in this tenant, with its number', a
 
   const why = diagnostics[0]?.why ?? '';
   expect(why).toMatch(
-    / [\d,]+ of 2,000 devices have no user and do not move; 0 users of devices have no Intune license and do not move\./u,
+    / [\d,]+ of 2,000 devices have no user and do not move; 0 device users have no Intune license and do not move\./u,
   );
   expect(why).toMatch(/Intune has no APNs certificate, and [\d,]+ Apple devices are enrolled\./u);
 });
@@ -119,7 +119,10 @@ test('assumes that an unreadable consequence applies, and reports it', async () 
 
   const [problem] = (await tenant.plan(mdmAuthority, { authority: 'intune', transition })).diagnostics;
 
-  expect(problem).toMatchObject({ code: 'INT2010', why: expect.stringContaining('could not be read') as unknown });
+  expect(problem).toMatchObject({
+    code: 'INT2010',
+    why: expect.stringContaining('It is unknown whether Intune has an APNs certificate') as unknown,
+  });
 });
 
 test('treats an APNs certificate without an expiry as missing', async () => {
@@ -180,16 +183,17 @@ test('counts users without a license and the policies that will apply to moved o
 
   const [planned] = (await tenant.plan(mdmAuthority, { authority: 'intune', transition: leaveOffice365 })).diagnostics;
 
-  expect(planned?.why).toContain('3 users of devices have no Intune license and do not move.');
+  expect(planned?.why).toContain('3 device users have no Intune license and do not move.');
   expect(planned?.why).toContain('Intune has 2 compliance policies and 4 configuration profiles.');
 });
 
-const unreadUsers = 'how many users of devices have no Intune license could not be read (User.Read.All)';
+const unreadUsers =
+  'the number of device users without an Intune license is unknown (reading it requires User.Read.All)';
 
 test.each([
   [/\/users/, { status: 403 }, unreadUsers],
   [/\/users/, { body: JSON.stringify({ value: [{ id: 'a', assignedPlans: null }] }) }, unreadUsers],
-  [/deviceConfigurations/, { status: 403 }, 'Which policies Intune has for them could not be read'],
+  [/deviceConfigurations/, { status: 403 }, 'It is unknown which policies Intune has for them'],
 ] as const)('does not take for none what could not be read: %s %j', async (path, then, words) => {
   await using tenant = await startTenant({ authority: 'office365', devices: 20 });
   tenant.emulator.addFault({ match: { path }, then });
@@ -232,7 +236,7 @@ test('reports in separate texts that no authority manages devices yet, and what 
 
   expect(begins.diagnostics[0]).toMatchObject({
     what: 'apply sets the MDM authority to intune, which cannot be undone',
-    why: 'no authority manages devices yet, so none can enroll; Microsoft provides no way to undo this',
+    why: 'no authority manages devices yet, so no device can enroll; Microsoft provides no way to undo this',
   });
   const stays = 'Devices stay enrolled; no support case is needed.';
   expect([moves, unacknowledged].map(({ diagnostics }) => diagnostics[0]?.why.endsWith(stays))).toEqual([true, true]);

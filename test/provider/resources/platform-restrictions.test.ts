@@ -88,7 +88,7 @@ test('warns about a version of Windows with a revision, which real tenants have'
   expect(found.map(({ code, severity }) => `${severity} ${code}`)).toEqual(['warning INT2066', 'warning INT2066']);
 });
 
-test('fails if a restriction of Android is assigned with a filter', () => {
+test('fails if an Android restriction is assigned with a filter', () => {
   const assignments = [
     { target: 'allDevices', filterId: '11111111-2222-4333-8444-555555555555', filterType: 'include' },
   ];

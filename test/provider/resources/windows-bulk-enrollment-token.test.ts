@@ -39,7 +39,7 @@ test('shows the package, the date and the remaining days', async () => {
   expect(soon.diagnostics).toMatchObject([
     { severity: 'warning', what: expect.stringContaining('"Classrooms"') as unknown },
   ]);
-  expect(soon.diagnostics[0]?.why).toMatch(/^it ends on 2026-12-03, in 10 days/u);
+  expect(soon.diagnostics[0]?.why).toMatch(/^it expires on 2026-12-03, in 10 days/u);
   expect(late.diagnostics).toMatchObject([
     { severity: 'warning', what: 'the bulk enrollment token of "Classrooms" expired on 2026-11-22' },
   ]);

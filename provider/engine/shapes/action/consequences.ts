@@ -56,7 +56,7 @@ export function beyondBounds(noun: string, consequences: Consequences, transitio
     const most = boundOf(transition, name);
     if (most === undefined || (devices !== undefined && devices <= most)) return [];
     const count =
-      devices === undefined ? 'how many it concerns could not be read' : `it concerns ${String(devices)} by now`;
+      devices === undefined ? 'the number of affected devices could not be read' : `it now affects ${String(devices)}`;
     return [
       error('INT2051', {
         what: `${name} of the ${noun} is acknowledged for ${String(most)} devices, and more are affected now`,

@@ -60,7 +60,7 @@ function assertionFailed(
   { declared, present }: Transition,
 ): Diagnostic {
   return error('INT2013', {
-    what: `the ${noun} is not what is declared`,
+    what: `the ${noun} differs from the declaration`,
     where: { path: [value] },
     why: `declared ${declared}; the tenant has ${present}, and code cannot set ${declared}. ${guidance[declared] ?? ''}`.trim(),
     fix: `declare ${present}, or have an administrator change the tenant`,
@@ -91,7 +91,7 @@ function notAcknowledged(
   return error('INT2010', {
     what: `changing the ${noun} from ${move.present} to ${move.declared} is not acknowledged`,
     where: { path: move.from === undefined ? [] : ['transition', 'acknowledge'] },
-    why: `${sentences === '' ? `the transition does not name ${move.present}.` : `not acknowledged: ${sentences}`} ${reassurance}`,
+    why: `${sentences === '' ? `the transition does not start from ${move.present}.` : `not acknowledged: ${sentences}`} ${reassurance}`,
     fix: move.from === undefined ? `declare ${wanted}` : `add ${names} to transition.acknowledge`,
   });
 }

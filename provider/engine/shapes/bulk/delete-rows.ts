@@ -51,7 +51,7 @@ async function deleteOwn(
     if (problem !== undefined) return { gone, diagnostics: [left(definition, rows.filter(stays(gone)), problem)] };
   }
   const remaining = rows.filter(stays(gone));
-  return { gone, diagnostics: remaining.length > 0 ? [left(definition, remaining, 'Terraform asked to stop')] : [] };
+  return { gone, diagnostics: remaining.length > 0 ? [left(definition, remaining, 'Terraform requested a stop')] : [] };
 }
 
 function stays(gone: ReadonlySet<string>): (row: Row) => boolean {

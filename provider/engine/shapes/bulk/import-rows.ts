@@ -26,7 +26,7 @@ export async function importRows(
   const refused: Row[] = [];
   const chunks = chunksOf(rows, bulkShape(definition).chunk);
   for (const chunk of chunks) {
-    if (context.signal.aborted) return ended(definition, { rows, done, refused }, 'Terraform asked to stop');
+    if (context.signal.aborted) return ended(definition, { rows, done, refused }, 'Terraform requested a stop');
     const result = await importChunk(definition, chunk, context);
     if ('problem' in result) return ended(definition, { rows, done, refused }, result.problem);
     for (const row of chunk) {
@@ -86,7 +86,7 @@ function refusals(definition: DefinitionOf<'bulk'>, refused: readonly Row[], cou
     error('INT2072', {
       what: `${String(refused.length)} of ${String(count)} ${bulkShape(definition).of}s were rejected`,
       why: `Graph gives no reason. Rejected: ${named.join('; ')}${more > 0 ? `; and ${String(more)} more` : ''}`,
-      fix: 'correct or remove them, and apply again; the others are in the tenant',
+      fix: 'correct or remove these rows, and apply again; the tenant has the others',
     }),
   ];
 }

@@ -30,10 +30,10 @@ export function choiceChanges(definition: DefinitionOf<'choice'>, { wanted, othe
 export function twoChoices(definition: DefinitionOf<'choice'>, { wanted, other }: Rivals): Diagnostic {
   const { chosen, within } = choiceOf(definition);
   return error('INT2111', {
-    what: `there are two of the ${definition.noun}`,
+    what: `the ${definition.noun} is declared twice`,
     where: { path: [chosen] },
     why: `one selects ${JSON.stringify(other)}, this one ${JSON.stringify(wanted)}; each ${toTerraformName(within)} has one`,
-    fix: 'remove one of the two',
+    fix: 'remove one of them',
   });
 }
 

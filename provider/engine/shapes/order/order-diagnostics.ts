@@ -29,7 +29,7 @@ export function orderChanges(
   return warning('INT2080', {
     what: `apply changes the order of the ${orderOf(definition).of}s${placeOf(definition, planned)}`,
     where: { path: ['ids'] },
-    why: `now ${names(present)}; then ${names(wanted)}; that takes ${count}`,
+    why: `now ${names(present)}; then ${names(wanted)}; this takes ${count}`,
     fix: 'none, if this change is intended',
   });
 }
@@ -60,7 +60,7 @@ export function missingIn(
       error('INT2081', {
         what: `the order lists ${withArticle(of)} that does not exist`,
         where: { path: ['ids'] },
-        why: `the tenant has no ${of}${which} and id ${JSON.stringify(id)} that has a place`,
+        why: `the tenant has no ${of}${which} and id ${JSON.stringify(id)} that has a position`,
         fix: 'refer to the resource instead of using its id, or remove the id from the order',
       }),
     );
@@ -77,7 +77,7 @@ export function repeatedIds({ ids }: ValueObject): readonly Diagnostic[] {
             what: 'an order lists an object twice',
             where: { path: ['ids', index] },
             why: `${JSON.stringify(id)} is already at ids[${String(first)}]; case is ignored`,
-            fix: 'remove one of the two',
+            fix: 'remove one of them',
           }),
         ];
   });
@@ -101,7 +101,7 @@ export function notShown(
 export function halfOrdered(definition: DefinitionOf<'order'>, left: number): Diagnostic {
   return error('INT2021', {
     what: `the order of the ${orderOf(definition).of}s is only partly applied`,
-    why: `Terraform asked to stop with ${String(left)} moves left`,
+    why: `Terraform requested a stop with ${String(left)} moves remaining`,
     fix: 'apply again; the state contains the current order',
   });
 }

@@ -31,7 +31,7 @@ export async function readOrder(
 ): Promise<ReadResult<readonly Placed[]>> {
   const all = await listObjects(definition, context, freshnessOf(context));
   const lost = all.state === 'present' ? all.value.find((object) => !hasPlace(definition, object)) : undefined;
-  if (lost) return notBelieved(definition, `the list has an object without a place (${textOf(lost.id) ?? 'no id'})`);
+  if (lost) return notBelieved(definition, `the list has an object without a position (${textOf(lost.id) ?? 'no id'})`);
   return placedIn(definition, values, all);
 }
 

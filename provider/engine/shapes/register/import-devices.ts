@@ -87,7 +87,7 @@ async function sendAll(
   const { path, action, bodyKey, chunk } = shape.importing;
   const records: ImportRecord[] = [];
   for (const part of chunksOf(devices, chunk)) {
-    if (context.signal.aborted) return { records, problem: 'Terraform asked to stop' };
+    if (context.signal.aborted) return { records, problem: 'Terraform requested a stop' };
     const result = await context.graph.send({
       method: 'POST',
       version: definition.graph.version,
@@ -192,6 +192,6 @@ function isWorking({ status }: ImportRecord): boolean {
 }
 
 function reasonOf(result: Exclude<ReadResult<unknown>, { readonly state: 'present' }>): string {
-  if (result.state === 'absent') return 'the list is not there';
+  if (result.state === 'absent') return 'the list is missing';
   return `${result.diagnostic.what}: ${result.diagnostic.why}`;
 }

@@ -48,7 +48,7 @@ export function ambiguous(
   const { key } = registerShape(definition);
   return [
     make('INT2079', {
-      what: `${counted(definition, devices.length)} cannot be identified, and nothing is changed`,
+      what: `${counted(definition, devices.length)} cannot be identified, so nothing is changed`,
       why: `the tenant has several devices with the same ${key}: ${keysOf(devices)}`,
       fix: 'delete the wrong registration in the admin center, or remove the device from the declaration',
     }),
@@ -68,7 +68,7 @@ export function adopts(definition: Register, changes: readonly TextChange[]): re
     warning('INT2077', {
       what: `apply changes ${counted(definition, changes.length)} that the tenant already has`,
       why: `they differ from the declaration: ${listed(named)}`,
-      fix: 'apply if that is intended; otherwise declare the values of the tenant',
+      fix: 'apply if this change is intended; otherwise, declare the values of the tenant',
     }),
   ];
 }
@@ -100,7 +100,7 @@ export function importProblems(
     ...(rejected.length > 0
       ? [
           error('INT2072', {
-            what: `Intune refused ${String(rejected.length)} of ${counted(definition, devices.length)}`,
+            what: `Intune rejected ${String(rejected.length)} of ${counted(definition, devices.length)}`,
             why: `Graph's reasons: ${listed(reasons)}`,
             fix: 'correct or remove them, and apply again',
           }),
@@ -118,7 +118,7 @@ export function importProblems(
   ];
 }
 
-const applyLater = 'apply again later; an import that is under way is waited for, and not sent twice';
+const applyLater = 'apply again later; intuneform waits for an import in progress and does not send it twice';
 
 function unseen(definition: Register, devices: readonly NewDevice[], problem: string | undefined): Diagnostic {
   return error('INT2073', {
@@ -155,7 +155,7 @@ function unfinished<T extends RegisteredDevice | TextChange>(
   if (count === 0) return [];
   const keyOf = (one: RegisteredDevice | TextChange): string => ('device' in one ? one.device.key : one.key);
   const reasons = failed.map(({ of, why }) => `${keyOf(of)}: ${why}`);
-  const why = [...(reasons.length > 0 ? [listed(reasons)] : []), ...(stopped ? ['Terraform asked to stop'] : [])];
+  const why = [...(reasons.length > 0 ? [listed(reasons)] : []), ...(stopped ? ['Terraform requested a stop'] : [])];
   return [
     error(code, {
       what: `${counted(definition, count)} ${count === 1 ? 'was' : 'were'} not ${verb}`,

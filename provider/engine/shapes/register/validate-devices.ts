@@ -43,8 +43,8 @@ function twin(path: Path, key: string): Diagnostic {
   return error('INT1560', {
     what: `${JSON.stringify(key)} differs from another key only in case`,
     where: { path },
-    why: 'Graph takes both for one',
-    fix: 'remove one of the two',
+    why: 'Graph treats both as the same',
+    fix: 'remove one of them',
   });
 }
 
@@ -52,7 +52,7 @@ function stray({ of, keys }: RegisterShape, path: Path, key: string): Diagnostic
   return error('INT1562', {
     what: `${JSON.stringify(key)} is not declared as ${of}`,
     where: { path },
-    why: `${toTerraformName(keys)} does not have it, and only devices that it has are managed`,
+    why: `${toTerraformName(keys)} does not contain it, and only the devices in that list are managed`,
     fix: `add it to ${toTerraformName(keys)}, or remove this entry`,
   });
 }

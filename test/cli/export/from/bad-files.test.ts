@@ -84,9 +84,9 @@ test('reports error answers, incomplete lists, and assignments that were not exp
 
   expect(definitionsOf(read)).toEqual(['roleScopeTag']);
   expect(reasons(read)).toEqual([
-    'INT1363 a.json: Graph answered Forbidden',
-    'INT1363 b.json: Graph answered Forbidden',
-    'INT1363 c.json: it has an @odata.nextLink, which leads to more',
+    'INT1363 a.json: Graph responded with Forbidden',
+    'INT1363 b.json: Graph responded with Forbidden',
+    'INT1363 c.json: it has an @odata.nextLink, which points to the next page',
   ]);
 });
 
@@ -108,7 +108,7 @@ test('recognizes an object by its type, by its context in v1.0 or beta, and by t
 
   expect(definitionsOf(read)).toEqual(Array.from({ length: 5 }, () => 'deviceCategory'));
   expect(reasons(read)).toEqual([
-    'INT1361 untold.json: it has neither @odata.type nor @odata.context, and its file is named after no collection',
+    'INT1361 untold.json: it has neither @odata.type nor @odata.context, and its file is not named after a collection',
   ]);
 });
 
@@ -171,8 +171,8 @@ test('keeps the most complete of duplicate objects, the first of equal ones, and
     ['monday/push.json', 'a'],
   ]);
   expect(read.notUnderstood.map(({ code, where, what }) => `${code} ${where?.file ?? ''}: ${what}`)).toEqual([
-    'INT1366 tuesday/categories.json: "Kiosks" stands in the export twice',
-    'INT1366 tuesday/push.json: "b" stands in the export twice',
+    'INT1366 tuesday/categories.json: "Kiosks" occurs twice in the export',
+    'INT1366 tuesday/push.json: "b" occurs twice in the export',
   ]);
 });
 

@@ -95,7 +95,7 @@ const cases: Readonly<Record<string, Case>> = {
     exit: 0,
     yaml: [/displayName: Staff/u],
   },
-  'what a delta query lists as removed is no object': {
+  'what a delta query lists as removed is not an object': {
     files: { 'a.json': [{ id: 'x_Limit', '@removed': { reason: 'deleted' } }, staff] },
     exit: 0,
     yaml: [/displayName: Staff/u],
@@ -105,7 +105,7 @@ const cases: Readonly<Record<string, Case>> = {
   'a table beside the data is passed over, with the way to make JSON of it': {
     files: { 'a.json': staff, 'Limits.csv': 'id,displayName\nx,Staff\n' },
     exit: 0,
-    says: [/INT1428[\s\S]*ConvertTo-Json -Depth 20 in place of Export-Csv/u],
+    says: [/INT1428[\s\S]*ConvertTo-Json -Depth 20 instead of Export-Csv/u],
   },
   'files with empty lists alone are no empty folder': {
     files: { 'deviceCategories.json': [] },
@@ -385,7 +385,7 @@ const cases: Readonly<Record<string, Case>> = {
       'Device Categories/A__B.json': { displayName: 'A__B', description: '', roleScopeTagIds: ['Default'] },
     },
     exit: 0,
-    says: [/1 import /u, /the files have no ids of them: 1/u],
+    says: [/1 import /u, /their ids are not in the files: 1/u],
   },
   'what IntuneCD archived is passed over': {
     files: {

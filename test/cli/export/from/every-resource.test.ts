@@ -62,8 +62,8 @@ function told({ shape, attributes, facets, steps }: ResourceDefinition, state: V
   return shape.kind === 'singleton' ? rest : { id: id ?? null, ...rest };
 }
 
-/** What Graph has and no attribute takes, with a value in the emulator. */
-const leftAlone: ReadonlySet<string> = new Set(['INT1364 no attribute takes roleScopeTagIds']);
+/** What Graph has and no attribute corresponds to, with a value in the emulator. */
+const leftAlone: ReadonlySet<string> = new Set(['INT1364 no attribute corresponds to roleScopeTagIds']);
 
 test.each(cases)('%s: an answer of Graph in a file is read to the same state as an import', async (_, definition) => {
   const { answer, state } = await answerOf(definition);

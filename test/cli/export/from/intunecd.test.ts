@@ -76,7 +76,7 @@ test('does not guess whether an object is the default if it has neither id nor p
 
   expect(read.objects).toEqual([]);
   expect(reasons(read)).toEqual([
-    `INT1429 ${limitFile}: neither an id nor a priority says whether it is the default object of the tenant or a custom one`,
+    `INT1429 ${limitFile}: neither an id nor a priority shows whether it is the default object of the tenant or a custom one`,
   ]);
 });
 
@@ -129,7 +129,7 @@ test('reports files of IntuneCD that are not in Graph, and objects without a def
   expect(definitionsOf(read)).toEqual(['enrollmentStatusPage']);
   expect(reasons(read)).toEqual([
     'INT1360 Device Configurations/Wi-Fi_iosWiFiConfiguration.json: no resource covers microsoft.graph.iosWiFiConfiguration',
-    'INT1364 Enrollment Profiles/Windows/ESP/Office.json: no attribute takes groupType',
+    'INT1364 Enrollment Profiles/Windows/ESP/Office.json: no attribute corresponds to groupType',
   ]);
 });
 

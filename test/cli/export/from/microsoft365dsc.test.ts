@@ -161,10 +161,10 @@ test('reports unmapped and absent resources, certificates, and properties withou
 
   expect(definitionsOf(read)).toEqual(['applePushNotificationCertificate']);
   expect(reasons(read)).toEqual([
-    'INT1360 report.json: no resource of intuneform is mapped to it',
-    'INT1360 report.json: no resource of intuneform is mapped to it',
-    'INT1360 report.json: it says Ensure = Absent: that there is to be no such object',
-    'INT1364 report.json: no attribute takes dataSharingConsetGranted, certificate',
+    'INT1360 report.json: intuneform has no corresponding resource',
+    'INT1360 report.json: intuneform has no corresponding resource',
+    'INT1360 report.json: Ensure is Absent, so the object must not exist',
+    'INT1364 report.json: no attribute corresponds to dataSharingConsetGranted, certificate',
   ]);
   expect(JSON.stringify(read)).not.toContain('planted-secret');
 });

@@ -44,6 +44,6 @@ test('does not choose between two matching definitions', () => {
 
   expect(recognize({ ...place, object }, [profile, other])).toEqual({
     problem: 'undecided',
-    why: 'its type does not say whether it is a profile or other profile',
+    why: 'its type does not show whether it is a profile or other profile',
   });
 });

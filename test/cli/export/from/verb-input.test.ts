@@ -25,10 +25,10 @@ test('an object without assignments in its file is never treated as unassigned, 
 
   expect(run.exitCode).toBe(5);
   expect(told(run)).toEqual([
-    'warning INT1365 IntuneCD writes none where there are none, and none where they were excluded',
+    'warning INT1365 IntuneCD omits assignments both if there are none and if they were excluded',
   ]);
   expect(written(place)).toMatch(
-    /# The files do not contain the assignments\. As declared here, apply removes all assignments; add them first\.\n\s+- displayName: Field staff\n/u,
+    /# The files do not contain the assignments\. As declared here, apply removes all assignments\. Add them first\.\n\s+- displayName: Field staff\n/u,
   );
 });
 
@@ -69,7 +69,11 @@ test('duplicates without an id are declared once, with advice', async () => {
 
   expect([run.exitCode, told(run)]).toEqual([
     0,
-    [expect.stringMatching(/^warning INT1366 it is read from .*monday.*Kiosk\.json, which says at least as much$/u)],
+    [
+      expect.stringMatching(
+        /^warning INT1366 it was read from .*monday.*Kiosk\.json, which contains at least as much$/u,
+      ),
+    ],
   ]);
   expect(written(place).match(/displayName: Kiosk/gu)).toHaveLength(1);
 });
@@ -85,7 +89,7 @@ test('without ids there are no imports, and the imports file of an earlier expor
 
   expect([refused.exitCode, told(refused)]).toEqual([
     1,
-    ['error INT1422 it exists with different content; somebody may have edited it'],
+    ['error INT1422 it exists with different content, so someone may have edited it'],
   ]);
   expect(untouched).toEqual(['tenant.imports.json']);
   expect(readdirSync(join(place.folder, 'mine'))).toEqual(['tenant.yaml']);
@@ -154,8 +158,8 @@ test('uses names if the files have names, and the id if a name is ambiguous', as
   expect([run.exitCode, told(run)]).toEqual([
     0,
     [
-      'warning INT1425 a declaration that used the name would be ambiguous; case is ignored',
-      'warning INT1425 a declaration that used the name would be ambiguous; case is ignored',
+      'warning INT1425 the name would be ambiguous in a declaration, because case is ignored',
+      'warning INT1425 the name would be ambiguous in a declaration, because case is ignored',
     ],
   ]);
   expect(
@@ -173,7 +177,7 @@ test('keeps ids without names, and reports them', async () => {
 
   expect([run.exitCode, told(run)]).toEqual([
     0,
-    ['warning INT1423 the files do not say: none of them holds what Graph has at /groups'],
+    ['warning INT1423 the files lack a part of the tenant: none of them contains what Graph returns at /groups'],
   ]);
   expect(written(place)).toContain('- group: 11111111-2222-4333-8444-555555555555');
 });
@@ -185,7 +189,7 @@ test('reports that values missing in the files are declared as defaults', async 
 
   expect(run.exitCode).toBe(0);
   expect(written(place)).toMatch(
-    /# Not in the files, so that the default counts: description, roleScopeTagIds\.\n\s+- displayName: Kiosk\n$/u,
+    /# Not in the files, so the default applies: description, roleScopeTagIds\.\n\s+- displayName: Kiosk\n$/u,
   );
 });
 
@@ -202,11 +206,13 @@ test('reports objects without their parent in the files, and objects without a p
   expect([run.exitCode, told(run)]).toEqual([
     5,
     [
-      'warning INT1430 the file does not say what it belongs to',
-      'warning INT1435 it has no priority, and order is priority',
+      'warning INT1430 the file does not specify its parent object',
+      'warning INT1435 it has no priority, which determines the order',
     ],
   ]);
-  expect(written(place)).toContain('# The files do not contain its position in the order: move it where it belongs.');
+  expect(written(place)).toContain(
+    '# The files do not contain its position in the order. Move it to the correct position.',
+  );
 });
 
 test('a notification is declared with its messages, or not at all if the files do not contain them', async () => {
@@ -234,7 +240,7 @@ test('a notification is declared with its messages, or not at all if the files d
   expect(written(whole)).toContain('subject: New device');
   expect(missing.exitCode).toBe(5);
   expect(told(missing)).toEqual([
-    expect.stringMatching(/^warning INT1421 the files do not say: none of them holds .*bbbb1111/u),
+    expect.stringMatching(/^warning INT1421 the files lack some names: none of them contains the names of .*bbbb1111/u),
   ]);
   expect(written(part)).toMatch(/# Not read: enrollment\.notifications\./u);
 });
@@ -248,7 +254,9 @@ test('a README and a Git folder do not make an export incomplete; a broken file 
   expect([whole.exitCode, partial.exitCode]).toEqual([0, 5]);
   expect(told(whole)).toEqual([
     'warning INT1428 it is hidden: its name starts with a dot',
-    expect.stringMatching(/^warning INT1428 its name ends neither in \.json nor in \.yaml; the same in .*notes\.txt$/u),
+    expect.stringMatching(
+      /^warning INT1428 its name does not end in \.json or \.yaml; the same problem occurs in .*notes\.txt$/u,
+    ),
   ]);
   expect(told(partial)).toEqual([expect.stringContaining('warning INT1362 it is not valid JSON')]);
 });
@@ -264,7 +272,7 @@ test('reads exports of two tools in one folder, and reports both formats', async
   expect([run.exitCode, told(run)]).toEqual([
     0,
     [
-      'warning INT1433 IntuneCD (1 object), Microsoft365DSC (1 object); what is in two of them is declared twice, unless both have its id',
+      'warning INT1433 IntuneCD (1 object), Microsoft365DSC (1 object); an object in several formats is declared several times, unless each format contains its id',
     ],
   ]);
 });
@@ -292,8 +300,8 @@ test.each<[string, ExportFiles, readonly string[], readonly string[]]>([
     { 'package.json': { name: 'x' } },
     [],
     [
-      'warning INT1361 it has neither @odata.type nor @odata.context, and its file is named after no collection',
-      'error INT1431 nothing in them was recognized as an object that intuneform manages; the messages above say what was found',
+      'warning INT1361 it has neither @odata.type nor @odata.context, and its file is not named after a collection',
+      'error INT1431 they contain no object that intuneform manages; see the messages above',
     ],
   ],
   [
@@ -303,10 +311,10 @@ test.each<[string, ExportFiles, readonly string[], readonly string[]]>([
     ['error INT1431 they contain nothing for the requested sections; they contain: device category'],
   ],
   [
-    'the files are of another tenant',
+    'the files belong to another tenant',
     { 'organization.json': organization },
     [],
-    [`error INT1432 --tenant is ${demoTenantId}, and the files hold the organization ${organization.id}`],
+    [`error INT1432 --tenant is ${demoTenantId}, and the files contain the organization ${organization.id}`],
   ],
   [
     'a file has more in it than any export',
@@ -314,7 +322,7 @@ test.each<[string, ExportFiles, readonly string[], readonly string[]]>([
     [],
     [
       'warning INT1362 it has more than 1,000,000 values',
-      'error INT1431 nothing in them was recognized as an object that intuneform manages; the messages above say what was found',
+      'error INT1431 they contain no object that intuneform manages; see the messages above',
     ],
   ],
 ])('fails when %s, and writes nothing', async (_, files, more, expected) => {
@@ -358,7 +366,7 @@ test('reads no more objects than fit in memory, and reports the skipped files', 
   expect(run.exitCode).toBe(1);
   expect(told(run).filter((text) => text.includes('INT1362'))).toEqual([
     'warning INT1362 the export has more than 100,000 objects; it is not read',
-    'warning INT1362 the export has more than 100,000 objects; neither it nor a file after it is read',
+    'warning INT1362 the export has more than 100,000 objects; this file and all files after it were skipped',
   ]);
 });
 

@@ -73,7 +73,7 @@ test('tokens are imported with their profiles and defaults, and nothing changes'
   expect(exported.yaml).toMatch(
     /# The token itself cannot be read and is not changed\. .*\n\s+- tokenName: Contoso\n/u,
   );
-  expect(exported.yaml).toMatch(/# No token of Apple was uploaded for it yet\. .*\n\s+- tokenName: Schools\n/u);
+  expect(exported.yaml).toMatch(/# No Apple token has been uploaded for it yet\. .*\n\s+- tokenName: Schools\n/u);
   expect(exported.yaml).toContain('# The password of the local administrator cannot be read and is not changed.');
   expect(exported.yaml).not.toContain('planted-secret');
 });

@@ -33,7 +33,7 @@ test('returns names, types, presence and limits of every attribute to Terraform'
     {
       name: 'keep_for',
       type: 'number',
-      description: 'Days. 30 to 270 days. A change needs a new object.',
+      description: 'Days. 30 to 270 days. Changing this value replaces the object.',
       optional: true,
     },
     { name: 'priority', type: 'number', description: 'Place. At least 1.', optional: true, computed: true },
@@ -47,7 +47,7 @@ test('returns names, types, presence and limits of every attribute to Terraform'
     {
       name: 'secret_text',
       type: 'string',
-      description: 'Secret. Never stored; sent again when `secret_version` changes.',
+      description: 'Secret. Never stored. Sent again when `secret_version` changes.',
       optional: true,
       sensitive: true,
       write_only: true,
