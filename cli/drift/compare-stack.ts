@@ -26,7 +26,7 @@ import type { Plan, PlanChange, PlanData, PlanResource } from '../../report/inde
 import type { Block } from '../tenants/blocks.js';
 import { inDeclaredWords } from '../tenants/declared-words.js';
 import { definitions } from '../tenants/definitions.js';
-import { evaluate } from '../tenants/evaluate.js';
+import { evaluate, referencesIn } from '../tenants/evaluate.js';
 import type { LocateAddress } from '../tenants/locate.js';
 import { toArguments, unknownMarks } from '../tenants/terraform-values.js';
 import { notEvaluated, ofAnotherProvider, unknownArguments, unusualBlock, withoutVerdict } from './problems.js';
@@ -83,6 +83,7 @@ export async function compareStack(comparison: StackComparison): Promise<Compare
       drift: resources.flatMap(driftOf),
       data: effects.flatMap(({ data }) => data ?? []),
       needs: new Map(comparison.blocks.map(({ address, references }) => [address, references])),
+      references: new Map(comparison.blocks.map((block) => [block.address, referencesByArgument(block)])),
     },
     different: resources
       .filter(isDifferent)
@@ -92,6 +93,11 @@ export async function compareStack(comparison: StackComparison): Promise<Compare
       ...effects.flatMap(({ diagnostics }) => diagnostics.map(asideFromVerdict)),
     ],
   };
+}
+
+function referencesByArgument({ parsed }: Block): ReadonlyMap<string, readonly string[]> {
+  const members = parsed.kind === 'object' ? parsed.members : [];
+  return new Map(members.map(([name, member]) => [name, referencesIn(member)]));
 }
 
 /** Result of a block. */

@@ -125,6 +125,13 @@ export const graphCodes = {
     remedy:
       'Have another administrator approve the request, and apply again within three days. Apply then sends the same request with its code.',
   },
+  INT3022: {
+    title: 'A request for approval was rejected, was cancelled or has expired',
+    cause:
+      'The change was sent with the code of an approval request, and Graph refused it. Either another administrator rejected the request, the requestor cancelled it, or it was not approved in time. Nothing changed, and the code is discarded. A missing role is not the reason: Graph accepted the request for approval from the same identity.',
+    remedy:
+      'Look up the request in the Intune admin center (Tenant administration, Multi Admin Approval). If the change is still wanted, apply again with a justification. Apply then makes a new request.',
+  },
   INT3101: {
     title: 'Credential rejected',
     cause:

@@ -10,8 +10,8 @@ const codeHeader = 'x-msft-approval-code';
  * without a justification (Base64 text), and 412 and the code of a new request with one. The same write with the code
  * of an approved request is accepted.
  *
- * The answer to an unknown, rejected, used or expired code is a guess: 412 again with the code, or 403 if it is
- * rejected.
+ * The answers to a code that is unknown, used, rejected, cancelled or expired are guesses: 400 if it is unknown or
+ * expired, else 403.
  *
  * @see https://learn.microsoft.com/intune/intune-service/fundamentals/multi-admin-approval
  */
@@ -50,7 +50,7 @@ function decoded(header: string | undefined): string | undefined {
 function refusalWithCode({ tenant }: Session, request: GraphRequest, code: string): Answer | undefined {
   const approval = tenant.approvals.find(code);
   if (!approval || !isSame(approval, request)) return badRequest('The approval code does not belong to this request.');
-  if (Date.parse(approval.expirationDateTime) <= tenant.now().getTime())
+  if (approval.status === 'expired' || Date.parse(approval.expirationDateTime) <= tenant.now().getTime())
     return badRequest('The request for approval has expired.');
   if (approval.status === 'needsApproval') return waiting(approval);
   return approval.status === 'approved'

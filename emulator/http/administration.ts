@@ -57,11 +57,12 @@ function play(tenants: readonly Tenant[], body: Json | undefined): Answer {
   return ok(wanted.map(switchesOf));
 }
 
-const verdicts = { approve: 'approved', reject: 'rejected' } as const;
+const verdicts = { approve: 'approved', reject: 'rejected', cancel: 'cancelled', expire: 'expired' } as const;
 
-/** The decision of another administrator on an approval request. */
+/** Ends an approval request: another administrator decides, the requestor cancels it, or its time runs out. */
 function decide(tenants: readonly Tenant[], request: string): Answer | undefined {
-  const [, code = '', verb] = /^POST \/_emulator\/approvals\/([\w-]+)\/(approve|reject)$/u.exec(request) ?? [];
+  const [, code = '', verb] =
+    /^POST \/_emulator\/approvals\/([\w-]+)\/(approve|reject|cancel|expire)$/u.exec(request) ?? [];
   if (verb === undefined) return undefined;
   const verdict = verdicts[verb as keyof typeof verdicts];
   return tenants.some(({ approvals }) => approvals.set(code, verdict)) ? noContent : notFound(code);

@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from '../model/json.js';
 
 /** State of an approval request. */
-export type ApprovalState = 'needsApproval' | 'approved' | 'rejected' | 'completed';
+export type ApprovalState = 'needsApproval' | 'approved' | 'rejected' | 'cancelled' | 'expired' | 'completed';
 
 /** A requested write that waits for a second administrator. */
 export interface Approval {

@@ -69,7 +69,7 @@ function isOfGraph(one: Diagnostic): boolean {
 
 /** A write that needs approval changed nothing. What a new object still lacks because of it is unfinished. */
 function isWaiting({ code }: Diagnostic): boolean {
-  return code === 'INT3020' || code === 'INT3021';
+  return code === 'INT3020' || code === 'INT3021' || code === 'INT3022';
 }
 
 /** Attributes that our own apply left unfinished and that still differ from the plan. */

@@ -20,7 +20,8 @@ export async function persistApproved(parts: ConnectionParts, tenantId: string, 
   const first = await persist(parts, code === undefined ? call : { ...call, headers: { [approvalCodeHeader]: code } });
   // The request was completed, rejected or has expired, so the code is no longer needed.
   if (code !== undefined && isDecided(first.reply)) store.forget(key);
-  if (justification === undefined || !wantsJustification(first.reply)) return first;
+  if (justification === undefined || !wantsJustification(first.reply))
+    return code === undefined ? first : { ...first, approvalCode: code };
   const encoded = Buffer.from(justification).toString('base64');
   const asked = await persist(parts, { ...call, headers: { [justificationHeader]: encoded } });
   const given = codeIn(asked.reply);

@@ -1,5 +1,6 @@
 import { type Diagnostic, type DiagnosticCode, error, type Identity, type UnreadableReason } from '../../core/index.js';
 import { approvalCodeHeader } from './approval.js';
+import { diagnoseApproval } from './approval-refusal.js';
 import { type GraphError, readError } from './error-body.js';
 import { diagnoseFailure } from './failure-diagnostics.js';
 import type { Answer, Reply } from './reply.js';
@@ -14,6 +15,8 @@ export interface Attempted {
   readonly address: string;
   /** Returns the identity of the token. A function, because the first reply arrives with the first token. */
   readonly identity: () => Identity | undefined;
+  /** The approval code that was sent with the call. Undefined: none. */
+  readonly approvalCode?: string;
 }
 
 /** Meaning of an unsuccessful reply. */
@@ -127,7 +130,7 @@ const downOrUnlicensed: Row = {
 };
 
 /** Errors observed in real tenants, with their meaning. The first match applies. */
-const known: readonly { readonly fits: (error: GraphError, answer: Answer) => boolean; readonly row: Row }[] = [
+const observed: readonly { readonly fits: (error: GraphError, answer: Answer) => boolean; readonly row: Row }[] = [
   {
     // The refusal comes from the Intune services, not Microsoft Entra: nested twice, it means that the tenant or user
     // cannot use Intune.
@@ -173,10 +176,10 @@ function diagnoseAnswer(answer: Answer, what: string, attempted: Attempted): Mea
   if (status >= 300 && status < 400) return diagnoseDetour(answer, attempted);
   if (isThrottling(answer)) return { reason: 'throttled', diagnostic: throttled(what, `: ${renderAnswer(answer)}`) };
   const said = readError(answer);
-  const { code, reason, fix, waits } =
-    known.find(({ fits }) => fits(said, answer))?.row ??
-    rows[status] ??
-    (status >= 500 || status === 408 ? down : refused);
+  const known = observed.find(({ fits }) => fits(said, answer))?.row;
+  const approval = known ? undefined : diagnoseApproval(answer, attempted, renderAnswer(answer));
+  if (approval) return { reason: 'permission', diagnostic: approval };
+  const { code, reason, fix, waits } = known ?? rows[status] ?? (status >= 500 || status === 408 ? down : refused);
   const identity = status === 403 ? attempted.identity() : undefined;
   const why = renderAnswer(answer, status === 403 ? `; ${renderIdentity(identity)}` : '');
   const summary = waits ? `the request to ${attempted.verb} ${attempted.path} is waiting for approval` : what;

@@ -9,6 +9,8 @@ import { type Attempts, decide, noAttempts, type RetryOptions, type Verdict } fr
 export interface Outcome {
   readonly reply: Reply;
   readonly uncertain: boolean;
+  /** The approval code that was sent with the call. Undefined: none. */
+  readonly approvalCode?: string;
 }
 
 /** Sends a request, and repeats it as long as `decide` requires. */

@@ -35,7 +35,9 @@ export async function write(
       ? await sendTogether({ version, target: path, area, writes: method, ...(body !== undefined && { body }) })
       : await persistApproved(parts, tenantId, call);
   const verb = changesNothing ? 'ask' : verbs[method];
-  return toResult(outcome, method, { verb, path, address: endpoint, identity: parts.tokens.identity });
+  const attempted = { verb, path, address: endpoint, identity: parts.tokens.identity } as const;
+  const { approvalCode } = outcome;
+  return toResult(outcome, method, { ...attempted, ...(approvalCode !== undefined && { approvalCode }) });
 }
 
 /** A batch can have at most 4 MB in total: bodies with images are sent separately. */

@@ -220,6 +220,33 @@ test('requests approval by another administrator, and executes the approved requ
   expect(request?.justification).toBe('Ticket 42');
 });
 
+test('names a request for approval that was rejected, cancelled or has expired, and makes a new one', async () => {
+  const more = ['  enrollment:', '    categories: [{ displayName: Kiosk }]'];
+  await using fixture = await tenantFixture({ more });
+  fixture.tenant.play({ approvals: ['/deviceManagement/deviceCategories'] });
+  const apply = () => fixture.cli(['apply', 'tenant.yaml', '--auto-approve', '--justification', 'Ticket 42']);
+  const end = async (verb: string): Promise<void> => {
+    const { body } = await ask(fixture.emulator, 'GET /_emulator/approvals');
+    const requests = body as unknown as readonly { readonly code: string }[];
+    await ask(fixture.emulator, `POST /_emulator/approvals/${requests.at(-1)?.code ?? ''}/${verb}`);
+  };
+  const ends = { reject: 'was rejected', cancel: 'was cancelled', expire: 'has expired' };
+
+  for (const [verb, state] of Object.entries(ends)) {
+    const asked = await apply();
+    await end(verb);
+    const refused = await apply();
+
+    expect([asked.exitCode, refused.exitCode]).toEqual([2, 1]);
+    const told = flat(refused.stdout + refused.stderr);
+    expect(told).toContain(`INT3022: the request for approval to create /deviceManagement/deviceCategories ${state}`);
+    expect(told).not.toMatch(/role|licen[cs]e/u);
+  }
+  await apply();
+  await end('approve');
+  expect((await apply()).exitCode).toBe(0);
+});
+
 test('completes a new object whose assignments wait for approval, without recreating it', async () => {
   const more = [
     '  enrollment:',

@@ -141,3 +141,19 @@ test('an attribute that the provider would convert is converted', async () => {
 
   expect(plan.changes.map(({ change }) => change.actions)).toEqual([['no-op']]);
 });
+
+test('a scope tag that is still missing is shown by its name, wherever an object refers to it', async () => {
+  await using tenant = await startTenant();
+  const tagged = { display_name: 'Kiosk', role_scope_tag_ids: ['${intune_role_scope_tag.europe.id}'] };
+
+  const { plan } = await compare(tenant, {
+    resource: {
+      intune_role_scope_tag: { europe: { display_name: 'Europe' } },
+      intune_device_category: { kiosk: tagged },
+    },
+  });
+  const { findings } = reportOf(plan, definitions, { tenant: { name: 'contoso' }, withoutState: true, now: testTime });
+
+  const lines = findings.flatMap(({ attributes }) => attributes.flatMap((one) => one.lines ?? []));
+  expect(lines).toEqual([{ sign: '+', text: '"Europe" (new)' }]);
+});

@@ -93,10 +93,55 @@ test('requests approval again if the code is no longer valid, and uses a code on
   const other = await graph.send({ ...create, body: { displayName: 'Other' } });
 
   expect([rejected, anew, other].map((result) => 'diagnostic' in result && result.diagnostic.code)).toEqual([
-    'INT3003',
+    'INT3022',
     'INT3020',
     'INT3020',
   ]);
+});
+
+const forbidden = (message: string, status = 403): Reply => ({
+  status,
+  body: { error: { code: 'Forbidden', message } },
+});
+
+test.each([
+  ['was rejected', forbidden('The request for approval is rejected.'), /ask the approver/u],
+  ['was cancelled', forbidden('The approval request was canceled.'), /still wanted/u],
+  ['has expired', forbidden('The request for approval has expired.', 400), /within three days/u],
+  ['is no longer valid', forbidden('Forbidden'), /look up the request/u],
+  ['is no longer valid', forbidden('Not found', 404), /look up the request/u],
+])('names the request that %s, and says how to make a new one', async (state, refusal, fix) => {
+  await using server = await startServer(({ headers }) =>
+    headers['x-msft-approval-code'] === 'c0de' ? refusal : gate(() => false)({ headers }),
+  );
+  const options = { approvals: approvals('Ticket 42') };
+  await connect(server.url, options).graph.send(create);
+
+  const result = await connect(server.url, options).graph.send(create);
+
+  expect(result).toMatchObject({
+    outcome: 'refused',
+    diagnostic: {
+      code: 'INT3022',
+      what: `the request for approval to create /deviceManagement/deviceCategories ${state}`,
+      why: expect.stringContaining('approval request c0de') as string,
+      fix: expect.stringMatching(fix) as string,
+    },
+  });
+  expect('diagnostic' in result && result.diagnostic.fix).toContain('apply again with a justification');
+});
+
+test.each([
+  ['a value that Graph refuses', forbidden('The name is taken.', 400), 'INT3000'],
+  ['an error of the server', forbidden('Approval service is down.', 503), 'INT3005'],
+])('does not take %s for the end of the request', async (_what, refusal, code) => {
+  await using server = await startServer(({ headers }) =>
+    headers['x-msft-approval-code'] === 'c0de' ? refusal : gate(() => false)({ headers }),
+  );
+  const options = { approvals: approvals('Ticket 42') };
+  await connect(server.url, options).graph.send(create);
+
+  expect(await connect(server.url, options).graph.send(create)).toMatchObject({ diagnostic: { code } });
 });
 
 test('a code of one tenant is not sent to another one, even for the same request', async () => {
