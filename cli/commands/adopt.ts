@@ -63,7 +63,7 @@ const workFolder = 'cdktf.out';
 export async function adopt(request: RequestOf<typeof takes>, session: Session): Promise<Outcome> {
   const { tenant: tenantId, force = false, graphEndpoint, ...what } = request;
   const env = graphEnvironment(session.env, graphEndpoint, what.name);
-  const run = await runExport({ ...what, language: 'yaml', tenantId, force, env }, session);
+  const run = await runExport({ ...what, language: 'yaml', tenantId, force, env, changesNothing: true }, session);
   if (run.file === undefined) return adoptOutcome({ run, diagnostics: run.diagnostics });
   const endpoint = graphEndpoint === undefined ? {} : { graphEndpoint };
   const prepared = await prepareTenants({ files: [run.file], out: workFolder, ...endpoint }, session);

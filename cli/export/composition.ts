@@ -1,6 +1,7 @@
 import type { FileTools, Inverse, InverseTools, Inverted } from '../../constructs/inverse/index.js';
 import {
   type ExportedObject,
+  isValueList,
   isValueObject,
   type Path,
   renderPath,
@@ -11,7 +12,16 @@ import {
 import { inOrder } from './in-order.js';
 import { labelOf } from './label.js';
 import { behindOne, ofDeclared } from './ordered-lists.js';
-import { belongsTo, type Growing, place, type PlacedObject, staysUndeclared, type Way, wayTo } from './placement.js';
+import {
+  belongsTo,
+  type Growing,
+  isTargetPath,
+  place,
+  type PlacedObject,
+  staysUndeclared,
+  type Way,
+  wayTo,
+} from './placement.js';
 import { TakenNames } from './taken-names.js';
 
 /** A note at a place of the declaration, or at the nearest existing parent. */
@@ -73,6 +83,11 @@ export interface Ingredients {
    * anything. Default: a value that a declaration cannot express omits the object, so that a plan has no changes.
    */
   readonly isLenient?: boolean;
+  /**
+   * An assignment that a declaration cannot contain is left out alone, although apply would then remove it. Default: it costs
+   * the object, so that a plan changes nothing.
+   */
+  readonly sparesTargets?: boolean;
 }
 
 /** Composes a declaration, section by section. Rejected parts are omitted, with a note at their place. */
@@ -194,31 +209,44 @@ function addItem(builder: Builder, part: Part, { way, inverted, parts = [] }: It
     path,
     ...(inverse.loose
       ? { loose: true }
-      : parts.some((one) => !staysUndeclared(definition, one.path)) && { isReduced: true }),
+      : parts.some((one) => !isTarget(one) && !staysUndeclared(definition, one.path)) && { isReduced: true }),
     ...(logicalId !== undefined && { logicalId }),
   });
   const notes = (inverted.notes ?? []).map((note) => ({ path: [...path, ...note.path], text: note.text }));
   builder.notes.push(...notes);
-  for (const one of parts) leaveOut(builder, part, { path, why: one.why, member: renderPath(one.path) });
+  for (const one of parts) {
+    const member = isTarget(one) ? 'an assignment' : renderPath(one.path);
+    leaveOut(builder, part, { path, why: one.why, member, ...(isTarget(one) && { isRemoved: true }) });
+  }
+}
+
+/** Whether a part is a single assignment. */
+function isTarget({ path }: RefusedPart): boolean {
+  return isTargetPath(path);
 }
 
 interface Omission {
   readonly path: Path;
   readonly why: string;
   readonly member?: string;
+  /** Whether apply removes it, because the rest of its list is declared. */
+  readonly isRemoved?: boolean;
 }
 
-function leaveOut({ leftOut, notes }: Builder, { definition, object }: Part, { path, why, member }: Omission): void {
+function leaveOut({ leftOut, notes }: Builder, { definition, object }: Part, omission: Omission): void {
+  const { path, why, member, isRemoved = false } = omission;
   leftOut.push({ definition, object, why, ...(member !== undefined && { member }) });
   const name = member ?? [definition.noun, JSON.stringify(labelOf(definition, object))].join(' ');
-  notes.push({ path, text: `Not exported, and not changed: ${name}: ${why}` });
+  notes.push({ path, text: `Not exported, and ${isRemoved ? 'removed by apply' : 'not changed'}: ${name}: ${why}` });
 }
 
 function withoutPart(item: Value, [step, ...rest]: Path): Value {
+  if (isValueList(item)) return item.filter((_element, index) => index !== step);
   if (!isValueObject(item) || typeof step !== 'string') return item;
   const members = Object.entries(item).flatMap(([name, value]): [string, Value][] => {
     if (name !== step) return [[name, value]];
-    return rest.length === 0 ? [] : [[name, withoutPart(value, rest)]];
+    const left = rest.length === 0 ? undefined : withoutPart(value, rest);
+    return left === undefined || (isValueList(left) && left.length === 0) ? [] : [[name, left]];
   });
   return Object.fromEntries(members);
 }

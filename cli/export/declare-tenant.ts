@@ -32,6 +32,8 @@ export interface DeclareOptions {
   readonly excluded: readonly string[];
   /** Folder for files of objects. */
   readonly out: string;
+  /** An object is left out as a whole rather than declared in part, so that a plan changes nothing. Default: false. */
+  readonly changesNothing?: boolean;
 }
 
 /** A tenant as a declaration. */
@@ -53,7 +55,9 @@ export async function declareTenant(source: ExportSource, options: DeclareOption
   const named = await withNames(objectsOf(source), source.graph, { isPartial: source.files !== undefined });
   const tools = keptFiles(out);
   const isLenient = source.files !== undefined;
-  const settled = settle({ tenantId, objects: named.objects, inverses, tools, isLenient }, name);
+  const sparesTargets = !isLenient && options.changesNothing !== true;
+  const ingredients = { tenantId, objects: named.objects, inverses, tools, isLenient, sparesTargets };
+  const settled = settle(ingredients, name);
   const declaration = { apiVersion: 'intuneform/v1', kind: 'IntuneTenant', metadata: { name }, spec: settled.spec };
   // The schema has validated the result.
   const { imports, withheld } = importsOf(declaration as unknown as TenantDeclaration, settled.placed);

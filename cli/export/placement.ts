@@ -70,3 +70,11 @@ export function staysUndeclared({ attributes }: ResourceDefinition, [name, ...in
   const attribute = typeof name === 'string' && inner.length === 0 ? attributes[name] : undefined;
   return attribute !== undefined && presenceOf(attribute) === 'optionalComputed';
 }
+
+/** Lists of a declaration that contain the assignments of an object. */
+const targetLists: ReadonlySet<unknown> = new Set(['assignments', 'groups']);
+
+/** Whether a path within an object leads to a single assignment. */
+export function isTargetPath([name, index, ...rest]: Path): boolean {
+  return targetLists.has(name) && typeof index === 'number' && rest.length === 0;
+}

@@ -27,6 +27,8 @@ export interface ExportQuestion extends SectionChoice {
   readonly force: boolean;
   readonly language: 'yaml' | 'typescript';
   readonly env: Session['env'];
+  /** An object is left out as a whole rather than declared in part, so that a plan changes nothing. Default: false. */
+  readonly changesNothing?: boolean;
 }
 
 /** Result of an export. */

@@ -9,7 +9,7 @@ import {
 } from '../../core/index.js';
 import { checkDeclaration, everything } from '../../schemas/index.js';
 import { compose, type Composition, type Ingredients, type Refusals, type RefusedPart } from './composition.js';
-import { type PlacedObject, staysUndeclared } from './placement.js';
+import { isTargetPath, type PlacedObject, staysUndeclared } from './placement.js';
 
 /** A declaration that passes schema and rules. `problems`: remaining diagnostics that no object causes. */
 export interface Settlement extends Composition {
@@ -25,11 +25,12 @@ export interface Settlement extends Composition {
 export function settle(ingredients: Ingredients, name: string): Settlement {
   const objects = new Map<ExportedObject, string>();
   const parts = new Map<ExportedObject, RefusedPart[]>();
-  const { isLenient = false } = ingredients;
+  const { isLenient = false, sparesTargets = false } = ingredients;
   for (;;) {
     const composition = compose(ingredients, { objects, parts });
     const problems = errorsOf(composition, name);
-    const refused = problems.filter((problem) => refuse(problem, composition, { objects, parts, isLenient }));
+    const verdicts = { objects, parts, isLenient, sparesTargets, round: new Set<ExportedObject>() };
+    const refused = problems.filter((problem) => refuse(problem, composition, verdicts));
     if (refused.length === 0) return { ...composition, problems };
   }
 }
@@ -46,6 +47,10 @@ interface Verdicts extends Refusals {
   readonly parts: Map<ExportedObject, RefusedPart[]>;
   /** Whether any object can lose a single part. */
   readonly isLenient: boolean;
+  /** Whether an object may lose an assignment alone. */
+  readonly sparesTargets: boolean;
+  /** Objects that lost an assignment in this round. The indexes of the others are shifted from the next round on. */
+  readonly round: Set<ExportedObject>;
 }
 
 /** Records what a problem rules out. False: no declared object is at its path. */
@@ -63,11 +68,25 @@ function refuse(problem: Diagnostic, { placed, spec }: Composition, verdicts: Ve
       why,
       verdicts,
     );
+  const target = verdicts.sparesTargets ? targetIn(object, path) : undefined;
+  if (target) return refuseTarget(object.object, { path: target, why }, verdicts);
   const part = partOf(object, path, { spec, isLenient: verdicts.isLenient });
   if (!part) return refuseAll([object], why, verdicts);
   const known = verdicts.parts.get(object.object) ?? [];
   if (known.some((one) => samePath(one.path, part))) return refuseAll([object], why, verdicts);
   verdicts.parts.set(object.object, [...known, { path: part, why }]);
+  return true;
+}
+
+/** The path of the assignment that a problem is about, within its object. */
+function targetIn({ definition, path: place }: PlacedObject, path: Path): Path | undefined {
+  const part = path.slice(place.length).slice(0, 2);
+  return definition.facets.assignments && isTargetPath(part) ? part : undefined;
+}
+
+function refuseTarget(object: ExportedObject, part: RefusedPart, { parts, round }: Verdicts): boolean {
+  if (!round.has(object)) parts.set(object, [...(parts.get(object) ?? []), part]);
+  round.add(object);
   return true;
 }
 

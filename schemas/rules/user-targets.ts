@@ -22,7 +22,7 @@ export function repeatedUserTargets(
 }
 
 function targetKey({ group, collection, allUsers }: DraftAssignment): string | undefined {
-  if (collection !== undefined) return `collection ${collection.toLowerCase()}`;
+  if (typeof collection === 'string') return `collection ${collection.toLowerCase()}`;
   return group?.toLowerCase() ?? (allUsers ? 'all users' : undefined);
 }
 

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 
-import { settle } from '../../../cli/export/settle.js';
+import { settle, type Settlement } from '../../../cli/export/settle.js';
 import { type Inverse, inverses } from '../../../constructs/inverse/index.js';
 import {
   type Attribute,
@@ -56,6 +56,60 @@ test.each(settings.map((setting): [string, Setting] => [setting.key, setting]))(
 test('every row concerns an attribute that can be set', () => {
   expect(Object.keys(explained).filter((key) => !settings.some((setting) => setting.key === key))).toEqual([]);
 });
+
+/** Targets that only other kinds of policies take, and one that Graph may add. */
+const foreignTargets: readonly Value[] = [
+  {
+    target: 'configurationManagerCollection',
+    groupId: null,
+    collectionId: 'SMS00001',
+    filterId: null,
+    filterType: null,
+  },
+  { target: '#microsoft.graph.futureAssignmentTarget', groupId: null, filterId: null, filterType: null },
+];
+
+const assignable = resources.filter(
+  ({ facets, name }) => facets.assignments && inverses.some(({ definition }) => definition === name),
+);
+
+test.each(assignable.map((definition) => [definition.name, definition] as const))(
+  '%s with assignments that a declaration cannot contain is exported without them, and costs no neighbour',
+  (_name, definition) => {
+    const group = { target: 'group', groupId: third, filterId: null, filterType: null };
+    const taken = declarableTargets(definition);
+    const foreign = foreignTargets.filter(
+      (one) => isValueObject(one) && !taken.some((target) => target === one.target),
+    );
+    const base = filled(definition, { ...definition.example.declared, id: guid });
+    const mixed = { ...base, assignments: [...foreign, group, ...foreign] };
+    const bare = { ...base, ...apart(definition), id: other, assignments: [group] };
+
+    const { leftOut, placed, spec } = settled(definition, [mixed, bare], { sparesTargets: true });
+
+    const own = placed.filter((one) => one.definition === definition && one.as !== 'order');
+    expect(foreign.length).toBeGreaterThan(0);
+    expect(own.map(({ isReduced }) => isReduced)).toEqual([undefined, undefined]);
+    expect(leftOut.filter((one) => one.definition === definition).map(({ member }) => member)).toEqual(
+      Array.from({ length: foreign.length * 2 }, () => 'an assignment'),
+    );
+    expect(JSON.stringify(spec)).not.toMatch(/SMS00001|futureAssignmentTarget/u);
+    expect(JSON.stringify(spec).split(third).length - 1).toBe(2);
+  },
+);
+
+const other = '22222222-2222-4333-8444-555555555555';
+const third = '33333333-2222-4333-8444-555555555555';
+
+/** Another name, so that both objects can be declared. */
+function apart({ label }: ResourceDefinition): ValueObject {
+  return label === undefined ? {} : { [label]: 'Another one' };
+}
+
+function declarableTargets({ attributes: { assignments } }: ResourceDefinition): readonly string[] {
+  const target = assignments?.kind === 'nested' ? assignments.attributes.target : undefined;
+  return target?.kind === 'string' ? (target.oneOf ?? []) : [];
+}
 
 function settingsOf(definition: ResourceDefinition): readonly Setting[] {
   const { changed = definition.example.declared } = definition.example;
@@ -144,18 +198,28 @@ function without(values: ValueObject, name: string, member: string | undefined):
 
 /** The declaration of an object, with its parents. Undefined: part of it is omitted. */
 function specOf(definition: ResourceDefinition, values: ValueObject): string | undefined {
-  const inverse = inverses.find((one) => one.definition === definition.name);
-  if (!inverse) return undefined;
-  const surroundings = neighbours.flatMap((one) => (one === definition ? [] : [[one, [example(one)]] as const]));
-  const objects = new Map<ResourceDefinition, readonly ExportedObject[]>([
-    ...surroundings,
-    ...ownersOf(inverse, values),
-    [definition, [exported(definition, values)]],
-  ]);
-  const tools = { keep: () => './image.png' };
-  const { leftOut, placed, spec } = settle({ tenantId: guid, objects, inverses, tools }, 'tenant');
+  if (!inverses.some((one) => one.definition === definition.name)) return undefined;
+  const { leftOut, placed, spec } = settled(definition, [values]);
   const isLost = leftOut.some((one) => one.definition === definition);
   return isLost || !placed.some((one) => one.definition === definition) ? undefined : JSON.stringify(spec);
+}
+
+/** The declaration of objects of a definition, with what they belong to. */
+function settled(
+  definition: ResourceDefinition,
+  objects: readonly ValueObject[],
+  more: { readonly sparesTargets?: boolean } = {},
+): Settlement {
+  const inverse = inverses.find((one) => one.definition === definition.name);
+  const surroundings = neighbours.flatMap((one) => (one === definition ? [] : [[one, [example(one)]] as const]));
+  const [first = {}] = objects;
+  const all = new Map<ResourceDefinition, readonly ExportedObject[]>([
+    ...surroundings,
+    ...(inverse ? ownersOf(inverse, first) : []),
+    [definition, objects.map((values) => exported(definition, values))],
+  ]);
+  const tools = { keep: () => './image.png' };
+  return settle({ tenantId: guid, objects: all, inverses, tools, ...more }, 'tenant');
 }
 
 /** Objects that others require to be declared at all: a binding, a certificate. */
