@@ -1,32 +1,7 @@
-import { rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-
-import { App } from '../../constructs/cdk.js';
-import { IntuneTenant } from '../../constructs/index.js';
 import { demoTenantId } from '../../emulator/index.js';
-import type { TenantSpec } from '../../schemas/index.js';
 import type { CliRun } from './cli-process.js';
+import { asProgram, asYaml } from './declare.js';
 import { type TenantFixture, tenantFixture } from './tenant-fixture.js';
-
-/** Writes the declaration to a folder, and returns the argument for the command line. */
-type Declare = (fixture: TenantFixture, spec: TenantSpec) => string;
-
-/** JSON is YAML. */
-const asYaml: Declare = ({ folder }, spec) => {
-  const declaration = { apiVersion: 'intuneform/v1', kind: 'IntuneTenant', metadata: { name: 'contoso' }, spec };
-  writeFileSync(join(folder, 'tenant.yaml'), JSON.stringify(declaration));
-  return 'tenant.yaml';
-};
-
-const asProgram: Declare = ({ folder }, spec) => {
-  const outdir = join(folder, 'program');
-  rmSync(outdir, { recursive: true, force: true });
-  const app = new App({ outdir });
-  const tenant = new IntuneTenant(app, 'contoso', spec);
-  tenant.addOverride('terraform.backend.local.path', join(folder, 'contoso.tfstate'));
-  app.synth();
-  return 'program';
-};
 
 const intune = { tenantId: demoTenantId, authority: { desired: 'intune' } } as const;
 

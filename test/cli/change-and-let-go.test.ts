@@ -1,10 +1,8 @@
 import { chmodSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { textOf } from '../../core/index.js';
 import { demoTenantId } from '../../emulator/index.js';
 import { startableEngine } from '../support/engine.js';
-import { itemsOf } from '../support/tenant.js';
 import { type TenantFixture, tenantFixture } from './tenant-fixture.js';
 
 /** Lines below `spec:`. */
@@ -70,42 +68,6 @@ test('a plan shows targets and positions by name, and announces no order that wi
     /1\. "One"\n +2\. "Two"\n +- 3\. "Three" \(is deleted\)\n +\+ 3\. "New" \(new\)\n +4\. "Four"\n/u,
   );
   expect(stdout).not.toContain('INT2080');
-});
-
-test('a scope tag that other objects still refer to is not deleted, and the plan shows their lines', async () => {
-  const category = ['enrollment: { categories: [{ displayName: Shop, scopeTags: [Region] }] }'];
-  await using fixture = await tenantFixture(spec('scopeTags: [{ displayName: Region }]', ...category));
-  await fixture.apply();
-  fixture.declare(spec(...category));
-
-  const { stdout, exitCode } = await fixture.cli(['plan', 'tenant.yaml']);
-
-  expect(exitCode).toBe(1);
-  expect(stdout).toMatch(/error INT2160: the scope tag "Region" is still in use/u);
-  expect(stdout).toMatch(/tenant\.yaml:7:\d+ \(intune_device_category\.shop\)/u);
-});
-
-test('a scope tag and a filter that undeclared or released objects use are not deleted, and the plan names them', async () => {
-  const filter = 'filters: [{ displayName: Corporate, platform: windows10AndLater, rule: \'(device.model -eq "A")\' }]';
-  const assigned = 'assignments: [{ group: Windows pilots, filter: { include: Corporate } }]';
-  const page = `windows: { statusPages: { custom: [{ displayName: Two, showInstallationProgress: true, ${assigned} }] } }`;
-  await using fixture = await tenantFixture(
-    spec('scopeTags: [{ displayName: Region }]', filter, `enrollment: { ${page} }`),
-  );
-  await fixture.apply();
-  const path = '/beta/deviceManagement';
-  const { body } = await fixture.tenant.request('GET', `${path}/roleScopeTags`);
-  const id = textOf(itemsOf(body).find(({ displayName }) => displayName === 'Region')?.id) ?? '';
-  await fixture.tenant.request('POST', `${path}/deviceCategories`, { displayName: 'By hand', roleScopeTagIds: [id] });
-  fixture.declare(spec('release: [statusPages.custom.Two]'));
-
-  const used = await fixture.cli(['plan', 'tenant.yaml']);
-
-  expect(used.exitCode).toBe(1);
-  expect(used.stdout).toMatch(/error INT2160: the scope tag "Region" is still in use in the tenant/u);
-  expect(used.stdout).toContain('device category "By hand" (');
-  expect(used.stdout).toMatch(/error INT2160: the assignment filter "Corporate" is still in use in the tenant/u);
-  expect(used.stdout).toContain('enrollment status page "Two" (');
 });
 
 test('a plan can delete a scope tag that it removes from its users, although they are read before they change', async () => {
