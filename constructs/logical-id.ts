@@ -19,8 +19,11 @@ export function logicalIdOf(displayName: string, fallback: string): string {
  * than the construct tree. Every object has a `constructor`, which the tree mistakes for a child.
  */
 export function freeChildId(scope: IConstruct, id: string, index: number): string {
-  const taken = scope.node.tryFindChild(id) !== undefined || id in Object.prototype;
-  return taken ? `${id}-${String(index)}` : id;
+  return isTaken(scope, id) ? freeChildId(scope, `${id}-${String(index)}`, index) : id;
+}
+
+function isTaken(scope: IConstruct, id: string): boolean {
+  return scope.node.tryFindChild(id) !== undefined || id in Object.prototype;
 }
 
 /**

@@ -6,6 +6,7 @@ import { nameFrom } from '../declared-path.js';
 import { IntuneEnrollmentNotification, IntuneEnrollmentNotificationOrder } from '../generated/index.js';
 import { elementOf, order, scopeTags as renamed } from '../inverse/element.js';
 import { declare, type Inverted } from '../inverse/inverse.js';
+import { freeChildId } from '../logical-id.js';
 import { addElement } from '../section/add-element.js';
 import { declarePart } from '../section/declared-part.js';
 import { defineSection } from '../section/section.js';
@@ -68,7 +69,9 @@ export class EnrollmentNotifications extends Construct {
 
   private order(platformType: Platform, pairs: readonly Pair[]): IntuneEnrollmentNotificationOrder {
     const ids = pairs.filter((pair) => pair.platformType === platformType).map(({ resource }) => resource.id);
-    const resource = new IntuneEnrollmentNotificationOrder(this, `order-${platformType}`, { platformType, ids });
+    // A notification named "Order iOS" has the id first.
+    const childId = freeChildId(this, `order-${platformType}`, 0);
+    const resource = new IntuneEnrollmentNotificationOrder(this, childId, { platformType, ids });
     nameFrom(resource, platformType, ['spec', ...section]);
     return resource;
   }

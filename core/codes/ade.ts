@@ -43,9 +43,9 @@ export const adeCodes = {
     remedy: 'Rename one of them, or give one a `logicalId`.',
   },
   INT1517: {
-    title: 'Two ADE profiles of a token have the same name',
+    title: 'Two ADE profiles have the same name',
     cause:
-      'Names identify the profiles of a token and platform, and select the default profile. They are not case-sensitive.',
+      'Names identify the profiles of a token and platform, and select the default profile. They are not case-sensitive. In Terraform, the name of the token precedes that of the profile, so `Sales Berlin` of the token `Contoso` and `Berlin` of the token `Contoso Sales` have the same name there.',
     remedy: 'Rename one of them, or give one a `logicalId`.',
   },
   INT1518: {

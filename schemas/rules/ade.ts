@@ -10,7 +10,7 @@ import { type Condition, holds, together } from '../condition.js';
 import type { Draft } from '../draft.js';
 import type { AdeToken } from '../generated/loose-declaration.js';
 import type { DeclarationDraft, Finding, Rule } from '../rule.js';
-import { type Element, present, sameNames } from './elements.js';
+import { type Element, present, repeated, sameNames, terraformNameOf } from './elements.js';
 
 const source = 'https://learn.microsoft.com/intune/intune-service/enrollment/device-enrollment-program-enroll-ios';
 const path = ['spec', 'enrollment', 'apple', 'automatedDeviceEnrollment'];
@@ -89,7 +89,7 @@ export const adeRules: readonly Rule[] = [
     code: 'INT1517',
     severity: 'error',
     source: 'the name is the key in the state',
-    findings: (draft) => [...profileNames(draft), ...policyNames(draft)],
+    findings: (draft) => [...profileNames(draft), ...policyNames(draft), ...joinedNames(draft)],
   },
   { code: 'INT1518', severity: 'error', source: 'a default must be one of the profiles', findings: unknownDefaults },
   {
@@ -165,12 +165,56 @@ function profileNames(declaration: DeclarationDraft): readonly Finding[] {
 
 function policyNames(declaration: DeclarationDraft): readonly Finding[] {
   return adeTokensOf(declaration).flatMap((token) =>
-    sameNames(present(token.element.policies?.visionOS, [...token.path, 'policies', 'visionOS']), {
-      noun: 'ADE policies for visionOS of a token',
-      name: 'name',
-    }),
+    sameNames(policiesOf(token), { noun: 'ADE policies for visionOS of a token', name: 'name' }),
   );
 }
+
+/**
+ * In Terraform, the name of a profile starts with that of its token: `B C` of the token `A` and `C` of the token `A B`
+ * have the same name there.
+ */
+function joinedNames(declaration: DeclarationDraft): readonly Finding[] {
+  const profiles = listsOf(declaration).flatMap(({ platform, token, profiles: list }) =>
+    list.map((profile) => joined({ kind: platform, token, name: 'displayName' }, profile)),
+  );
+  const policies = adeTokensOf(declaration).flatMap((token) =>
+    policiesOf(token).map((policy) => joined({ kind: 'visionOS', token, name: 'name' }, policy)),
+  );
+  return repeated([...profiles, ...policies], ({ key }) => key)
+    .filter(({ element, earlier }) => element.token !== earlier.token)
+    .map(({ path: at, element: { id = '', member }, earlier: { token } }) => ({
+      path: [...at, member],
+      what: `two ADE profiles are ${JSON.stringify(id)} in Terraform`,
+      why: `their names there consist of the token's and their own; the other one belongs to the token ${JSON.stringify(token)}`,
+      fix: 'give one of the profiles a logicalId',
+    }));
+}
+
+interface Joined {
+  /** The name in Terraform of the token. */
+  readonly token: string | undefined;
+  /** The name in Terraform of the profile, and the same with its platform. Undefined: not known. */
+  readonly id: string | undefined;
+  readonly key: string | undefined;
+  /** The member that its name comes from. */
+  readonly member: string;
+}
+
+function joined<Name extends string>(
+  { kind, token, name }: { readonly kind: string; readonly token: Element<Draft<AdeToken>>; readonly name: Name },
+  { element, ...place }: Element<Readonly<Partial<Record<Name | 'logicalId', unknown>>>>,
+): Element<Joined> {
+  const [first, second] = [terraformNameOf(token.element, 'tokenName'), terraformNameOf(element, name)];
+  const id = first === undefined || second === undefined ? undefined : `${first}-${second}`;
+  const key = id === undefined ? undefined : `${kind} ${id}`;
+  return { ...place, element: { token: first, id, key, member: element.logicalId === undefined ? name : 'logicalId' } };
+}
+
+function policiesOf({ element, path: at }: Element<Draft<AdeToken>>): readonly Element<NamedPolicy>[] {
+  return present(element.policies?.visionOS, [...at, 'policies', 'visionOS']);
+}
+
+type NamedPolicy = Readonly<Partial<Record<'name' | 'logicalId', unknown>>>;
 
 function unknownDefaults(declaration: DeclarationDraft): readonly Finding[] {
   return listsOf(declaration).flatMap(({ platform, token, profiles }) => {

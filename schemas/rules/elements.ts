@@ -66,7 +66,8 @@ export function sameNames<Name extends string>(
   });
 }
 
-function terraformNameOf<Name extends string>(element: Named<Name>, name: Name): string | undefined {
+/** The name in Terraform of an element: its `logicalId`, or made from its name. Undefined: neither is known. */
+export function terraformNameOf<Name extends string>(element: Named<Name>, name: Name): string | undefined {
   if (typeof element.logicalId === 'string') return element.logicalId;
   const own: unknown = element[name];
   return typeof own === 'string' ? logicalIdOf(own) : undefined;

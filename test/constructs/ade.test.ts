@@ -102,6 +102,8 @@ test('looks up groups and scope tags by name', () => {
   ]);
 });
 
+const vision = { supportDepartment: 'Service desk', supportPhoneNumber: '+49 30 1234' };
+
 /** A violation of each rule. */
 const broken: readonly (readonly [string, object])[] = [
   ['INT1220', { automatedDeviceEnrollment: [contoso] }],
@@ -109,6 +111,21 @@ const broken: readonly (readonly [string, object])[] = [
   ['INT1221', { pushCertificate, configurator: [{ displayName: 'A' }, { displayName: 'a' }] }],
   ['INT1516', enrolled(contoso, { ...contoso, tokenName: 'CONTOSO' })],
   ['INT1517', enrolled({ ...contoso, profiles: { ios: [...ios, { displayName: 'IPHONES' }] } })],
+  ...(['ios', 'macOS'] as const).map((platform) => {
+    const token = (tokenName: string, displayName: string) => ({
+      tokenName,
+      profiles: { [platform]: [{ displayName }] },
+      defaultProfiles: { [platform]: displayName },
+    });
+    return ['INT1517', enrolled(token('Contoso', 'Sales Berlin'), token('Contoso Sales', 'Berlin'))] as const;
+  }),
+  [
+    'INT1517',
+    enrolled(
+      { tokenName: 'Contoso', policies: { visionOS: [{ ...vision, name: 'Sales Berlin' }] } },
+      { tokenName: 'Sales', logicalId: 'contoso-sales', policies: { visionOS: [{ ...vision, name: 'Berlin' }] } },
+    ),
+  ],
   ['INT1518', enrolled({ ...contoso, defaultProfiles: { ios: 'iPhone' } })],
   ['INT1518', enrolled({ ...contoso, defaultProfiles: { ...defaultProfiles, macOS: 'iPhones' } })],
   ['INT1519', enrolled({ ...contoso, tokenFile: 'ade.p7m', tokenVersion: '1' })],
@@ -145,6 +162,28 @@ test.each(broken)('%s is found in a declaration and in constructs alike', (code,
   expect(declared).toEqual([code]);
   expect(lines).toEqual([1]);
   expect(constructed).toEqual([code]);
+});
+
+test('accepts the same name in Terraform for profiles of two platforms', () => {
+  const apple = enrolled(
+    {
+      tokenName: 'Contoso',
+      profiles: { ios: [{ displayName: 'Sales Berlin' }] },
+      defaultProfiles: { ios: 'Sales Berlin' },
+    },
+    {
+      tokenName: 'Contoso Sales',
+      profiles: { macOS: [{ displayName: 'Berlin' }] },
+      defaultProfiles: { macOS: 'Berlin' },
+    },
+  );
+  const tenant = tenantWith({ authority, enrollment: { apple } });
+
+  const { resource } = synthesize(tenant);
+
+  expect(codesOf(tenant)).toEqual([]);
+  expect(Object.keys(resource?.intune_dep_ios_enrollment_profile ?? {})).toEqual(['contoso-sales-berlin']);
+  expect(Object.keys(resource?.intune_dep_macos_enrollment_profile ?? {})).toEqual(['contoso-sales-berlin']);
 });
 
 test('fails if a token is declared in two constructs', () => {
