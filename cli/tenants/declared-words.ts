@@ -28,6 +28,11 @@ export function inDeclaredWords(diagnostic: Diagnostic): Diagnostic {
   };
 }
 
+/** Converts Terraform assignments in a text, such as `release = ["limits"]`, to the syntax of a declaration. */
+export function inSyntaxOf(words: string, language: Language): string {
+  return language === 'terraform' ? words : withSyntax(words, language);
+}
+
 /** Finds the key of an attribute in a YAML declaration. Undefined: Graph's name, or the object is declared in another language. */
 export function declaredKeyOf(locate: LocateAddress): (address: string, attribute: string) => string | undefined {
   return (address, attribute) =>
@@ -36,11 +41,12 @@ export function declaredKeyOf(locate: LocateAddress): (address: string, attribut
       : undefined;
 }
 
-const text = String.raw`"[^"]*"`;
+const text = String.raw`"(?:[^"\\]|\\.)*"`;
 const value = String.raw`(?:${text}|\[(?:${text}(?:, )?)*\]|true|false|\d+)`;
-const assignment = String.raw`[a-z][a-z0-9_]* = ${value}`;
-const object = new RegExp(String.raw`\b([a-z][a-z0-9_]*) = \{ (${assignment}(?:, ${assignment})*) \}`, 'gu');
-const single = new RegExp(String.raw`\b([a-z][a-z0-9_]*) = (${value})`, 'gu');
+const key = String.raw`[a-z][A-Za-z0-9_]*`;
+const assignment = String.raw`${key} = ${value}`;
+const object = new RegExp(String.raw`\b(${key}) = \{ (${assignment}(?:, ${assignment})*) \}`, 'gu');
+const single = new RegExp(String.raw`\b(${key}) = (${value})`, 'gu');
 
 function withSyntax(fix: string, language: Language): string {
   return fix
@@ -48,11 +54,14 @@ function withSyntax(fix: string, language: Language): string {
     .replaceAll(single, (_match, name: string, assigned: string) => `${name}: ${quoted(assigned, language)}`);
 }
 
-/** Removes quotes that YAML does not need. */
+/** Removes quotes that YAML does not need. Texts with escapes are the same in every language. */
 function quoted(assigned: string, language: Language): string {
-  return assigned.replaceAll(/"([^"]*)"/gu, (given, inner: string) => {
-    if (language === 'typescript') return `'${inner}'`;
-    return /^[A-Za-z][\w.@-]*$/u.test(inner) && !/^(?:true|false|yes|no|on|off|null)$/iu.test(inner) ? inner : given;
+  return assigned.replaceAll(new RegExp(text, 'gu'), (given) => {
+    const inner = given.slice(1, -1);
+    if (language === 'typescript') return /['\\]/u.test(inner) ? given : `'${inner}'`;
+    return /^[A-Za-z](?:[\w .@-]*[\w.@-])?$/u.test(inner) && !/^(?:true|false|yes|no|on|off|null)$/iu.test(inner)
+      ? inner
+      : given;
   });
 }
 
@@ -79,6 +88,7 @@ const ownNames: Readonly<Record<string, string>> = {
   filter_type: 'filter',
   group_id: 'group',
   included_groups: 'groups',
+  on_existing: 'onExisting',
   tenant_id: 'tenantId',
 };
 

@@ -1,4 +1,5 @@
 import { type Diagnostic, isJsonObject, type Json, jsonElements, type JsonObject } from '../../core/index.js';
+import { languageOf } from '../tenants/declared-words.js';
 import { importsFileOf } from '../tenants/imports.js';
 import type { LocateAddress } from '../tenants/locate.js';
 
@@ -20,10 +21,17 @@ export function withImports(found: readonly Diagnostic[], plan: Json | undefined
     if (other !== undefined && severity === 'warning') return [];
     if (other !== undefined) return [{ ...diagnostic, fix: `it is in the state as ${other}: ${keepAddress}` }];
     const file = locate(address)?.file;
-    const row = JSON.stringify({ to: address, id });
     const named = fix.replace(`${type}.NAME`, address);
-    return [{ ...diagnostic, fix: file === undefined ? named : `${named}; or add ${row} to ${importsFileOf(file)}` }];
+    return [{ ...diagnostic, fix: [named, ...importRow(file, { to: address, id })].join('; or ') }];
   });
+}
+
+/** A row for the imports beside a declaration, or for those that a program gives to its tenant. */
+function importRow(file: string | undefined, row: { readonly to: string; readonly id: string }): readonly string[] {
+  const language = languageOf(file);
+  if (file === undefined || language === 'terraform') return [];
+  if (language === 'yaml') return [`add ${JSON.stringify(row)} to ${importsFileOf(file)}`];
+  return [`add { to: '${row.to}', id: '${row.id}' } to the imports of the tenant`];
 }
 
 /** Also as a command to copy: with the engine in use and the folder of the stack. */

@@ -108,7 +108,7 @@ async function reportOn(
     ...stillInUse(findings, json, tenant.locate),
     ...(await undeclaredUsers(findings, json, { tenantId, env })),
   ];
-  return countedDevices(destroy ? build(guards) : withAdvice(build(guards), json), tenantId, env);
+  return countedDevices(destroy ? build(guards) : withAdvice(build(guards), json, tenant.locate), tenantId, env);
 }
 
 /** The basis of a tenant's plan. */

@@ -1,6 +1,10 @@
+import { execFileSync } from 'node:child_process';
 import { copyFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
+import { demoTenantId } from '../../emulator/index.js';
+import { startableEngine } from '../support/engine.js';
+import { asProgram } from './declare.js';
 import { type TenantFixture, tenantFixture } from './tenant-fixture.js';
 
 const categories = (...rows: readonly string[]): { readonly more: readonly string[] } => ({
@@ -90,6 +94,54 @@ test('onExisting: error fails the plan, adopt adopts the objects and leaves an e
   expect(refused.stdout).toContain('error INT2153');
   expect(planned.stdout).toMatch(/description\s+declared Shared\s+tenant \(none\)/u);
   expect(planned.stdout).toContain('1 to adopt');
+  expect(await categoriesOf(fixture)).toHaveLength(1);
+});
+
+test('a plan in another workspace shows the import of each object, and of none in the first one', async () => {
+  await using fixture = await tenantFixture(declared);
+  await fixture.apply();
+  const stack = join(fixture.folder, 'cdktf.out', 'stacks', 'contoso');
+  const workspace = (...parameters: readonly string[]): void => {
+    execFileSync(startableEngine(), ['workspace', ...parameters], { cwd: stack });
+  };
+
+  workspace('new', 'second');
+  const second = await fixture.cli(['plan', 'tenant.yaml']);
+  workspace('select', 'default');
+  const first = await fixture.cli(['plan', 'tenant.yaml']);
+
+  expect(second.stdout).toContain('warning INT2153: the tenant already has a device category named "Kiosk"');
+  expect(first.exitCode).toBe(0);
+});
+
+test('a program whose state is lost is shown the imports, and adopts', async () => {
+  await using fixture = await tenantFixture();
+  const spec = {
+    tenantId: demoTenantId,
+    authority: { desired: 'intune' },
+    enrollment: {
+      limits: { custom: [{ displayName: 'Field', limit: 2, assignments: [{ group: 'Field staff' }] }] },
+      categories: [{ displayName: 'Kiosk' }],
+    },
+  } as const;
+  expect((await fixture.cli(['apply', asProgram(fixture, spec), '--auto-approve'])).exitCode).toBe(0);
+  for (const lost of ['contoso.tfstate', '.intuneform', 'program'])
+    rmSync(join(fixture.folder, lost), { recursive: true, force: true });
+
+  const planned = await fixture.cli(['plan', asProgram(fixture, spec)]);
+  const refused = await fixture.cli(['plan', asProgram(fixture, { ...spec, onExisting: 'error' })]);
+  const adopted = await fixture.cli(['apply', asProgram(fixture, { ...spec, onExisting: 'adopt' }), '--auto-approve']);
+  const next = await fixture.cli(['plan', asProgram(fixture, spec)]);
+
+  expect([planned, refused, adopted, next].map(({ exitCode }) => exitCode)).toEqual([2, 1, 0, 0]);
+  for (const { stdout } of [planned, refused]) {
+    expect(stdout).toMatch(/INT2153: the tenant already has a device category named "Kiosk"/u);
+    expect(stdout).toMatch(/INT2153: the tenant already has an enrollment limit named "Field"/u);
+    expect(stdout).toMatch(/ import intune_device_enrollment_limit\.field \S+_Limit/u);
+    expect(stdout).toContain("set onExisting: 'adopt'");
+    expect(stdout).toMatch(/add \{ to: 'intune_device_category\.kiosk', id: '\S+' \} to the imports of the tenant/u);
+    expect(stdout).not.toContain('imports.json');
+  }
   expect(await categoriesOf(fixture)).toHaveLength(1);
 });
 

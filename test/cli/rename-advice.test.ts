@@ -5,15 +5,26 @@ import { buildReport } from '../../report/index.js';
 import { type PlannedObject, planOf } from '../report/plan-fixture.js';
 
 /** The advice of the plan, by address. */
-function adviceOf(objects: readonly PlannedObject[]): Readonly<Record<string, readonly string[]>> {
+function adviceOf(
+  objects: readonly PlannedObject[],
+  file = 'tenant.yaml',
+): Readonly<Record<string, readonly string[]>> {
   const plan = planOf(objects);
   const report = buildReport(plan, [...resources, ...dataSources], { tenant: { name: 'contoso' } });
   return Object.fromEntries(
-    withAdvice(report, plan).findings.map(({ address, advice = [] }) => [
+    withAdvice(report, plan, () => ({ file })).findings.map(({ address, advice = [] }) => [
       address,
       advice.filter((line) => !line.startsWith('to keep it')),
     ]),
   );
+}
+
+/** The line that releases the only object of a plan. */
+function releaseOf(objects: readonly PlannedObject[], file: string): string {
+  const plan = planOf(objects);
+  const report = buildReport(plan, [...resources, ...dataSources], { tenant: { name: 'contoso' } });
+  const [line = ''] = withAdvice(report, plan, () => ({ file })).findings.flatMap(({ advice = [] }) => advice);
+  return line.replace('to keep it in the tenant and stop managing it, add ', '');
 }
 
 const category = (displayName: string): JsonObject => ({ display_name: displayName, description: '' });
@@ -43,6 +54,36 @@ test('distinguishes two renames in one plan by their names', () => {
     'looks like a rename of device category "Office": add formerly: Office',
   );
   expect(advice[`${categories}.kiosk`]).toEqual(['looks like a rename to "Kiosks", see there']);
+});
+
+test('says what to write in the language of the declaration, whatever the object is called', () => {
+  const renamed = (label: string): PlannedObject[] => [
+    gone(categories, 'x', category(label)),
+    made(categories, 'y', category('Y')),
+  ];
+  const lineOf = (label: string, file: string): string | undefined =>
+    adviceOf(renamed(label), file)[`${categories}.y`]?.[0];
+  const program = 'cdktf.out/stacks/contoso/cdk.tf.json';
+
+  expect(lineOf('X', 'tenant.yaml')).toContain('add formerly: X, or logicalId: x to it');
+  expect(lineOf('X', program)).toContain("add formerly: 'X', or logicalId: 'x' to it");
+  expect(lineOf('Other', program)).toContain("add formerly: 'x' to it");
+});
+
+test('quotes names in the line that releases an object where the language needs it', () => {
+  const lineOf = (label: string, file: string): string => releaseOf([gone(categories, 'x', category(label))], file);
+  const program = 'cdktf.out/stacks/contoso/cdk.tf.json';
+
+  expect(['Front desk', '1: "A"', "Bob's"].map((label) => lineOf(label, 'tenant.yaml'))).toEqual([
+    'release: [categories.Front desk]',
+    String.raw`release: ["categories.1: \"A\""]`,
+    `release: ["categories.Bob's"]`,
+  ]);
+  expect(['Front desk', '1: "A"', "Bob's"].map((label) => lineOf(label, program))).toEqual([
+    "release: ['categories.Front desk']",
+    String.raw`release: ["categories.1: \"A\""]`,
+    `release: ["categories.Bob's"]`,
+  ]);
 });
 
 test('does not pair an object if another one fits better', () => {

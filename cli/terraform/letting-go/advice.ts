@@ -13,13 +13,21 @@ import {
 } from '../../../core/index.js';
 import type { Finding, Report } from '../../../report/index.js';
 import { logicalIdOf } from '../../../schemas/index.js';
+import { inSyntaxOf, languageOf } from '../../tenants/declared-words.js';
 import { definitions } from '../../tenants/definitions.js';
+import type { LocateAddress } from '../../tenants/locate.js';
 
-/** Adds an alternative to each deletion: the former name if it looks like a rename, otherwise `release`. */
-export function withAdvice(report: Report, plan: Json | undefined): Report {
+/**
+ * Adds an alternative to each deletion, in the language of the declaration: the former name if it looks like a rename,
+ * otherwise `release`.
+ */
+export function withAdvice(report: Report, plan: Json | undefined, locate: LocateAddress): Report {
   const renames = renamesIn(report.findings, plan);
   const findings = report.findings.map((finding) => {
-    const advice = [...renameAdvice(finding, renames), ...releaseAdvice(finding)];
+    const language = languageOf(locate(finding.address)?.file);
+    const advice = [...renameAdvice(finding, renames), ...releaseAdvice(finding)].map((line) =>
+      inSyntaxOf(line, language),
+    );
     return advice.length === 0 ? finding : { ...finding, advice };
   });
   return { ...report, findings };
@@ -36,7 +44,7 @@ function releaseAdvice({ action, address, label }: Finding): readonly string[] {
   if (name === undefined || address.includes('[')) return [];
   const selector = selectorFor(type, label) ?? address;
   const keeps = action === 'restore' ? 'keep the current values' : 'keep it in the tenant';
-  return [`to ${keeps} and stop managing it, add release: [${yamlText(selector)}]`];
+  return [`to ${keeps} and stop managing it, add release = [${JSON.stringify(selector)}]`];
 }
 
 function renameAdvice(finding: Finding, renames: readonly Rename[]): readonly string[] {
@@ -79,11 +87,9 @@ function formerLine({ from }: Rename): string {
   const id = idOf(from);
   const { label = '' } = from;
   const isFromName = id === logicalIdOf(label) || id.endsWith(`-${logicalIdOf(label)}`);
-  return isFromName ? `formerly: ${yamlText(label)}, or logicalId: ${id}` : `formerly: ${id}`;
-}
-
-function yamlText(text: string): string {
-  return /^[A-Za-z][\w .-]*\w$/u.test(text) ? text : JSON.stringify(text);
+  return isFromName
+    ? `formerly = ${JSON.stringify(label)}, or logicalId = ${JSON.stringify(id)}`
+    : `formerly = ${JSON.stringify(id)}`;
 }
 
 /**

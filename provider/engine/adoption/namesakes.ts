@@ -113,7 +113,7 @@ function unseen(
         what: `it is unknown whether the tenant has ${withArticle(definition.noun)} named ${nameText(definition, planned)}`,
         where: { path: [namesOf(definition)[0] ?? 'id'] },
         why: `${what}: ${why}`,
-        fix: `${fix}; to create it anyway, set onExisting: warn`,
+        fix: `${fix}; to create it anyway, set on_existing = "warn"`,
       }),
     ],
   };
@@ -142,7 +142,7 @@ interface Outcome {
 
 const another: Outcome = {
   because: 'apply would create another one',
-  otherwise: 'to adopt all of them, set onExisting: adopt',
+  otherwise: 'to adopt all of them, set on_existing = "adopt"',
 };
 const severalToAdopt: Outcome = {
   because: 'onExisting: adopt can adopt only one',
