@@ -83,8 +83,8 @@ function fromTerraform({ summary, detail, severity }: TerraformWords): Texts {
     const other = severity === 'warning' ? 'INT1311' : 'INT1310';
     return { code: other, what: summary, why: sentence, fix: lowerFirst(codes[other].remedy) };
   }
-  const why = [summary, sentence].filter((text) => text !== '').join(': ');
-  const { code, fix = lowerFirst(codes[code].remedy) } = own;
+  const said = [summary, sentence].filter((text) => text !== '').join(': ');
+  const { code, why = said, fix = lowerFirst(codes[code].remedy) } = own;
   return { code, what: lowerFirst(codes[code].title), why, fix };
 }
 

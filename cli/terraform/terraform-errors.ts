@@ -5,6 +5,8 @@ export interface KnownError {
   readonly code: DiagnosticCode;
   /** What to do, if it differs from the general fix of the code. */
   readonly fix?: string;
+  /** Why, where Terraform's words do not say it well; `$1` is the first group of the pattern. */
+  readonly why?: string;
 }
 
 // A provider that dies is reported as a canceled request when its connection closes first. An interrupt by the user is
@@ -64,6 +66,13 @@ const known: readonly (readonly [RegExp, KnownError])[] = [
       fix: 'restore .terraform.lock.hcl in the folder of the stack, or remove it and run again to create a new one',
     },
   ],
+  [
+    /no file exists at "?([^";]+)"?/iu,
+    {
+      code: 'INT1316',
+      why: 'the file $1, relative to the folder of the stack, does not exist',
+    },
+  ],
   [/needs Node\.js 20\.11 or newer, and there is no node on PATH/iu, { code: 'INT1333' }],
   [lostProvider, { code: 'INT1312' }],
   [
@@ -88,5 +97,8 @@ export function isProviderLost(text: string): boolean {
 /** Recognizes an error of Terraform or OpenTofu. Undefined: it has no code. */
 export function recognize(text: string): KnownError | undefined {
   const line = text.replaceAll(/\s+/gu, ' ');
-  return known.find(([pattern]) => pattern.test(line))?.[1];
+  const [pattern, found] = known.find(([one]) => one.test(line)) ?? [];
+  if (!pattern || found?.why === undefined) return found;
+  const [, group = ''] = pattern.exec(line) ?? [];
+  return { ...found, why: found.why.replace('$1', () => group) };
 }

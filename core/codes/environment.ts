@@ -82,6 +82,11 @@ export const environmentCodes = {
       'Terraform found no matching provider: the registry is unreachable, the version does not exist, or the checksum differs from the lock file.',
     remedy: 'Check the network. Behind a proxy or offline, set up a provider mirror.',
   },
+  INT1316: {
+    title: 'A file that the declaration names does not exist',
+    cause: 'Terraform reads the file during plan, for example that of a push certificate, and does not find it.',
+    remedy: 'Check the path. It is relative to the folder in which you run the command.',
+  },
   INT1317: {
     title: 'The emulator could not start',
     cause: 'The port is in use or not permitted, or the emulator does not support the value of an option.',

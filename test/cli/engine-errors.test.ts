@@ -23,6 +23,10 @@ const said: readonly (readonly [string, string | undefined])[] = [
     'INT1315',
   ],
   ['provider registry.opentofu.org/intuneform/intune was not\nfound in any of the search locations', 'INT1315'],
+  [
+    'Invalid function argument: Invalid value for "path" parameter: no file exists at\n"./../nope.pem"; this function works only with files that are distributed as part of the configuration source code',
+    'INT1316',
+  ],
   ['Saved plan does not match the given state: created from a\ndifferent state lineage', 'INT1308'],
   [
     'plan file was created by\nTerraform 1.12.6, but this is 1.11.4; plan files cannot be transferred\nbetween different Terraform versions.',
