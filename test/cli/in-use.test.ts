@@ -50,7 +50,7 @@ describe.each([
 
     expect([planned.exitCode, applied.exitCode]).toEqual([1, 1]);
     expect(planned.stdout).toMatch(/error INT2160: the scope tag "Region" is still in use\n/u);
-    expect(wordsOf(planned)).toContain(`other objects of the declaration name it: ${place}`);
+    expect(wordsOf(planned)).toContain(`other declared objects refer to it: ${place}`);
     expect(deletions(fixture)).toEqual([]);
   });
 
