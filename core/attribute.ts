@@ -188,7 +188,7 @@ export function presenceOf(attribute: Attribute): Presence {
   return attribute.optional ? 'optionalComputed' : 'computed';
 }
 
-/** Whether only Graph sets the value. The digest of an image does not count: it stands for the declared image. */
+/** Whether only Graph sets the value. The digest of an image does not count: it represents the declared image. */
 export function isReadOnly(attribute: Attribute): boolean {
   return presenceOf(attribute) === 'computed' && attribute.digestOf === undefined;
 }

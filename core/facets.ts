@@ -21,7 +21,7 @@ export interface AssignAction extends FurtherTargets {
   readonly bodyKey: string;
 }
 
-/** Each assignment is an object of its own, created and deleted individually. */
+/** Each assignment is a separate object, created and deleted individually. */
 export interface AssignmentEntries extends FurtherTargets {
   readonly style: 'entries';
   /** Path segment of the collection, e.g. `assignments`. */

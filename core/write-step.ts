@@ -45,8 +45,8 @@ export interface StepReading {
    */
   readonly shows: (answer: JsonObject | undefined) => JsonObject | undefined;
   /**
-   * Kind of identity for which nobody has observed this read to work: if it fails, the state keeps its value. Default:
-   * the object is unreadable.
+   * Kind of identity for which this read has not been observed to work: if it fails, the state keeps its value.
+   * Default: the object is unreadable.
    */
   readonly uncertainFor?: Identity['kind'];
 }

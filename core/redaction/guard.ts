@@ -7,7 +7,7 @@ export interface Writer {
 }
 
 /**
- * Makes everything that is written there from now on go through the redactor, whoever writes it.
+ * Sends everything that is written there from now on through the redactor, regardless of the writer.
  *
  * Text that might be the beginning of a secret waits for the next write, but no longer than the current turn of the
  * event loop. Returns a function that flushes waiting text immediately, for the end of the process.

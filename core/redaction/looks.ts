@@ -1,5 +1,5 @@
 /**
- * Patterns of credentials, whoever they belong to: private keys, JSON Web Tokens, values after `Bearer` and `Basic`,
+ * Patterns of credentials, regardless of their owner: private keys, JSON Web Tokens, values after `Bearer` and `Basic`,
  * and the secret fields of a form.
  */
 const looks: readonly RegExp[] = [

@@ -1,4 +1,7 @@
-/** Graph’s device platforms in words, for editors. How `androidWorkProfile` and `androidForWork` differ is our reading of their names. */
+/**
+ * Descriptions of Graph's device platforms, for editors. The difference between `androidWorkProfile` and
+ * `androidForWork` is inferred from their names.
+ */
 export const devicePlatformDocs = {
   android: 'Android with device administrator.',
   androidForWork: 'Android with a personally owned work profile.',

@@ -2,7 +2,7 @@ import type { DeviceEnrollmentConfiguration } from '@microsoft/microsoft-graph-t
 
 import { type AttributesOf, cosmetic, int, string, stringSet, visibility } from '../../core/index.js';
 
-/** What every custom enrollment configuration has beside its settings. */
+/** Attributes that every custom enrollment configuration has in addition to its settings. */
 export const customEnrollmentAttributes = {
   displayName: string({ required: true, minLength: 1, severity: cosmetic, doc: 'Name shown in the admin center.' }),
   description: string({ severity: cosmetic, doc: 'Description.' }),

@@ -1,6 +1,6 @@
 import { entraRoles, type Facets, type GraphBinding, type Permissions, type Refusal } from '../../core/index.js';
 
-/** Where every enrollment configuration lives: one mixed collection, listed once for all of its types. */
+/** Graph endpoint of all enrollment configurations: one mixed collection, listed once for all of its types. */
 export const enrollmentConfigurations = {
   version: 'beta',
   path: '/deviceManagement/deviceEnrollmentConfigurations',
@@ -8,13 +8,13 @@ export const enrollmentConfigurations = {
   expand: 'assignments',
 } as const satisfies GraphBinding;
 
-/** What reading and writing an enrollment configuration needs. */
+/** Permissions to read and write an enrollment configuration. */
 export const enrollmentPermissions: Permissions = {
   read: ['DeviceManagementServiceConfig.Read.All', 'DeviceManagementServiceConfig.ReadWrite.All'],
   write: ['DeviceManagementServiceConfig.ReadWrite.All'],
 };
 
-/** Who is refused changes of platform restrictions: to create, change, assign, order and delete them, default ones too. */
+/** Identities that cannot create, change, assign, order or delete platform restrictions, including default ones. */
 export const restrictionRefusals: readonly Refusal[] = [
   {
     who: 'application',
@@ -28,7 +28,7 @@ export const restrictionRefusals: readonly Refusal[] = [
   },
 ];
 
-/** Custom enrollment configurations are assigned by one action and ordered by another. */
+/** Custom enrollment configurations have one action for assignments and another for the order. */
 export const customEnrollmentFacets = {
   assignments: { style: 'action', action: 'assign', bodyKey: 'enrollmentConfigurationAssignments' },
   priority: { action: 'setPriority' },

@@ -20,8 +20,8 @@ import {
 } from '../../core/index.js';
 
 /**
- * Where policies of the settings catalog live. The filter is a part of the one with which the admin center lists enrollment policies;
- * that it does alone is a guess.
+ * Graph endpoint of settings catalog policies. The filter is part of the one that the admin center uses to list
+ * enrollment policies; that it works without the rest is an assumption.
  */
 const enrollmentPolicies = {
   version: 'beta',
@@ -30,18 +30,18 @@ const enrollmentPolicies = {
   expand: 'assignments',
   filter: "technologies has 'enrollment'",
   replaced: true,
-  // The mocks of terraform-provider-microsoft365 answer so.
+  // According to the mocks of terraform-provider-microsoft365.
   goneAsBadRequest: true,
 } as const satisfies GraphBinding;
 
-/** What tells the enrollment policies of one kind from the others. */
+/** Distinguishes the enrollment policies of one kind from the others. */
 export interface EnrollmentTemplate {
   readonly id: string;
   readonly platforms: string;
   readonly fixed?: readonly FixedSetting[];
 }
 
-/** Where the enrollment policies of one kind live, among all policies of the settings catalog. */
+/** Graph endpoint of the enrollment policies of one kind, among all settings catalog policies. */
 export function enrollmentPolicyGraph(template: EnrollmentTemplate): GraphBinding {
   return {
     ...enrollmentPolicies,
@@ -49,13 +49,13 @@ export function enrollmentPolicyGraph(template: EnrollmentTemplate): GraphBindin
   };
 }
 
-/** What reading and writing a policy of the settings catalog needs. */
+/** Permissions to read and write a settings catalog policy. */
 export const policyPermissions: Permissions = {
   read: ['DeviceManagementConfiguration.Read.All', 'DeviceManagementConfiguration.ReadWrite.All'],
   write: ['DeviceManagementConfiguration.ReadWrite.All'],
 };
 
-/** What every enrollment policy has beside its settings. */
+/** Attributes that every enrollment policy has in addition to its settings. */
 export const policyAttributes = {
   name: string({ required: true, minLength: 1, severity: cosmetic, doc: 'Name shown in the admin center.' }),
   description: string({ severity: cosmetic, maxLength: 1500, doc: 'Description of the policy.' }),
@@ -74,7 +74,7 @@ export const policyAttributes = {
   }),
 } satisfies AttributesOf<DeviceManagementConfigurationPolicy>;
 
-/** A choice among the options of a setting. `options`: what their ids end with; for a truth value 1 and 0. */
+/** A choice among the options of a setting. `options`: suffixes of their ids; for a boolean, 1 and 0. */
 export function choice(
   definition: string,
   [instance, value]: readonly [string, string],
@@ -83,7 +83,7 @@ export function choice(
   return { kind: 'choice', definition, instance, value, ...(options && { options }) };
 }
 
-/** A text or a number of a setting. */
+/** A text or number setting. */
 export function simple(
   definition: string,
   [instance, value]: readonly [string, string],
@@ -93,7 +93,7 @@ export function simple(
 
 const groupAction = 'EnrollmentTimeDeviceMembershipTarget';
 
-/** The group that devices join as they enroll. */
+/** Group that devices join during enrollment. */
 export const deviceGroupAttribute = {
   enrollmentTimeDeviceGroupId: string({
     format: 'guid',
@@ -108,9 +108,11 @@ export const deviceGroupAttribute = {
 };
 
 /**
- * How the group is set, cleared and read: by the plain names of three actions; qualified names are answered with 500.
+ * Sets, clears and reads the group through three actions, by their unqualified names; Graph answers 500 to qualified
+ * names.
  *
- * That `clear…` is a DELETE, and `retrieve…` a GET, is what terraform-provider-microsoft365 sends (August 2026); documents show POST.
+ * That `clear…` is a DELETE and `retrieve…` a GET follows terraform-provider-microsoft365 (August 2026); the documents
+ * show POST.
  */
 export const deviceGroupStep: WriteStep = {
   action: `set${groupAction}`,
@@ -133,7 +135,7 @@ export const deviceGroupStep: WriteStep = {
   },
 };
 
-/** The group that an answer shows. Undefined: its list of groups, or the id of one, is not there. */
+/** Group in an answer. Undefined: the answer has no list of groups, or a group has no id. */
 function groupIn(answer: JsonObject | undefined): JsonObject | undefined {
   if (!answer) return { enrollmentTimeDeviceGroupId: null };
   const statuses = answer.enrollmentTimeDeviceMembershipTargetValidationStatuses;
@@ -142,14 +144,14 @@ function groupIn(answer: JsonObject | undefined): JsonObject | undefined {
   return ids.includes(null) ? undefined : { enrollmentTimeDeviceGroupId: ids[0] ?? null };
 }
 
-/** What Graph answers where nothing is wrong. */
+/** Graph's value for no error. */
 const none = 'unknown';
 
 function statusesIn(answer: JsonObject): readonly JsonObject[] {
   return jsonElements(answer.enrollmentTimeDeviceMembershipTargetValidationStatuses).filter(isJsonObject);
 }
 
-/** Who is refused to set the group. */
+/** Identities that cannot set the group. */
 export const deviceGroupRefusals: readonly Refusal[] = [
   {
     who: 'application',
@@ -162,7 +164,7 @@ export const deviceGroupRefusals: readonly Refusal[] = [
   },
 ];
 
-/** What the group must be like. */
+/** Requirements on the group. */
 export const deviceGroupRequirement: GroupRequirement = {
   attribute: 'enrollmentTimeDeviceGroupId',
   owner: {

@@ -1,6 +1,6 @@
 import { defaultWindowDays, int } from '../../core/index.js';
 
-/** How long before the end a warning stands in every plan. Graph never sees it. */
+/** Days before the expiration from which every plan shows a warning. It is never sent to Graph. */
 export const renewBeforeDays = int({
   local: true,
   default: defaultWindowDays,

@@ -1,6 +1,6 @@
 import type { Attribute, Attributes } from '../../core/index.js';
 
-/** The attributes of a default object of the service: what is not declared stays as the tenant has it. */
+/** Attributes of a built-in default object: undeclared ones keep the tenant's values. */
 export function leftAsItIs<const A extends Attributes>(attributes: A): { readonly [K in keyof A]: Attribute } {
   const entries = Object.entries(attributes).map(([name, attribute]): [string, Attribute] => {
     const { default: _default, required: _required, ...facts } = attribute;

@@ -6,7 +6,7 @@ import { defineSection } from '../../section/section.js';
 
 const section = ['enrollment', 'windows', 'restore'];
 
-/** Whether Windows devices restore settings and apps. The section is one resource, without a construct of its own. */
+/** Whether Windows devices restore settings and apps. The section is a single resource without a construct. */
 export const restoreSection = defineSection({
   path: section,
   declaredIn: ({ enrollment }) => enrollment?.windows?.restore,

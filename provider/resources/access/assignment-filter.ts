@@ -15,7 +15,7 @@ import {
 import { devicePlatformDocs } from '../device-platform-docs.js';
 const graphType = 'microsoft.graph.deviceAndAppManagementAssignmentFilter';
 
-/** All members of Graph's enumeration but its sentinel, which is never written. */
+/** All members of Graph's enumeration except its sentinel, which is never written. */
 const platforms = [
   'android',
   'androidForWork',
@@ -53,7 +53,7 @@ export const assignmentFilter = defineResource({
     description: string({ severity: cosmetic, doc: 'Description of the filter.' }),
     platform: string({
       required: true,
-      // A public tool's experience: Graph refuses another one later.
+      // According to a public tool, Graph rejects a later change.
       immutable: true,
       oneOf: platforms,
       valueDocs: devicePlatformDocs,
@@ -62,7 +62,7 @@ export const assignmentFilter = defineResource({
     assignmentFilterManagementType: string({
       optional: true,
       computed: true,
-      // That Graph takes no other one later is a guess.
+      // That Graph rejects a later change is an assumption.
       immutable: true,
       oneOf: ['devices', 'apps'],
       valueDocs: { devices: 'The rule applies to devices.', apps: 'The rule applies to managed apps.' },
@@ -111,13 +111,16 @@ export const assignmentFilter = defineResource({
   },
 });
 
-/** The name has no part in the verdict, and may not be known yet: with the same one, equal rules are one question. */
+/**
+ * Input of the validation. The name does not affect the result and may still be unknown: with a constant name, equal
+ * rules need only one request.
+ */
 function toJudge({ platform, rule }: ValueObject): JsonObject {
   const filter = { '@odata.type': `#${graphType}`, displayName: 'rule', platform, rule } as JsonObject;
   return { deviceAndAppManagementAssignmentFilter: filter };
 }
 
-/** The sample has the answer in `value`, as most samples do by mistake; both are understood. */
+/** Microsoft's sample wraps the answer in `value`, as most samples do by mistake. Both forms are accepted. */
 function isApproved(answer: Json): boolean {
   if (!isJsonObject(answer)) return false;
   const result = isJsonObject(answer.value) ? answer.value : answer;

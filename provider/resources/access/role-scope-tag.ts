@@ -11,7 +11,7 @@ export const roleScopeTag = defineResource({
     'the assigned groups get the tag automatically. The tag with id `0` is built in.',
   source: 'https://learn.microsoft.com/graph/api/resources/intune-rbac-rolescopetag',
   shape: { kind: 'collection', builtIn: 'isBuiltIn' },
-  // That a list can expand assignments follows from the metadata alone; no document shows it.
+  // The metadata alone implies that a list can expand assignments; no document shows it.
   graph: { version: 'beta', path: '/deviceManagement/roleScopeTags', area: 'rbac', expand: 'assignments' },
   permissions: {
     read: [
@@ -23,7 +23,7 @@ export const roleScopeTag = defineResource({
     write: ['DeviceManagementConfiguration.ReadWrite.All', 'DeviceManagementRBAC.ReadWrite.All'],
   },
   label: 'displayName',
-  // A public tool's experience; Microsoft's documents do not say it.
+  // Reported by a public tool; Microsoft does not document it.
   unique: ['displayName'],
   attributes: {
     displayName: string({

@@ -17,7 +17,7 @@ import {
 import { renewBeforeDays } from '../expiry.js';
 import { androidPermissions, boundToGooglePlay } from './managed-google-play.js';
 
-/** Modes of devices that Google's services reach; the others are for devices without them (AOSP). */
+/** Modes of devices with Google's services. The other modes are for devices without them (AOSP). */
 const googleModes = [
   'corporateOwnedDedicatedDevice',
   'corporateOwnedFullyManaged',
@@ -26,7 +26,10 @@ const googleModes = [
 
 const aospModes = ['corporateOwnedAOSPUserlessDevice', 'corporateOwnedAOSPUserAssociatedDevice'] as const;
 
-/** Modes that each special kind of token is for. The plain one is for all. Microsoft's description of the enumeration says so. */
+/**
+ * Modes that each special token type supports, according to Microsoft's description of the enumeration. The default
+ * type supports all modes.
+ */
 const modesOfTokens: Readonly<Record<string, readonly string[]>> = {
   corporateOwnedDedicatedDeviceWithAzureADSharedMode: ['corporateOwnedDedicatedDevice'],
   deviceStaging: ['corporateOwnedFullyManaged', 'corporateOwnedWorkProfile'],
@@ -41,7 +44,7 @@ const attributes = {
   description: string({ severity: cosmetic, doc: 'Description of the profile.' }),
   enrollmentMode: string({
     required: true,
-    // That it cannot be changed is no document's word; tools treat it so.
+    // No document states that it cannot be changed; tools assume it.
     immutable: true,
     oneOf: [...googleModes, ...aospModes],
     valueDocs: {
@@ -69,7 +72,7 @@ const attributes = {
     computed: true,
     format: 'dateTime',
     horizonYears: 65,
-    // Graph takes seconds from now, and so ends some seconds off.
+    // Graph takes a number of seconds from now, so the end differs by some seconds.
     toleranceSeconds: 300,
     severity: { about: 'security', tighter: 'lower' },
     doc: 'Expiration date of the enrollment token, at most 65 years ahead. Changing it replaces the token: printed QR codes stop working, enrolled devices are not affected.',
@@ -133,7 +136,9 @@ const attributes = {
   }),
 } satisfies AttributesOf<AndroidDeviceOwnerEnrollmentProfile>;
 
-/** Enrollment profile of corporate Android devices. Its token and QR code are left out: they never reach the state. */
+/**
+ * Enrollment profile of corporate Android devices. Token and QR code are omitted, so that they never reach the state.
+ */
 export const androidDeviceOwnerEnrollmentProfile = defineResource({
   name: 'androidDeviceOwnerEnrollmentProfile',
   noun: 'corporate Android profile',
@@ -148,7 +153,7 @@ export const androidDeviceOwnerEnrollmentProfile = defineResource({
     version: 'beta',
     path: '/deviceManagement/androidDeviceOwnerEnrollmentProfiles',
     area: 'android',
-    // Chosen properties: a plain answer also holds the token, the QR code and the Wi-Fi password.
+    // Selects properties because an answer without `$select` includes the token, the QR code and the Wi-Fi password.
     select: ['id', ...Object.keys(attributes).filter((name) => name !== 'wifiPassword')],
   },
   permissions: androidPermissions,
@@ -201,7 +206,7 @@ export const androidDeviceOwnerEnrollmentProfile = defineResource({
   },
 });
 
-/** Graph wants how long the new token is good for. */
+/** Converts the end of the new token to a duration, as Graph expects. */
 function validityFrom({ tokenExpirationDateTime: until }: ValueObject, now: Date): JsonObject {
   const milliseconds = typeof until === 'string' ? Date.parse(until) - now.getTime() : 0;
   return { tokenValidityInSeconds: Math.max(1, Math.round(milliseconds / 1000)) };

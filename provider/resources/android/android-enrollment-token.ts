@@ -15,7 +15,7 @@ import { androidPermissions } from './managed-google-play.js';
 
 const { version, path, area } = androidDeviceOwnerEnrollmentProfile.graph;
 
-/** What is asked for; a plain answer also holds the Wi-Fi password. */
+/** Properties to select. An answer without `$select` includes the Wi-Fi password. */
 const properties = [
   'displayName',
   'enrollmentMode',
@@ -25,7 +25,7 @@ const properties = [
   'qrCodeImage',
 ];
 
-/** Token and QR code of a corporate Android profile: whoever has them can enroll devices. */
+/** Token and QR code of a corporate Android profile. Anyone who has them can enroll devices. */
 export const androidEnrollmentToken = defineEphemeralResource({
   name: 'androidEnrollmentToken',
   noun: 'enrollment token of a corporate Android profile',

@@ -82,7 +82,7 @@ const attributes = {
   }),
 } satisfies AttributesOf<AndroidManagedStoreAccountEnterpriseSettings> & { readonly transition: NestedAttribute };
 
-/** Binding of the tenant to managed Google Play, and who may enroll by it. */
+/** Binding of the tenant to managed Google Play, and the users who may enroll through it. */
 export const androidManagedStoreAccountEnterpriseSettings = defineResource({
   name: 'androidManagedStoreAccountEnterpriseSettings',
   noun: 'managed Google Play binding',
@@ -94,7 +94,7 @@ export const androidManagedStoreAccountEnterpriseSettings = defineResource({
   source:
     'https://learn.microsoft.com/graph/api/resources/intune-androidforwork-androidmanagedstoreaccountenterprisesettings',
   shape: { kind: 'singleton' },
-  // Chosen properties: a plain answer also holds the enrollment tokens of the company codes.
+  // Selects properties because an answer without `$select` includes the enrollment tokens of the company codes.
   graph: { ...managedGooglePlay, select: Object.keys(attributes).filter((name) => name !== 'transition') },
   permissions: androidPermissions,
   attributes,
@@ -122,11 +122,11 @@ export const androidManagedStoreAccountEnterpriseSettings = defineResource({
   },
 });
 
-/** What a state of the binding is on its way from or to, and makes no difference to what is declared. */
+/** Declared state that each transitional state of the binding counts as. */
 const settled: Readonly<Record<string, string>> = {
-  // Google validates a binding some time after the sign-up.
+  // Google validates a binding some time after sign-up.
   boundAndValidated: 'bound',
-  // There is no way back from there.
+  // Unbinding cannot be reversed.
   unbinding: 'notBound',
 };
 

@@ -17,7 +17,7 @@ import {
 } from '../../../core/index.js';
 import { countedIn, deviceOverview } from '../devices/device-overview.js';
 
-/** The permission to unbind the tenant. Graph never sees it. */
+/** Permission to unbind the tenant. It is never sent to Graph. */
 export const unbindingTransition: NestedAttribute = single({
   local: true,
   doc: 'Permission to unbind the tenant. Only the apply that unbinds the tenant needs it.',
@@ -34,7 +34,7 @@ export const unbindingTransition: NestedAttribute = single({
   },
 });
 
-/** The action that unbinds. It has no body of its own. */
+/** The action that unbinds the tenant. It has no request body. */
 export const unbind: WriteStep = {
   action: 'unbind',
   takes: ['bindStatus'],
@@ -48,7 +48,7 @@ function unbinds({ present, planned }: Pick<DeclaredChange, 'present' | 'planned
 
 const where = { path: ['transition'] };
 
-/** Refuses to unbind until every consequence is acknowledged, and then says what will happen. */
+/** Rejects unbinding until every consequence is acknowledged, then warns of the consequences. */
 export function checkUnbinding(change: DeclaredChange): readonly Diagnostic[] {
   if (!unbinds(change)) return [];
   const { transition = null } = change.planned;
@@ -75,7 +75,7 @@ function refused(missing: ReturnType<typeof unacknowledgedUnbinding>): Diagnosti
   });
 }
 
-/** Counters of the overview that are about Android Enterprise. */
+/** Counters of the device overview for Android Enterprise. */
 const counters = [
   'androidWorkProfileCount',
   'androidDedicatedCount',
@@ -83,7 +83,7 @@ const counters = [
   'androidCorporateWorkProfileCount',
 ] as const;
 
-/** How many devices unbinding would unenroll. */
+/** Number of devices that unbinding would unenroll. */
 export const unenrolledDevices: DeviceWarning = {
   graph: deviceOverview,
   when: unbinds,

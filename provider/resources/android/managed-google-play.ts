@@ -1,20 +1,20 @@
 import { type GraphBinding, type Permissions, renderSteps, type Requirement } from '../../../core/index.js';
 
-/** Where the binding of the tenant to managed Google Play lives. */
+/** Graph endpoint of the tenant's binding to managed Google Play. */
 export const managedGooglePlay = {
   version: 'beta',
   path: '/deviceManagement/androidManagedStoreAccountEnterpriseSettings',
   area: 'android',
 } as const satisfies GraphBinding;
 
-/** What Android Enterprise needs. */
+/** Permissions for Android Enterprise. */
 export const androidPermissions: Permissions = {
   read: ['DeviceManagementConfiguration.Read.All', 'DeviceManagementConfiguration.ReadWrite.All'],
   write: ['DeviceManagementConfiguration.ReadWrite.All'],
 };
 
 /**
- * How a person binds the tenant: Google wants a human at its sign-up.
+ * Steps to bind the tenant by hand. Google requires a person to sign up.
  *
  * @see https://learn.microsoft.com/intune/intune-service/enrollment/connect-intune-android-enterprise
  */
@@ -24,7 +24,7 @@ export const signUp = renderSteps([
   'plan and apply again',
 ]);
 
-/** A tenant that is bound to managed Google Play, for objects whose attribute has one of these values. */
+/** Requires a tenant that is bound to managed Google Play, for objects whose attribute has one of these values. */
 export function boundToGooglePlay(attribute: string, oneOf: readonly string[]): Requirement {
   return {
     graph: managedGooglePlay,

@@ -12,10 +12,10 @@ import {
   warning,
 } from '../../../core/index.js';
 
-/** What leaving an Apple account brings, by the name under which it is acknowledged. */
+/** Consequence of leaving an Apple account, as named in `acknowledge`. */
 const consequence = 'devices-orphaned';
 
-/** The permission to leave the Apple account that the tenant has. Graph never sees it. */
+/** Permission to leave the tenant's current Apple account. It is never sent to Graph. */
 export const appleTransition: NestedAttribute = single({
   local: true,
   doc: 'Permission to leave the current Apple ID or the current topic. Only the apply that changes it needs this.',
@@ -30,9 +30,9 @@ export const appleTransition: NestedAttribute = single({
   },
 });
 
-/** A declared Apple account beside the one that the tenant has. */
+/** The declared Apple account and the one that the tenant has. */
 export interface AppleAccountChange {
-  /** What carries the account: `push certificate`. */
+  /** Object that the account belongs to: `push certificate`. */
   readonly noun: string;
   readonly present: string;
   readonly declared: string;
@@ -40,19 +40,22 @@ export interface AppleAccountChange {
   readonly transition: Value;
 }
 
-/** Whether two Apple IDs are one account: they are e-mail addresses, and Apple does not care about their case. */
+/** Whether two Apple IDs are the same account. They are e-mail addresses, and Apple ignores their case. */
 export function sameAppleAccount(left: string, right: string): boolean {
   return left.toLowerCase() === right.toLowerCase();
 }
 
-/** Whether leaving the present account was acknowledged, from where it stands. */
+/** Whether leaving the current account is acknowledged in a transition from that account. */
 export function isAcknowledged(present: string, transition: Value): boolean {
   if (!isValueObject(transition) || typeof transition.from !== 'string') return false;
   const { from, acknowledge = null } = transition;
   return sameAppleAccount(from, present) && isValueList(acknowledge) && acknowledge.includes(consequence);
 }
 
-/** Judges a change of Apple account: an error unless it is acknowledged, then a warning. Nothing where it stays. */
+/**
+ * Checks a change of Apple account: an error unless it is acknowledged, a warning if it is. No diagnostics if the
+ * account stays the same.
+ */
 export function judgeAppleAccount({ noun, present, declared, transition }: AppleAccountChange): readonly Diagnostic[] {
   if (sameAppleAccount(present, declared)) return [];
   const where = { path: ['appleIdentifier'] };
@@ -76,12 +79,12 @@ export function judgeAppleAccount({ noun, present, declared, transition }: Apple
   ];
 }
 
-/** The permission as it has to be declared. */
+/** The transition as the user must declare it. */
 export function wanted(present: string): string {
   return `transition { from = "${present}", acknowledge = ["${consequence}"] }`;
 }
 
-/** The text of an attribute; null where it has none or is not known. */
+/** Text of an attribute. Null if it is empty or unknown. */
 export function textIn(values: ValueObject | null, name: string): string | null {
   const value = values?.[name];
   return typeof value === 'string' && value !== '' ? value : null;

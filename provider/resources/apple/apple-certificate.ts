@@ -1,15 +1,15 @@
 import { X509Certificate } from 'node:crypto';
 
-/** What a push certificate says of itself. */
+/** Properties read from a push certificate. */
 export interface PushCertificate {
   /** Upper-case hexadecimal, whole bytes, without leading zero bytes. */
   readonly serialNumber: string;
-  /** Topic that the devices listen to: `com.apple.mgmt.External.<guid>`. */
+  /** Topic that devices subscribe to: `com.apple.mgmt.External.<guid>`. */
   readonly topicIdentifier: string;
   readonly expires: Date;
 }
 
-/** Reads a push certificate, or says in a few words why it is none. Says nothing of what the text holds. */
+/** Reads a push certificate, or returns a short reason why it is invalid. The reason never quotes the text. */
 export function readPushCertificate(pem: string): PushCertificate | { readonly fault: string } {
   if (pem.includes('PRIVATE KEY-----')) return { fault: 'it contains a private key, which must stay in Intune' };
   if (!pem.includes('-----BEGIN CERTIFICATE-----')) return { fault: 'it is not PEM: it has no BEGIN CERTIFICATE line' };
@@ -25,7 +25,10 @@ export function readPushCertificate(pem: string): PushCertificate | { readonly f
   };
 }
 
-/** A serial number as this product writes it. How Graph writes it is nowhere documented; .NET writes it so, with a sign byte. */
+/**
+ * Normalizes a serial number for comparison. Graph's format is undocumented; .NET uses the same format with a sign
+ * byte.
+ */
 export function comparableSerial(serialNumber: string): string {
   return serialNumber
     .replaceAll(/[:\s]/gu, '')
@@ -37,7 +40,7 @@ function parsed(pem: string): X509Certificate | undefined {
   try {
     return new X509Certificate(pem);
   } catch {
-    // OpenSSL's words would quote the text.
+    // OpenSSL's message would quote the text.
     return undefined;
   }
 }

@@ -26,7 +26,7 @@ const attributes = {
   }),
 } satisfies AttributesOf<EnrollmentProfile>;
 
-/** Profile of Apple Configurator: how devices enroll that a person prepares at a Mac. */
+/** Apple Configurator profile: how devices enroll that an administrator prepares on a Mac. */
 export const appleConfiguratorEnrollmentProfile = defineResource({
   name: 'appleConfiguratorEnrollmentProfile',
   noun: 'Apple Configurator profile',
@@ -39,7 +39,7 @@ export const appleConfiguratorEnrollmentProfile = defineResource({
   graph: {
     ...depEnrollmentProfiles,
     odataType: 'microsoft.graph.enrollmentProfile',
-    // A recorded list of tokens of one tenant does not show the account that the profiles are below.
+    // A recorded list of one tenant's tokens does not include the account that the profiles belong to.
     onlyParent: { version: 'beta', path: '/deviceManagement', area: 'other', property: 'intuneAccountId' },
   },
   permissions: enrollmentPermissions,

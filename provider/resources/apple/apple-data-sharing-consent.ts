@@ -12,7 +12,7 @@ import {
 
 const follows = ['granted'];
 
-/** The consent that Microsoft may send data to Apple, which comes before a push certificate. */
+/** Consent that Microsoft may send data to Apple. It is a prerequisite of the push certificate. */
 export const appleDataSharingConsent = defineResource({
   name: 'appleDataSharingConsent',
   noun: 'consent to share data with Apple',

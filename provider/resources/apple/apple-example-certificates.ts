@@ -1,6 +1,7 @@
 /**
- * Push certificates for the examples: made by hand, never issued by Apple, valid until the end of 2099 so that an example
- * does not expire. Their keys were thrown away. The second renews the first: same topic, another serial number.
+ * Push certificates for the examples: created by hand, never issued by Apple, valid until the end of 2099 so that
+ * examples do not expire. Their private keys were discarded. The second renews the first: same topic, different serial
+ * number.
  */
 export const exampleCertificates = {
   first: {

@@ -13,7 +13,7 @@ import { type PushCertificate, readPushCertificate } from './apple-certificate.j
 const where = { path: ['certificate'] };
 const renewal = 'renew the certificate at https://identity.apple.com/pushcert with the same Apple ID';
 
-/** Checks what the declaration alone tells: a certificate that can be read, with the serial number that is declared. */
+/** Checks the declaration by itself: the certificate must be readable and have the declared serial number. */
 export function validatePushCertificate(config: ValueObject): readonly Diagnostic[] {
   const pem = textIn(config, 'certificate');
   if (pem === null) return [];
@@ -23,7 +23,7 @@ export function validatePushCertificate(config: ValueObject): readonly Diagnosti
   return isUnknown(declared) || declared === read.serialNumber ? [] : [otherSerial(declared, read)];
 }
 
-/** Checks a certificate that is to be uploaded against what the tenant has. Nothing is asked of one that stays. */
+/** Checks a certificate to upload against the tenant's. An unchanged certificate is not checked. */
 export function checkPushCertificate(change: DeclaredChange): readonly Diagnostic[] {
   const { present, planned, config } = change;
   const tenantHas = textIn(present, 'appleIdentifier');
@@ -107,7 +107,9 @@ function older({ expires }: PushCertificate, present: Date): Diagnostic {
   });
 }
 
-/** Without a certificate the tenant waits for the first one; a renewal is up to the declaration. */
+/**
+ * If the tenant has no certificate, the first one is missing. Otherwise the declaration must provide the renewed one.
+ */
 function nothingToUpload(present: string | null, declared: string | null): Diagnostic {
   const why = 'Graph accepts the Apple ID and the certificate only together';
   if (present === null) {
@@ -123,7 +125,7 @@ function nothingToUpload(present: string | null, declared: string | null): Diagn
 
 const declareIt = 'declare the certificate that Apple issues: certificateFile and certificateSerialNumber';
 
-/** How a tenant gets its first certificate. */
+/** Steps to get the first certificate of a tenant. */
 function firstCertificate(appleIdentifier: string): readonly string[] {
   return [
     'write the signing request of the tenant to a file with `intuneform next --signing-request FILE`, or read it from the data source intune_apple_push_certificate_signing_request',

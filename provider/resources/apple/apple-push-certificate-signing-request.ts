@@ -8,7 +8,7 @@ import {
 } from '../../../core/index.js';
 import { applePushNotificationCertificate } from './apple-push-notification-certificate.js';
 
-/** The signing request that a person takes to Apple to get, or renew, the push certificate. */
+/** Signing request that an administrator uploads to Apple to get or renew the push certificate. */
 export const applePushCertificateSigningRequest = defineDataSource({
   name: 'applePushCertificateSigningRequest',
   noun: 'signing request for the push certificate',

@@ -46,7 +46,7 @@ const attributes = {
   }),
 } satisfies AttributesOf<ApplePushNotificationCertificate>;
 
-/** The Apple MDM push certificate (APNs): without it no Apple device can be managed. */
+/** The Apple MDM push certificate (APNs). Without it, Apple devices cannot be managed. */
 export const applePushNotificationCertificate = defineResource({
   name: 'applePushNotificationCertificate',
   noun: 'push certificate',
@@ -59,15 +59,15 @@ export const applePushNotificationCertificate = defineResource({
   shape: { kind: 'singleton' },
   graph: { version: 'beta', path: '/deviceManagement/applePushNotificationCertificate', area: 'devices' },
   permissions: {
-    // Microsoft lists Configuration and ManagedDevices too; real tenants answer 403 to them (a report of 2023), and 200 to
-    // `ServiceConfig.Read.All`, which is not listed (answers recorded in 2026).
+    // Microsoft also lists Configuration and ManagedDevices, but real tenants answer 403 to them (a report of 2023).
+    // They answer 200 to `ServiceConfig.Read.All`, which is not listed (recorded in 2026).
     read: ['DeviceManagementServiceConfig.Read.All', 'DeviceManagementServiceConfig.ReadWrite.All'],
     write: ['DeviceManagementServiceConfig.ReadWrite.All'],
   },
   severity: { about: 'account' },
   devices: {
     which: 'every Apple device in the tenant',
-    // Evidence `?`: that iPads are among `iosCount`; no counter is theirs alone.
+    // Evidence `?`: `iosCount` is assumed to include iPads, which have no separate counter.
     count: countOf(['iosCount', 'macOSCount']),
   },
   attributes: { ...attributes, renewBeforeDays, transition: appleTransition },
@@ -99,7 +99,7 @@ export const applePushNotificationCertificate = defineResource({
   },
 });
 
-/** Graph reads the serial number from the certificate; it is no input. */
+/** Removes the serial number, which Graph reads from the certificate and does not accept as input. */
 function withoutSerial({ certificateSerialNumber: _serial, ...body }: JsonObject): JsonObject {
   return body;
 }

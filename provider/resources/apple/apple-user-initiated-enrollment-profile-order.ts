@@ -2,7 +2,10 @@ import { defineResource, string } from '../../../core/index.js';
 import { enrollmentPermissions } from '../enrollment-configuration.js';
 import { appleUserInitiatedEnrollmentProfile } from './apple-user-initiated-enrollment-profile.js';
 
-/** The order of the user-initiated enrollment profiles of a platform: which one counts for a user whom several reach. */
+/**
+ * Order of the user-initiated enrollment profiles of a platform. It decides which profile applies to a user with
+ * several.
+ */
 export const appleUserInitiatedEnrollmentProfileOrder = defineResource({
   name: 'appleUserInitiatedEnrollmentProfileOrder',
   noun: 'order of the user-initiated enrollment profiles',
@@ -10,7 +13,7 @@ export const appleUserInitiatedEnrollmentProfileOrder = defineResource({
     'Sets the priority of the profiles of a platform: a user who is targeted by several gets the first of them. An order ' +
     'and the `priority` of a profile conflict, so use only one of them.',
   source: 'https://learn.microsoft.com/graph/api/intune-enrollment-appleuserinitiatedenrollmentprofile-setpriority',
-  // That each platform has its own order is a guess; nothing documented says otherwise.
+  // That each platform has a separate order is an assumption; no document contradicts it.
   shape: {
     kind: 'order',
     of: 'user-initiated enrollment profile',

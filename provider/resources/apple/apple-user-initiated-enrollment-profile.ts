@@ -6,7 +6,7 @@ import type {
 import { type AttributesOf, cosmetic, defineResource, setOf, string } from '../../../core/index.js';
 import { enrollmentPermissions } from '../enrollment-configuration.js';
 
-/** `unknown` is what Graph shows where it cannot read a value; it is never written. */
+/** Graph returns `unknown` for values that it cannot read. It is never written. */
 const enrollmentTypes = ['device', 'user', 'accountDrivenUserEnrollment', 'webDeviceEnrollment'] as const;
 
 const enrollmentTypeDocs = {
@@ -17,7 +17,7 @@ const enrollmentTypeDocs = {
 };
 const ownerDocs = { company: 'The organization.', personal: 'The user.' };
 
-/** User-initiated enrollment profile: how users bring an iPhone, iPad or Mac in by themselves. */
+/** User-initiated enrollment profile: how users enroll an iPhone, iPad or Mac themselves. */
 export const appleUserInitiatedEnrollmentProfile = defineResource({
   name: 'appleUserInitiatedEnrollmentProfile',
   noun: 'user-initiated enrollment profile',
@@ -42,7 +42,7 @@ export const appleUserInitiatedEnrollmentProfile = defineResource({
     description: string({ severity: cosmetic, doc: 'Description of the profile.' }),
     platform: string({
       required: true,
-      // That a profile cannot change its platform is a guess: the samples of PATCH show every property.
+      // That the platform cannot change is an assumption: the PATCH samples include every property.
       immutable: true,
       oneOf: ['iOS', 'macOS'],
       valueDocs: { iOS: 'iPhones and iPads.', macOS: 'Macs.' },

@@ -2,7 +2,7 @@ import { defineResource, string } from '../../../core/index.js';
 import { enrollmentPermissions } from '../enrollment-configuration.js';
 import { depEnrollmentProfiles, depOnboardingSettingId } from './dep-enrollment-profile-attributes.js';
 
-/** The default profile of an ADE token for one platform. */
+/** Default profile of an ADE token for one platform. */
 export const defaultDepEnrollmentProfile = defineResource({
   name: 'defaultDepEnrollmentProfile',
   noun: 'default ADE profile',

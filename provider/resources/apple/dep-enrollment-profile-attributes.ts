@@ -11,12 +11,12 @@ import {
   stringSet,
 } from '../../../core/index.js';
 
-/** Where the profiles of an ADE token live: one mixed collection below the token. */
+/** Graph endpoint of the profiles of an ADE token: one mixed collection below the token. */
 export const depEnrollmentProfiles = {
   version: 'beta',
   path: '/deviceManagement/depOnboardingSettings/{depOnboardingSettingId}/enrollmentProfiles',
   area: 'enrollment',
-  // A capture of a profile of Apple Configurator, which is of the declared type itself, shows no type.
+  // In a capture, an Apple Configurator profile, which has the declared type itself, has no type annotation.
   untyped: { odataType: 'microsoft.graph.enrollmentProfile', lacks: 'isDefault' },
 } as const satisfies GraphBinding;
 
@@ -33,7 +33,7 @@ export const depOnboardingSettingId = string({
 /**
  * A screen of Setup Assistant.
  *
- * Captures show Graph telling most screens twice, by a flag and by a key of Apple's in `enabledSkipKeys`. So neither has a
+ * In captures, Graph returns most screens twice: as a flag, and as an Apple key in `enabledSkipKeys`. So neither has a
  * default here, and each is read again when the other changes.
  */
 export function screen(name: string): BoolAttribute & { kind: 'bool' } {
@@ -45,7 +45,7 @@ export function screen(name: string): BoolAttribute & { kind: 'bool' } {
   });
 }
 
-/** Screens that iPhones, iPads and Macs have. */
+/** Screens that iPhones, iPads and Macs have in common. */
 export const screens = {
   locationDisabled: screen('location services'),
   restoreBlocked: screen('restoring from a backup'),
@@ -62,7 +62,7 @@ export const screens = {
   zoomDisabled: screen('the zoom of the display'),
 };
 
-/** Apple's keys of the screens that are skipped. `own`: the flags that a platform has beside the common ones. */
+/** Apple's keys of the skipped screens. `own`: flags that a platform has in addition to the common ones. */
 export function skipKeys(own: Readonly<Record<string, BoolAttribute>>): CollectionAttribute {
   return stringSet({
     optional: true,
@@ -74,7 +74,7 @@ export function skipKeys(own: Readonly<Record<string, BoolAttribute>>): Collecti
   });
 }
 
-/** What every ADE profile has beside the screens. */
+/** Attributes that every ADE profile has in addition to the screens. */
 export const depEnrollmentProfileAttributes = {
   displayName: string({ required: true, minLength: 1, severity: cosmetic, doc: 'Name shown in the admin center.' }),
   description: string({ severity: cosmetic, doc: 'Description of the profile.' }),
@@ -125,5 +125,5 @@ export const depEnrollmentProfileAttributes = {
   }),
 } satisfies AttributesOf<DepEnrollmentBaseProfile>;
 
-/** Captures show this where no VPP token was chosen. */
+/** Id in captures of profiles without a VPP token. */
 export const noVppToken = '00000000-0000-0000-0000-000000000000';

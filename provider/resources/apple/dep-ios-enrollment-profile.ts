@@ -121,7 +121,7 @@ const attributes = {
   enabledSkipKeys: skipKeys(iosScreens),
 } satisfies AttributesOf<DepIOSEnrollmentProfile>;
 
-/** ADE profile of iPhones and iPads. */
+/** ADE profile for iPhones and iPads. */
 export const depIosEnrollmentProfile = defineResource({
   name: 'depIosEnrollmentProfile',
   noun: 'ADE profile for iOS',
@@ -165,7 +165,7 @@ export const depIosEnrollmentProfile = defineResource({
   },
 });
 
-/** A GUID of zeros stands for no token. */
+/** Removes the all-zero GUID, which means no token. */
 function withoutVppToken(profile: JsonObject): JsonObject {
   return profile.companyPortalVppTokenId === noVppToken ? { ...profile, companyPortalVppTokenId: null } : profile;
 }

@@ -33,7 +33,7 @@ const macOsScreens = {
   autoUnlockWithWatchDisabled: screen('unlocking with an Apple Watch'),
 };
 
-/** Properties that the typings do not have yet; those of `@microsoft/msgraph-beta-sdk` of 2026-09 do. */
+/** Properties that the typings lack. `@microsoft/msgraph-beta-sdk` of 2026-09 has them. */
 interface NewerProperties {
   readonly usePlatformSSODuringSetupAssistant?: boolean;
   readonly depProfileAdminAccountPasswordRotationSetting?: RotationSetting;
@@ -97,7 +97,7 @@ const attributes = {
   }),
   requestRequiresNetworkTether: bool({ ...leftToGraph, doc: 'Whether that requires a wired network.' }),
   usePlatformSSODuringSetupAssistant: bool({
-    // Said in every profile: left as the tenant has it, it would get in the way of `configurationWebUrl`.
+    // Always sent: a value kept from the tenant could conflict with `configurationWebUrl`.
     default: false,
     doc: 'Whether users sign in with Platform SSO in Setup Assistant. Cannot be combined with `configurationWebUrl`.',
   }),
@@ -140,7 +140,7 @@ const attributes = {
   enabledSkipKeys: skipKeys(macOsScreens),
 } satisfies AttributesOf<DepMacOSEnrollmentProfile & NewerProperties>;
 
-/** ADE profile of Macs. */
+/** ADE profile for Macs. */
 export const depMacosEnrollmentProfile = defineResource({
   name: 'depMacosEnrollmentProfile',
   noun: 'ADE profile for macOS',

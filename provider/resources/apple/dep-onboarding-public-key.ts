@@ -10,7 +10,7 @@ import {
 import { enrollmentPermissions } from '../enrollment-configuration.js';
 import { depOnboardingSetting } from './dep-onboarding-setting.js';
 
-/** The public key that a person takes to Apple to get, or renew, an ADE token. */
+/** Public key that an administrator uploads to Apple to get or renew an ADE token. */
 export const depOnboardingPublicKey = defineDataSource({
   name: 'depOnboardingPublicKey',
   noun: 'public key of an ADE token',

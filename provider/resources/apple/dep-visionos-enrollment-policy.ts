@@ -11,7 +11,10 @@ import {
   simple,
 } from '../enrollment-policy.js';
 
-/** A screen of Setup Assistant. Graph asks whether it is shown, and the attribute whether it is not, as in older profiles. */
+/**
+ * A screen of Setup Assistant. The Graph setting means that the screen is shown; the attribute means that it is
+ * skipped, as in older profiles.
+ */
 function screen(name: string, setting: string, ids: readonly [string, string]): BoolAttribute & { kind: 'bool' } {
   return bool({
     default: false,
@@ -21,8 +24,8 @@ function screen(name: string, setting: string, ids: readonly [string, string]): 
 }
 
 /**
- * ADE policy for Apple Vision Pro. Ids of settings and templates are those that the admin center sends, as recorded by
- * terraform-provider-microsoft365 in July 2026.
+ * ADE policy for Apple Vision Pro. The ids of settings and templates are those that the admin center sends, as recorded
+ * by terraform-provider-microsoft365 in July 2026.
  */
 export const depVisionosEnrollmentPolicy = defineResource({
   name: 'depVisionosEnrollmentPolicy',

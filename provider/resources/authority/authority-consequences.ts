@@ -13,7 +13,7 @@ import {
 import { applePushNotificationCertificate } from '../apple/apple-push-notification-certificate.js';
 import { countedIn, deviceOverview } from '../devices/device-overview.js';
 
-/** What a transition means for Apple devices: without a push certificate they stop checking in. */
+/** Consequence of a transition for Apple devices: without a push certificate they stop checking in. */
 export async function measureApns(graph: Graph): Promise<MeasuredConsequence> {
   const { graph: certificate, expiry } = applePushNotificationCertificate;
   const [found, overview] = await Promise.all([graph.get(certificate), graph.get(deviceOverview)]);
@@ -26,7 +26,8 @@ export async function measureApns(graph: Graph): Promise<MeasuredConsequence> {
       ...counted,
     };
   const present = found.state === 'present' ? found.value : {};
-  // An object without an end is no certificate, as readiness sees it: Graph may show one before the first upload.
+  // An object without an expiration date is no certificate, as in the readiness check: Graph may return one before the
+  // first upload.
   const end = isInstant(present.expirationDateTime) ? present.expirationDateTime : '';
   const standing = expirationAt(new Date(end), { windowDays: 0, graceDays: expiry?.graceDays ?? 0, now: new Date() });
   const account = textOf(present.appleIdentifier) ?? 'an unknown Apple ID';
@@ -39,7 +40,7 @@ export async function measureApns(graph: Graph): Promise<MeasuredConsequence> {
   return { holds: true, text, ...counted };
 }
 
-/** Whom and what the move affects: devices and users that stay behind, and the policies that wait for those that move. */
+/** Measures what the move affects: devices and users that stay behind, and policies for the devices that move. */
 export async function measureCoexistence(graph: Graph): Promise<MeasuredConsequence> {
   const both =
     'Basic Mobility and Security and Intune coexist: the devices of licensed users move at their next check-in and lose the old settings';
@@ -70,7 +71,7 @@ const usersOfDevices = {
   area: 'devices',
 } as const;
 
-/** Ids of the users that have an Intune license. Undefined: they could not be read. */
+/** Ids of the users with an Intune license. Undefined: they could not be read. */
 async function licensedUsers(graph: Graph): Promise<ReadonlySet<string> | undefined> {
   const licensed = new Set<string>();
   const read = {
@@ -82,7 +83,7 @@ async function licensedUsers(graph: Graph): Promise<ReadonlySet<string> | undefi
   for await (const page of graph.pages(read)) {
     if (page.state === 'unreadable') return undefined;
     for (const { id, assignedPlans: plans } of page.value.items) {
-      // Graph shows null to an identity that may not read the property: that is not the same as no license.
+      // Graph returns null if the identity may not read the property, which is not the same as no license.
       if (!Array.isArray(plans)) return undefined;
       if (typeof id === 'string' && plans.some(isIntune)) licensed.add(id);
     }
@@ -90,14 +91,14 @@ async function licensedUsers(graph: Graph): Promise<ReadonlySet<string> | undefi
   return licensed;
 }
 
-/** Service plan of Basic Mobility and Security, which belongs to the same service as those of Intune. */
+/** Service plan of Basic Mobility and Security, which belongs to the same service as Intune's plans. */
 const basicMobilityPlan = '882e1d05-acd1-4ccb-8708-6ee03664b117';
 
 /**
- * Whether a service plan is one of Intune's that works.
+ * Whether a service plan is an active Intune plan.
  *
- * Microsoft documents the ids of the plans, of which there is a new one for each product, but not that their service is `SCO`: public
- * captures of tenants show it.
+ * Microsoft documents the ids of the plans, and each product adds one, but not that their service is `SCO`. That comes
+ * from public captures of tenants.
  *
  * @see https://learn.microsoft.com/entra/identity/users/licensing-service-plan-reference
  */
@@ -108,7 +109,7 @@ function isIntune(plan: Json): boolean {
   return works && service === 'SCO' && servicePlanId !== basicMobilityPlan;
 }
 
-/** What waits in Intune for devices that move: without policies they are managed and get no settings. */
+/** Describes the Intune policies for devices that move: without policies, they are managed but get no settings. */
 async function policyWords(graph: Graph): Promise<string> {
   const counts = await Promise.all(policyCollections.map(({ version, segment }) => countIn(graph, version, segment)));
   const [compliance, configurations, catalog] = counts;
@@ -149,7 +150,7 @@ const bound = (of: string): ReturnType<typeof single> =>
     },
   });
 
-/** How many devices an acknowledgement is good for. */
+/** Number of devices that an acknowledgement covers. */
 export const consequenceBounds = single({
   local: true,
   doc: 'Maximum number of devices that an acknowledged consequence may affect. Plan and apply reject the transition if it affects more devices by then. If omitted, any number is allowed.',

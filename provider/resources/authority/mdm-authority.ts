@@ -3,7 +3,7 @@ import type { MdmAuthority, Organization } from '@microsoft/microsoft-graph-type
 import { defineResource, single, string, stringSet } from '../../../core/index.js';
 import { consequenceBounds, measureApns, measureCoexistence } from './authority-consequences.js';
 
-/** What Graph calls each authority that can be declared. */
+/** Graph's name of each authority that can be declared. */
 const graphValues = {
   intune: 'intune',
   configurationManager: 'sccm',
@@ -20,7 +20,7 @@ const authorities = [
 
 const property = 'mobileDeviceManagementAuthority' satisfies keyof Organization;
 
-/** What each authority means, in a clause. */
+/** Meaning of each authority, as a clause. */
 const meanings = {
   intune: 'Intune manages the devices',
   configurationManager: 'Configuration Manager manages the devices, but has not sent them policies since 2019-09-01',
@@ -28,7 +28,7 @@ const meanings = {
   none: 'no authority manages devices yet, so no device can enroll',
 };
 
-/** The tenant's MDM authority: who manages its devices. */
+/** The tenant's MDM authority: the service that manages its devices. */
 export const mdmAuthority = defineResource({
   name: 'mdmAuthority',
   noun: 'MDM authority',

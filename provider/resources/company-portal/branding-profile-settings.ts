@@ -17,10 +17,10 @@ import {
 } from '../../../core/index.js';
 import { devicePlatformDocs } from '../device-platform-docs.js';
 
-/** Microsoft's page of branding profiles. */
+/** Microsoft's page about branding profiles. */
 export const brandingSource = 'https://learn.microsoft.com/graph/api/resources/intune-wip-intunebrandingprofile';
 
-/** Where branding profiles live. */
+/** Graph endpoint of branding profiles. */
 export const brandingProfiles = {
   version: 'beta',
   path: '/deviceManagement/intuneBrandingProfiles',
@@ -28,23 +28,23 @@ export const brandingProfiles = {
   expand: 'assignments',
 } as const satisfies GraphBinding;
 
-/** What reading and writing a branding profile needs. */
+/** Permissions to read and write a branding profile. */
 export const brandingPermissions: Permissions = {
   read: ['DeviceManagementApps.Read.All', 'DeviceManagementApps.ReadWrite.All'],
   write: ['DeviceManagementApps.ReadWrite.All'],
 };
 
-/** Every limit of length here is that of the admin center. */
+/** Source of the length limits, which are those of the admin center. */
 const limits = 'https://learn.microsoft.com/intune/intune-service/apps/company-portal-app';
 const logoBytes = 750 * 1024;
 const brandImageBytes = Math.floor(1.3 * 1024 * 1024);
 
-/** What nobody declares stays as Graph has it. */
+/** Undeclared attributes keep the value in Graph. */
 const undeclared = { optional: true, computed: true } as const;
 
 const byte = (doc: string) => int({ required: true, min: 0, max: 255, severity: cosmetic, doc });
 
-/** Digests are ours, not Graph's. */
+/** Our provider adds the digests; Graph has none. */
 type BrandingProfile = IntuneBrandingProfile & {
   readonly themeColorLogoSha256?: string;
   readonly lightBackgroundLogoSha256?: string;
@@ -61,7 +61,7 @@ const digest = (image: string, undeclaredImage: Undeclared) =>
     doc: `SHA-256 of \`${image}\`, in lowercase hexadecimal. Null without an image.`,
   });
 
-/** The images of a profile with their digests; what one that is not declared becomes depends on the profile. */
+/** Images of a profile with their digests. `undeclaredImage`: how a profile treats images that are not declared. */
 export function brandingImages(undeclaredImage: Undeclared = {}): Attributes {
   return {
     themeColorLogo: string({
@@ -92,9 +92,10 @@ export function brandingImages(undeclaredImage: Undeclared = {}): Attributes {
 }
 
 /**
- * What every branding profile sets beside its images. The default and the custom ones differ in their names and assignments.
+ * Settings that every branding profile has in addition to its images. The default and custom profiles differ in names
+ * and assignments.
  *
- * The push notification on a change of ownership is left out: the typings have it, and the present metadata does not.
+ * The push notification for a change of ownership is omitted: the typings have it, but the current metadata does not.
  */
 export const brandingSettings = {
   displayName: string({
@@ -236,7 +237,7 @@ export const brandingSettings = {
   disableClientTelemetry: bool({ ...undeclared, doc: 'Whether Company Portal does not send telemetry to Microsoft.' }),
 } satisfies AttributesOf<IntuneBrandingProfile>;
 
-/** Who sees a branding profile, the default one too. */
+/** Scope tags: which administrators see a branding profile, including the default one. */
 export const brandingTags = {
   roleScopeTagIds: stringSet({
     default: ['0'],

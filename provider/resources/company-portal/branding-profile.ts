@@ -8,7 +8,7 @@ import {
   brandingTags,
 } from './branding-profile-settings.js';
 
-/** Branding profile for some users: how the Company Portal looks and what it offers. */
+/** Branding profile for selected users: appearance and features of the Company Portal. */
 export const brandingProfile = defineResource({
   name: 'brandingProfile',
   noun: 'branding profile',

@@ -9,7 +9,7 @@ import {
   brandingTags,
 } from './branding-profile-settings.js';
 
-/** The tenant's default branding profile, for users whom no other profile reaches. */
+/** The tenant's default branding profile, for users without another profile. */
 export const defaultBrandingProfile = defineResource({
   name: 'defaultBrandingProfile',
   noun: 'default branding profile',

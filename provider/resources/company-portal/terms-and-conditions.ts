@@ -11,7 +11,7 @@ import {
 } from '../../../core/index.js';
 import { checkTermsVersion } from './terms-version.js';
 
-/** Terms and conditions: what users must accept in the Company Portal before they enroll a device. */
+/** Terms and conditions that users must accept in the Company Portal before they enroll a device. */
 export const termsAndConditions = defineResource({
   name: 'termsAndConditions',
   noun: 'terms and conditions policy',
@@ -20,7 +20,7 @@ export const termsAndConditions = defineResource({
     'are targeted by several policies accept each of them. Increase `version` to ask everyone again.',
   source: 'https://learn.microsoft.com/graph/api/resources/intune-companyterms-termsandconditions',
   shape: { kind: 'collection' },
-  // Scope tags are in beta alone.
+  // Only beta has scope tags.
   graph: { version: 'beta', path: '/deviceManagement/termsAndConditions', area: 'terms', expand: 'assignments' },
   permissions: {
     read: ['DeviceManagementServiceConfig.Read.All', 'DeviceManagementServiceConfig.ReadWrite.All'],
@@ -59,7 +59,7 @@ export const termsAndConditions = defineResource({
     version: int({
       optional: true,
       computed: true,
-      // That Graph starts to count at 1 is what the admin center shows; the metadata gives no range.
+      // The admin center shows that versions start at 1; the metadata gives no range.
       min: 1,
       doc: 'Version of the terms. If it increases, every assigned user must accept the terms again. For minor corrections, keep the version.',
       source: 'https://learn.microsoft.com/intune/intune-service/enrollment/terms-and-conditions-create',

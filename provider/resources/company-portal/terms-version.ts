@@ -1,6 +1,9 @@
 import { type DeclaredChange, type Diagnostic, warning } from '../../../core/index.js';
 
-/** Judges a change of the version: up asks everybody again, down would let an old acceptance pass for the new terms. */
+/**
+ * Checks a change of the version. A higher version asks all users again; a lower one would count an earlier acceptance
+ * for the new terms.
+ */
 export function checkTermsVersion({ present, planned }: DeclaredChange): readonly Diagnostic[] {
   const before = present?.version;
   const after = planned.version;
@@ -9,7 +12,7 @@ export function checkTermsVersion({ present, planned }: DeclaredChange): readonl
   const why = `the tenant has version ${String(before)}, but version ${String(after)} is declared`;
   if (after < before) {
     return [
-      // A warning: whether Graph takes a lower version is not documented, and people may have to go back.
+      // Only a warning: whether Graph accepts a lower version is undocumented, and users may need to go back.
       warning('INT2070', {
         what: 'the version of the terms decreases',
         where,
