@@ -57,7 +57,7 @@ test('follows no link out of the folder, and reads no file that is too large', (
   expect(notUnderstood.map(({ code, why }) => `${code} ${why}`)).toEqual([
     'INT1362 it is a link, and links are not followed',
     'INT1362 it is a link, and links are not followed',
-    'INT1362 it has 33,554,433 bytes; at most 33,554,432 are read',
+    'INT1362 it has 33,554,433 bytes; the limit is 33,554,432',
   ]);
 });
 

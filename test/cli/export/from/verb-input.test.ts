@@ -109,7 +109,7 @@ test('does not overwrite a file that cannot be compared with the export', async 
 
   expect([refused.exitCode, told(refused)]).toEqual([
     1,
-    ['error INT1422 it exists with different content; somebody may have edited it'],
+    ['error INT1422 it exists with different content, so someone may have edited it'],
   ]);
 });
 
@@ -240,7 +240,7 @@ test('a notification is declared with its messages, or not at all if the files d
   expect(written(whole)).toContain('subject: New device');
   expect(missing.exitCode).toBe(5);
   expect(told(missing)).toEqual([
-    expect.stringMatching(/^warning INT1421 the files lack some names: none of them contains the names of .*bbbb1111/u),
+    expect.stringMatching(/^warning INT1421 the files lack a part of the tenant: none of them contains .*bbbb1111/u),
   ]);
   expect(written(part)).toMatch(/# Not read: enrollment\.notifications\./u);
 });
