@@ -12,7 +12,7 @@ new IntuneTenant(app, 'tenant', {
   enrollment: {
     limits: {
       custom: [
-        // The files do not contain the assignments. As declared here, apply removes all assignments; add them first.
+        // The files do not contain the assignments. As declared here, apply removes all assignments. Add them first.
         {
           displayName: 'Field staff',
           limit: 7,
