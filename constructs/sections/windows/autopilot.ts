@@ -17,14 +17,12 @@ import { defineSection } from '../../section/section.js';
 import { toDeviceTarget } from '../../targets.js';
 
 /**
- * How Autopilot sets up new Windows devices, joined to Microsoft Entra ID or to Active Directory. Unless a profile says otherwise,
- * users are standard users, and the privacy and license pages are skipped. Device preparation policies set up devices that nobody
- * registered, for the users of the assigned groups.
+ * How Autopilot sets up new Windows devices, joined to Microsoft Entra ID or to Active Directory. Unless a profile
+ * declares otherwise, users are standard users, and the privacy and license pages are skipped. Device preparation
+ * policies set up unregistered devices for the users of the assigned groups.
  *
  * Terraform addresses derive from the names: `intune_windows_autopilot_deployment_profile.notebooks`,
  * `intune_windows_autopilot_device_preparation_policy.notebooks-of-staff`.
- *
- * @see https://learn.microsoft.com/autopilot/profiles
  */
 export class WindowsAutopilot extends Construct {
   /** Profiles for Entra join in Terraform, by `logicalId` or display name. */

@@ -1,21 +1,22 @@
 import type { WeekOfDepartures } from '../../../core/index.js';
 import { certificateGraceDays, dayInMilliseconds, type FleetDevice, mondayOf } from './departure.js';
 
-/** No rule waits longer. Days beyond are counted as one. */
+/** Longest rule. More days are counted as one. */
 const longestRule = 270;
 const columns = longestRule + 2;
 
-/** Days from now that a preview looks at where nobody says how many. */
+/** Days that a preview looks ahead by default. */
 export const defaultWithinDays = 30;
 
 /**
- * How the certificates of a fleet stand to cleanup rules. What is held never grows: a table of silence and of the days until the
- * certificate removes a device, and a row of the longest rule that still comes before the certificate.
+ * Counts of when cleanup rules and certificates remove the devices of a fleet. Its size is constant: a table by days of
+ * silence and by days until the certificate removes a device, and a row by the smallest rule for which the certificate
+ * comes first.
  */
 export interface CertificateCount {
-  /** Devices that a rule can reach. */
+  /** Number of devices that a rule can affect. */
   size: number;
-  /** Index: whole days of a rule from which on the certificate removes the device first. */
+  /** Index: the smallest rule, in whole days, for which the certificate removes the device first. */
   readonly overtaken: Uint32Array;
   /** Index: whole days of silence, times `columns`, plus whole days until the certificate removes the device. */
   readonly table: Uint32Array;
@@ -26,7 +27,7 @@ export function noCertificates(): CertificateCount {
   return { size: 0, overtaken: new Uint32Array(columns), table: new Uint32Array((longestRule + 1) * columns) };
 }
 
-/** Counts a device that a rule can reach. One whose certificate has no known end counts as not overtaken. */
+/** Counts a device that a rule can affect. If the end of its certificate is unknown, the rule comes first. */
 export function countCertificate(
   count: CertificateCount,
   { lastSync, certificateEnd = Infinity }: FleetDevice & { readonly lastSync: number },
@@ -41,12 +42,12 @@ export function countCertificate(
   increase(count.table, silent * columns + remaining);
 }
 
-/** Devices that a rule of so many days reaches and that their certificate removes before it. */
+/** Number of devices that a rule of so many days can affect, but that their certificate removes first. */
 export function certificateFirst({ overtaken }: CertificateCount, days: number): number {
   return overtaken.subarray(0, days + 1).reduce((sum, devices) => sum + devices, 0);
 }
 
-/** A rule, the one in force now (infinite where there is none), and the days from now that matter. */
+/** A rule, the current rule (infinite if there is none), and the number of days to look ahead. */
 export interface RuleChange {
   readonly days: number;
   readonly presentDays: number;
@@ -54,8 +55,8 @@ export interface RuleChange {
 }
 
 /**
- * Devices that leave within some days because of a rule: neither the rule in force nor the certificate removes them by then. Those that
- * the rule hides at once are among them.
+ * Number of devices that leave within some days because of a rule: neither the current rule nor the certificate removes
+ * them by then. Includes devices that the rule hides at once.
  */
 export function newlyLeaving({ table }: CertificateCount, { days, presentDays, within: soon }: RuleChange): number {
   let devices = 0;
@@ -66,7 +67,7 @@ export function newlyLeaving({ table }: CertificateCount, { days, presentDays, w
   return devices;
 }
 
-/** The devices that leave within some days, by week, the present one first. Those that are overdue leave in the present one. */
+/** Devices that leave within some days, by week, starting with the current one, which includes overdue devices. */
 export function departuresByWeek(
   { table }: CertificateCount,
   change: RuleChange,

@@ -2,16 +2,16 @@ import type { DeviceCleanupRulePlatformType, DeviceType } from '@microsoft/micro
 
 import { cleanupPlatforms as allPlatforms } from '../../../core/index.js';
 
-/** Platforms that a cleanup rule can be for; Graph's types know each of them. */
+/** Platforms that a cleanup rule can target. Graph's types include each of them. */
 export const cleanupPlatforms = allPlatforms satisfies readonly DeviceCleanupRulePlatformType[];
 
-/** A platform that a cleanup rule can be for. */
+/** A platform that a cleanup rule can target. */
 export type CleanupPlatform = (typeof cleanupPlatforms)[number];
 
 /**
- * The cleanup platform of a managed device, by its `deviceType`. Undefined: only a rule for `all` reaches it.
+ * Returns the cleanup platform of a managed device from its `deviceType`. Undefined: only a rule for `all` affects it.
  *
- * Microsoft documents both enumerations but not how they belong together; this is our reading of their names.
+ * Microsoft documents both enumerations but not the mapping, which is inferred from the names.
  */
 export function platformOfDevice(deviceType: unknown): CleanupPlatform | undefined {
   return typeof deviceType === 'string' ? platforms.get(deviceType) : undefined;

@@ -14,7 +14,7 @@ const page = 'https://learn.microsoft.com/intune/intune-service/enrollment/corpo
 
 const details = { maxLength: 128, source: page } as const;
 
-/** Corporate identifiers: devices that are known to be the organization's before they enroll. */
+/** Corporate identifiers: devices that are marked as the organization's before they enroll. */
 export const corporateIdentifiers = defineResource({
   name: 'corporateIdentifiers',
   noun: 'set of corporate identifiers',
@@ -35,12 +35,12 @@ export const corporateIdentifiers = defineResource({
     },
     importing: {
       action: 'importDeviceIdentityList',
-      // Details of an identifier that is there already would be kept otherwise.
+      // Without this option, an existing identifier keeps its details.
       options: { overwriteImportedDeviceIdentities: true },
     },
     searching: { action: 'searchExistingIdentities' },
     bodyKey: 'importedDeviceIdentities',
-    // A guess: no document gives a limit. The admin center takes files of 5,000 rows.
+    // An assumption: no document gives a limit. The admin center accepts files of 5,000 rows.
     chunk: 1000,
   },
   graph: { version: 'beta', path: '/deviceManagement/importedDeviceIdentities', area: 'enrollment' },

@@ -10,22 +10,22 @@ import {
   ruleDaysFor,
 } from './departure.js';
 
-/** What a calendar of departures is counted by. */
+/** Input of a calendar of departures. */
 export interface CalendarOptions {
   /** Rules that will be in force. */
   readonly rules: RuleDays;
   /** Rules in force now. */
   readonly before: RuleDays;
-  /** Milliseconds since 1970, by the clock of Graph. */
+  /** Milliseconds since 1970, from Graph's clock. */
   readonly now: number;
-  /** Days from now that the calendar shows. */
+  /** Number of days that the calendar covers. */
   readonly leaving: number;
 }
 
-/** Platform of a group of devices; `other`: no rule for a single platform reaches them. */
+/** Platform of a group of devices. `other`: no rule for a single platform affects them. */
 export type DeparturePlatform = CleanupPlatform | 'other';
 
-/** A device that leaves on a day. */
+/** A device that leaves on a certain day. */
 export interface LeavingDevice {
   readonly deviceName: string;
   /** Undefined: unknown. Unit: milliseconds since 1970, as below. */
@@ -34,48 +34,56 @@ export interface LeavingDevice {
   readonly leaves: number;
 }
 
-/** Devices of one platform that leave on one day because of one clock. */
+/** Devices of one platform that leave on the same day because of the same clock. */
 export interface DepartureGroup {
-  /** Date in UTC, `2026-11-23`. Undefined: overdue. The date has passed by the rules in force, and the device is still listed. */
+  /**
+   * Date in UTC, `2026-11-23`. Undefined: overdue, which means that the current rules give a past date but the device
+   * is still listed.
+   */
   readonly date: string | undefined;
   readonly platform: DeparturePlatform;
   readonly clock: DepartureClock;
   readonly devices: number;
-  /** At most ten, the earliest first. */
+  /** At most ten, earliest first. */
   readonly first: readonly LeavingDevice[];
 }
 
-/** Counts of one platform, in devices. Wiped devices and those of Jamf are in the other counts too, unless it says otherwise. */
+/**
+ * Device counts of one platform. The other counts include wiped devices and those managed by Jamf, unless stated
+ * otherwise.
+ */
 export interface PlatformDepartures {
   readonly platform: DeparturePlatform;
   readonly listed: number;
   readonly overdue: number;
-  /** Within the days that the calendar shows, without overdue ones. */
+  /** Devices that leave within the days of the calendar, without overdue ones. */
   readonly leaving: number;
-  /** Those of `leaving` that leave as soon as the rules are in force. */
+  /** Devices of `leaving` that leave as soon as the rules are in force. */
   readonly atOnce: number;
   readonly later: number;
-  /** Neither clock has a date. */
+  /** Devices without a date from either clock. */
   readonly unknown: number;
-  /** One clock has no date, so that the device may leave earlier than is shown. */
+  /** Devices with a date from only one clock, so that they may leave earlier. */
   readonly atLatest: number;
   readonly jamf: number;
   readonly wiped: number;
-  /** Devices with a date that a rule reaches and that it removes first. */
+  /** Devices with a date that a rule affects and removes first. */
   readonly ruleFirst: number;
-  /** Devices with a date that a rule reaches and that the service removes before it, by their certificate. */
+  /** Devices with a date that a rule affects, but that the service removes first because of their certificate. */
   readonly certificateFirst: number;
-  /** What the rules change, against those in force. */
+  /** Changes compared with the current rules. */
   readonly earlier: number;
   readonly laterThanNow: number;
   readonly unaffected: number;
-  /** Devices that leave within the shown days, or are overdue, and that the rules in force would keep for longer. */
+  /**
+   * Devices that are overdue or leave within the days of the calendar, and that the current rules would keep longer.
+   */
   readonly newlyLeaving: number;
 }
 
-/** Who leaves when. What it holds grows with the shown days and not with the fleet. */
+/** Devices by day of departure. Its size depends on the number of days and not on the fleet. */
 export interface DepartureCalendar {
-  /** Platforms that have devices, by name. */
+  /** Platforms that have devices, sorted by name. */
   readonly platforms: readonly PlatformDepartures[];
   /** Overdue groups first, then by day, platform and clock. */
   readonly groups: readonly DepartureGroup[];
@@ -107,7 +115,7 @@ export function countDepartures(options: CalendarOptions): CalendarCount {
   };
 }
 
-/** The day of a time, in UTC. */
+/** Formats the date of a time, in UTC. */
 export function dateOf(time: number): string {
   return new Date(time).toISOString().slice(0, 10);
 }
@@ -166,7 +174,7 @@ function enter(device: FleetDevice, { at, clock }: Departure & { known: true }, 
     return;
   }
   const was = departureOf(device, options.before);
-  // What only the new rules reach already is not late: it leaves when they are put in force.
+  // A device that is due only under the new rules is not overdue: it leaves when they take effect.
   const overdue = at <= now && was.known && was.at <= now;
   counts[overdue ? 'overdue' : 'leaving'] += 1;
   if (at <= now && !overdue) counts.atOnce += 1;

@@ -2,7 +2,8 @@ import { type JsonObject, textOf } from '../../../core/index.js';
 import { type CleanupPlatform, platformOfDevice } from './cleanup-platforms.js';
 
 /**
- * Days after the end of its management certificate after which the service removes a device. No setting changes it.
+ * Days after the expiration of its management certificate until the service removes a device. The value is not
+ * configurable.
  *
  * @see https://learn.microsoft.com/intune/intune-service/remote-actions/devices-wipe
  */
@@ -11,23 +12,23 @@ export const certificateGraceDays = 180;
 /** Milliseconds. */
 export const dayInMilliseconds = 86_400_000;
 
-/** The Monday, in UTC, of the week of a time. Milliseconds since 1970. */
+/** Returns the Monday, in UTC, of the week of a time. Milliseconds since 1970. */
 export function mondayOf(time: number): number {
   const day = Math.floor(time / dayInMilliseconds);
   // 1970-01-01 was a Thursday.
   return (day - ((day + 3) % 7)) * dayInMilliseconds;
 }
 
-/** What decides when a device leaves. Times in milliseconds since 1970; undefined: Graph does not say. */
+/** Properties that determine when a device leaves. Times in milliseconds since 1970; undefined: unknown to Graph. */
 export interface FleetDevice {
   readonly deviceName: string;
-  /** Undefined: only a rule for `all` reaches it. */
+  /** Undefined: only a rule for `all` affects it. */
   readonly platform: CleanupPlatform | undefined;
   readonly lastSync: number | undefined;
   readonly certificateEnd: number | undefined;
-  /** Managed by Jamf: no cleanup rule reaches it. */
+  /** Managed by Jamf: no cleanup rule affects it. */
   readonly jamf: boolean;
-  /** Wiped, or about to be: its certificate is not renewed any more. */
+  /** Wiped, or about to be wiped: its certificate is no longer renewed. */
   readonly wiped: boolean;
 }
 
@@ -41,7 +42,7 @@ export const departureProperties = [
   'managementCertificateExpirationDate',
 ] as const;
 
-/** Reads a managed device as Graph writes it. A date in year 1 was never set, so it is unknown. */
+/** Reads a managed device in Graph's format. A date in year 1 was never set and counts as unknown. */
 export function fleetDeviceOf(device: JsonObject): FleetDevice {
   return {
     deviceName: textOf(device.deviceName) ?? '',
@@ -58,12 +59,12 @@ function timeOf(value: unknown): number | undefined {
   return time > 0 ? time : undefined;
 }
 
-/** Days of the cleanup rules of a tenant, by the platform that they are for. */
+/** Days of the cleanup rules of a tenant, by target platform. */
 export type RuleDays = ReadonlyMap<string, number>;
 
 /**
- * Days of the strictest rule that reaches a device; undefined: none does. Microsoft does not document which rule counts where one
- * for `all` stands beside one for a platform, so the strictest is taken.
+ * Days of the strictest rule that affects a device. Undefined: none does. Microsoft does not document whether a rule
+ * for `all` or one for a platform takes precedence, so the strictest is used.
  */
 export function ruleDaysFor({ platform, jamf }: FleetDevice, rules: RuleDays): number | undefined {
   if (jamf) return undefined;
@@ -72,11 +73,11 @@ export function ruleDaysFor({ platform, jamf }: FleetDevice, rules: RuleDays): n
   return own === undefined || all === undefined ? (own ?? all) : Math.min(own, all);
 }
 
-/** Which clock removes a device: that of the cleanup rule, or the 180 days after the end of its certificate. */
+/** The clock that removes a device: the cleanup rule, or the 180 days after its certificate expires. */
 export type DepartureClock = 'rule' | 'certificate';
 
 /**
- * When a device leaves if it stays silent.
+ * When a device leaves if it does not check in again.
  *
  * `atLatest`: the date of the other clock is unknown, so the device may leave earlier.
  */
@@ -84,7 +85,7 @@ export type Departure =
   | { readonly known: false }
   | { readonly known: true; readonly at: number; readonly clock: DepartureClock; readonly atLatest: boolean };
 
-/** The earlier of (last check-in + days of the rule) and (end of the certificate + 180 days). */
+/** Returns the earlier of (last check-in + days of the rule) and (end of the certificate + 180 days). */
 export function departureOf(device: FleetDevice, rules: RuleDays): Departure {
   const days = ruleDaysFor(device, rules);
   const { lastSync, certificateEnd } = device;
@@ -101,9 +102,9 @@ export function departureOf(device: FleetDevice, rules: RuleDays): Departure {
 }
 
 /**
- * What other rules change for a device.
+ * Effect of new rules on a device.
  *
- * `certificateFirst`: a rule that differs reaches it, and its certificate removes it before the old and the new one.
+ * `certificateFirst`: a changed rule affects it, but its certificate removes it before both the old and the new rule.
  */
 export type DepartureChange = 'earlier' | 'later' | 'certificateFirst' | 'none';
 

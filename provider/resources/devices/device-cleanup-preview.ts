@@ -17,7 +17,7 @@ import { type FleetDigest, fleetDigest, type SilenceCount } from './fleet-digest
 import { type DeviceException, exceptionsAttribute, exceptionsIn } from './fleet-exceptions.js';
 import { managedDeviceCleanupRule } from './managed-device-cleanup-rule.js';
 
-/** What a cleanup rule would hide if it were in force now. */
+/** Devices that a cleanup rule would hide if it were in force now. */
 export const deviceCleanupPreview = defineDataSource({
   name: 'deviceCleanupPreview',
   noun: 'cleanup preview',
@@ -156,7 +156,7 @@ async function readPreview(config: ValueObject, graph: Graph): Promise<DataRead>
   return { state: 'present', value, diagnostics: untaggedWarning(fleet.value) };
 }
 
-/** Each device has at least the built-in tag, so that one without any was not shown completely. */
+/** Each device has at least the built-in tag. A device without tags was returned incompletely. */
 function untaggedWarning({ untagged }: FleetDigest): readonly Diagnostic[] {
   if (untagged === 0) return [];
   return [
@@ -172,10 +172,10 @@ function untaggedWarning({ untagged }: FleetDigest): readonly Diagnostic[] {
 interface Rule {
   readonly platform: string;
   readonly days: number;
-  /** Days of the strictest rule in force that reaches the platform; infinite where there is none. */
+  /** Days of the strictest current rule for the platform. Infinite if there is none. */
   readonly presentDays: number;
   readonly within: number;
-  /** What a cap counts: devices that are hidden at once, or that leave within the days. */
+  /** Devices that a cap counts: those hidden at once, or those that leave within the days. */
   readonly caps: 'hidden' | 'leaving';
 }
 

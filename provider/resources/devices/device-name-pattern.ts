@@ -1,7 +1,8 @@
 /**
- * Whether a text fits a pattern as a whole, without case: `*` stands for any text, `?` for one character.
+ * Whether a whole text matches a pattern, ignoring case. `*` matches any text, `?` one character.
  *
- * Takes at most as many steps as the product of both lengths: a regular expression made of the pattern could take exponentially many.
+ * Takes at most as many steps as the product of both lengths. A regular expression built from the pattern could take
+ * exponentially many.
  */
 export function matchesPattern(pattern: string, text: string): boolean {
   const [wanted, given] = [pattern.toLowerCase(), text.toLowerCase()];

@@ -1,7 +1,7 @@
 import { type DeviceCount, isJsonObject, type JsonObject } from '../../../core/index.js';
 
 /**
- * Numbers of the devices of a tenant, by platform. The service counts them now and then, so that they may be some hours old.
+ * Device counts of a tenant, by platform. The service updates them periodically, so they may be some hours old.
  *
  * @see https://learn.microsoft.com/graph/api/resources/intune-devices-manageddeviceoverview
  */
@@ -11,7 +11,7 @@ export const deviceOverview = {
   area: 'devices',
 } as const satisfies DeviceCount['graph'];
 
-/** Sum of some counters of the overview. Undefined: it has none of them. */
+/** Sum of some counters of the overview. Undefined: none of them is present. */
 export function countedIn(
   { deviceOperatingSystemSummary: summary }: JsonObject,
   counters: readonly string[],
@@ -21,7 +21,7 @@ export function countedIn(
   return counts.length === 0 ? undefined : counts.reduce((sum, count) => sum + count, 0);
 }
 
-/** How many devices some counters of the overview count, of all that are enrolled. */
+/** Counts the devices of some counters of the overview, out of all enrolled devices. */
 export function countOf(counters: readonly string[]): DeviceCount {
   return {
     graph: deviceOverview,

@@ -8,7 +8,7 @@ import {
   exceptionProperties,
 } from './fleet-exceptions.js';
 
-/** A device that a rule reaches next. */
+/** A device that a rule affects next. */
 export interface NextDevice {
   readonly deviceName: string;
   readonly lastSyncDateTime: string;
@@ -16,44 +16,47 @@ export interface NextDevice {
   readonly hiddenOn: string;
 }
 
-/** How long some devices have been silent, by platform (`all` takes in every one). */
+/** Number of silent devices, by platform (`all` includes every device). */
 export interface SilenceCount {
-  /** Devices that cleanup can reach and that have been silent for at least that many whole days. */
+  /** Number of devices that cleanup can affect and that have been silent for at least that many whole days. */
   silentFor(platform: string, days: number): number;
-  /** The same devices, by the end of their management certificates. Undefined: the platform has no devices. */
+  /** The same devices, by the expiration of their management certificates. Undefined: the platform has no devices. */
   certificates(platform: string): CertificateCount | undefined;
 }
 
-/** How long the devices of a fleet have been silent. */
+/** Summary of how long the devices of a fleet have been silent. */
 export interface FleetDigest extends SilenceCount {
-  /** When it was read, by the clock of Graph. Milliseconds since 1970. */
+  /** Time of the read, from Graph's clock. Milliseconds since 1970. */
   readonly asOf: number;
-  /** Devices listed. */
+  /** Number of listed devices. */
   size(platform: string): number;
-  /** Up to ten devices that reach that many days next, the longest silent first. */
+  /** Up to ten devices that reach that many days next, longest silent first. */
   next(platform: string, days: number): readonly NextDevice[];
-  /** The devices that each exception names, which are in the other counts too. A device that several name counts for the first. */
+  /**
+   * Devices of each exception. The other counts include them. If several exceptions match a device, it counts for the
+   * first.
+   */
   readonly excepted: readonly SilenceCount[];
-  /** Devices that were shown without any scope tag. Only counted where an exception is about one. */
+  /** Number of devices that Graph returned without any scope tag. Only counted if an exception selects by scope tag. */
   readonly untagged: number;
 }
 
 const namesPerDay = 10;
-/** No rule waits longer; names of devices silent for longer are of no use. */
+/** Longest rule. Names of devices that are silent for longer are not needed. */
 const longestRule = 270;
 
 /**
- * Reads the whole fleet page by page: once per client, and once more for each other list of exceptions.
+ * Reads the whole fleet page by page: once per client, and again for each different list of exceptions.
  *
- * What is kept does not grow with the fleet: a count for each platform, whole day of silence and day on which the certificate
- * removes, and ten names for each of the days that a rule can be about. Each exception has such counts of its own, and the ids of
- * the devices in its group.
+ * Memory does not grow with the fleet: a count for each platform, whole day of silence and day on which the certificate
+ * removes the device, and ten names for each number of days that a rule can have. Each exception also has such counts,
+ * and the ids of the devices in its group.
  */
 export function fleetDigest(
   graph: Graph,
   exceptions: readonly DeviceException[] = [],
 ): Promise<ReadResult<FleetDigest>> {
-  // What a report calls an exception makes no other count.
+  // The name of an exception in reports does not affect the counts.
   const key = JSON.stringify(exceptions.map(({ by, value }) => [by, value]));
   return graph.once(`fleetDigest ${key}`, () => readFleet(graph, exceptions));
 }
@@ -62,7 +65,7 @@ async function readFleet(graph: Graph, exceptions: readonly DeviceException[]): 
   const matcher = await exceptionMatcher(exceptions, graph);
   if (matcher.state === 'unreadable') return matcher;
   const count: FleetCount = { fleet: new Map(), excepted: exceptions.map(() => new Map()), matcher: matcher.value };
-  // One clock for the whole fleet, Graph's own: a page that comes a moment later must not move the days.
+  // The whole fleet uses one time, from Graph's clock. Otherwise a later page could shift the days.
   let now: Date | undefined;
   for await (const page of graph.pages(devicesRead(exceptions))) {
     if (page.state === 'unreadable') return page;
@@ -87,7 +90,7 @@ type Histograms = Map<string, PlatformHistogram>;
 
 interface FleetCount {
   readonly fleet: Histograms;
-  /** For each exception. */
+  /** By exception. */
   readonly excepted: readonly Histograms[];
   readonly matcher: ExceptionMatcher;
 }
@@ -129,7 +132,7 @@ function emptyHistogram(): PlatformHistogram {
 function countDevice(histogram: PlatformHistogram, device: FleetDevice, now: number): void {
   histogram.size += 1;
   const { deviceName, lastSync, jamf } = device;
-  // Jamf-managed devices are exempt; a device that never checked in (year 1) has no day to count from.
+  // Jamf-managed devices are exempt. A device that never checked in (year 1) has no date to count from.
   if (jamf || lastSync === undefined) return;
   const days = Math.max(0, Math.floor((now - lastSync) / dayInMilliseconds));
   histogram.days[days] = (histogram.days[days] ?? 0) + 1;
@@ -165,7 +168,7 @@ function silenceOf(histograms: Histograms): SilenceCount {
 }
 
 function silentFor(histogram: PlatformHistogram | undefined, days: number): number {
-  // The array has holes, which reduce passes over.
+  // The array is sparse; `reduce` skips its holes.
   return (histogram?.days ?? []).reduce((sum, count, day) => (day >= days ? sum + count : sum), 0);
 }
 

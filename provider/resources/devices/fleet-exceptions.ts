@@ -14,7 +14,7 @@ import {
 } from '../../../core/index.js';
 import { matchesPattern } from './device-name-pattern.js';
 
-/** Devices that a cap leaves out of its count: one of the criteria, and what a report calls it. */
+/** Devices that a cap does not count: one of the criteria, and its name in reports. */
 export interface DeviceException {
   readonly by: Criterion;
   /** Pattern, name or id. */
@@ -26,7 +26,7 @@ type Criterion = 'deviceName' | 'deviceCategory' | 'scopeTag' | 'group';
 
 const criteria: readonly Criterion[] = ['deviceName', 'deviceCategory', 'scopeTag', 'group'];
 
-/** The attribute that holds the exceptions of a preview. */
+/** Attribute for the exceptions of a preview. */
 export const exceptionsAttribute: NestedAttribute = listOf({
   maxItems: 20,
   doc:
@@ -48,7 +48,7 @@ export const exceptionsAttribute: NestedAttribute = listOf({
   },
 });
 
-/** The exceptions of a configuration. */
+/** Reads the exceptions of a configuration. */
 export function exceptionsIn(value: Value | undefined): readonly DeviceException[] {
   return (isValueList(value) ? value : []).filter(isValueObject).flatMap((entry): DeviceException[] => {
     const by = criteria.find((name) => typeof entry[name] === 'string');
@@ -58,7 +58,7 @@ export function exceptionsIn(value: Value | undefined): readonly DeviceException
   });
 }
 
-/** Properties of a managed device that exceptions look at, beside those of its departure. */
+/** Properties of a managed device that exceptions need, in addition to those of its departure. */
 export function exceptionProperties(exceptions: readonly DeviceException[]): readonly string[] {
   return [...new Set(exceptions.map(({ by }) => properties[by]))];
 }
@@ -70,17 +70,23 @@ const properties = {
   group: 'azureADDeviceId',
 } as const satisfies Record<Criterion, string>;
 
-/** Tells which exception names a device. */
+/** Finds the exception that matches a device. */
 export interface ExceptionMatcher {
-  /** Index of the first exception that names it. Undefined: none does. */
+  /** Index of the first exception that matches. Undefined: none does. */
   readonly indexOf: (device: JsonObject) => number | undefined;
-  /** Devices that Graph showed without any scope tag, though each has one: no exception by scope tag reaches them. */
+  /**
+   * Number of devices that Graph returned without any scope tag, although each has one: exceptions by scope tag cannot
+   * match them.
+   */
   readonly untagged: () => number;
 }
 
 type Test = (device: JsonObject) => boolean;
 
-/** Reads the groups of the exceptions. Unreadable: the members of one could not be read, or not which devices they are. */
+/**
+ * Reads the groups of the exceptions. Unreadable: the members of a group could not be read, or their device ids are
+ * missing.
+ */
 export async function exceptionMatcher(
   exceptions: readonly DeviceException[],
   graph: Graph,
@@ -121,13 +127,13 @@ function isTagged({ roleScopeTagIds: tags }: JsonObject): boolean {
   return Array.isArray(tags) && tags.length > 0;
 }
 
-/** A device that is not registered in Microsoft Entra has this id; it is in no group. */
+/** Device id of a device that is not registered in Microsoft Entra ID. Such a device is in no group. */
 const unregistered = '00000000-0000-0000-0000-000000000000';
 
 /**
- * The devices of a group, those of nested groups included, by their `deviceId` in Microsoft Entra.
+ * Devices of a group, including those of nested groups, by their `deviceId` in Microsoft Entra ID.
  *
- * An identity that may read the group and not devices gets members without properties: they are unreadable, not absent.
+ * An identity that may read groups but not devices gets members without properties: they are unreadable, not absent.
  *
  * @see https://learn.microsoft.com/graph/api/group-list-transitivemembers
  */
@@ -151,7 +157,7 @@ async function deviceIdsOf(group: string, graph: Graph): Promise<KnownOrUnreadab
   return { state: 'present', value: ids };
 }
 
-/** What is missing is a permission of groups or devices, and not the one that the preview itself needs. */
+/** Explains that a permission for groups or devices is missing, not the one that the preview itself needs. */
 function notRead(group: string, { reason, diagnostic, ...result }: Unreadable): Unreadable {
   const fix = reason === 'permission' ? permissionsFix : diagnostic.fix;
   const why = `${diagnostic.what}: ${diagnostic.why}`;

@@ -19,7 +19,7 @@ import {
 import { defaultWithinDays } from './certificate-count.js';
 import { cleanupPlatforms } from './cleanup-platforms.js';
 
-/** Device cleanup rule: hides the record of devices that have been silent for some days. */
+/** Device cleanup rule: hides the records of devices that have been silent for some days. */
 export const managedDeviceCleanupRule = defineResource({
   name: 'managedDeviceCleanupRule',
   noun: 'cleanup rule',
@@ -48,7 +48,7 @@ export const managedDeviceCleanupRule = defineResource({
     description: string({ severity: cosmetic, doc: 'Description of the rule.' }),
     deviceCleanupRulePlatformType: string({
       required: true,
-      // The service gives no way to move a rule (endpoints: "[?]: treat as replace").
+      // The service cannot change the platform of a rule (endpoints: "[?]: treat as replace").
       immutable: true,
       oneOf: cleanupPlatforms,
       valueDocs: {
@@ -106,7 +106,10 @@ export const managedDeviceCleanupRule = defineResource({
   },
 });
 
-/** Migration to cleanup rules turned the older setting of the tenant into a rule for all platforms (reports). */
+/**
+ * Warns of other rules for the same devices. The migration to cleanup rules turned the tenant's older setting into a
+ * rule for all platforms (reports).
+ */
 function overlaps(own: ValueObject, others: readonly JsonObject[]): readonly Diagnostic[] {
   const platform = own.deviceCleanupRulePlatformType;
   if (typeof platform !== 'string') return [];
@@ -133,7 +136,7 @@ function overlap(own: ValueObject, other: JsonObject): Diagnostic {
 
 function measureHidden(preview: ValueObject): MeasuredDevices | 'unknown' | undefined {
   const { newlyHidden, fleetSize, reachable, certificateFirst } = preview;
-  // A plan can leave the reading to apply.
+  // A plan can defer the read to apply.
   if (typeof newlyHidden !== 'number' || typeof fleetSize !== 'number') return 'unknown';
   const excepted = exceptedIn(preview.excepted);
   const parts = [
@@ -152,7 +155,7 @@ function measureHidden(preview: ValueObject): MeasuredDevices | 'unknown' | unde
   };
 }
 
-/** Weeks in which devices leave. Older states have none. */
+/** Weeks in which devices leave. Older states do not have them. */
 function weeksOf(weeks: Value | undefined): Pick<MeasuredDevices, 'weeks'> {
   if (!Array.isArray(weeks)) return {};
   const found = (weeks as readonly Value[]).filter(isValueObject).map(({ monday, rule, certificate, earlier }) => ({
@@ -169,7 +172,7 @@ function soonWords(newlyHidden: number, { newlyLeaving, withinDays }: ValueObjec
   ];
 }
 
-/** Exceptions of `maxAffected` that take something out of its count. */
+/** Exceptions of `maxAffected` that match at least one device. */
 function exceptedIn(excepted: Value | undefined): readonly ExceptedDevices[] {
   return (Array.isArray(excepted) ? (excepted as readonly Value[]) : [])
     .filter(isValueObject)
@@ -180,7 +183,7 @@ function exceptedIn(excepted: Value | undefined): readonly ExceptedDevices[] {
     .filter(({ devices }) => devices > 0);
 }
 
-/** They are hidden all the same, so they stay in the numbers before. */
+/** Describes excepted devices. The rule hides them too, so the preceding numbers include them. */
 function exceptedWords(excepted: readonly ExceptedDevices[]): readonly string[] {
   if (excepted.length === 0) return [];
   const sum = excepted.reduce((all, { devices }) => all + devices, 0);
@@ -188,7 +191,7 @@ function exceptedWords(excepted: readonly ExceptedDevices[]): readonly string[] 
   return [`of which maxAffected does not count ${shown(sum)} (${each})`];
 }
 
-/** Devices on which the rule has no effect. */
+/** Describes devices that the rule does not affect. */
 function certificateWords(certificateFirst: Value | undefined, reachable: Value | undefined): readonly string[] {
   if (typeof certificateFirst !== 'number' || typeof reachable !== 'number' || certificateFirst === 0) return [];
   if (certificateFirst === reachable) return ['has no effect, because the certificate of every device expires first'];

@@ -1,7 +1,10 @@
 import type { Graph, ReadResult, ResourceDefinition } from '../../../core/index.js';
 import type { Named } from './names.js';
 
-/** Finds objects of a kind of which a tenant has few: the whole list, which the resources of the kind share. */
+/**
+ * Finds objects of a kind with few objects per tenant: reads the whole list, which it shares with the resources of that
+ * kind.
+ */
 export function listOf({
   graph: { version, path, expand, area },
 }: ResourceDefinition): (texts: readonly string[], graph: Graph) => Promise<ReadResult<readonly Named[]>> {

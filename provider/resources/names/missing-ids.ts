@@ -15,7 +15,7 @@ import { groupPermissions, groupsOfIds } from './named-groups.js';
 import type { Named } from './names.js';
 
 interface Kind {
-  /** Any one of which suffices to look. */
+  /** Any one of them is sufficient to look ids up. */
   readonly permissions: readonly string[];
   readonly find: (ids: readonly string[], graph: Graph) => Promise<ReadResult<readonly Named[]>>;
 }
@@ -27,23 +27,27 @@ const kinds: Readonly<Record<ReferredKind, Kind>> = {
   apps: { permissions: ['DeviceManagementApps.Read.All', 'DeviceManagementApps.ReadWrite.All'], find: namedApps },
 };
 
-/** What is known of ids so far. The tenant has them, or does not; of all others nobody asked, or nobody could tell. */
+/**
+ * Results of look-ups so far: ids that exist in the tenant, and ids that are missing. All others were not requested, or
+ * could not be read.
+ */
 interface Known {
   readonly there: Set<string>;
   readonly missing: Set<string>;
-  /** Ids of the look-up that is being gathered. */
+  /** Ids collected for the next look-up. */
   readonly wanted: Set<string>;
   pending?: Promise<void>;
 }
 
-/** By client. Weak, so that it goes with its client. */
+/** By client. The weak map releases the results together with the client. */
 const known = new WeakMap<Graph, Map<ReferredKind, Known>>();
 
 /**
- * Finds which of the ids the tenant does not have. What the identity may not look up, or what cannot be read, is not known to be
- * missing.
+ * Finds the ids that do not exist in the tenant. An id does not count as missing if the identity may not look it up, or
+ * if it cannot be read.
  *
- * The ids of all objects that are planned in one turn are asked for together, 15 groups in a request; the other kinds are listed.
+ * The ids of all objects that are planned in one turn are requested together, 15 groups per request; the other kinds
+ * are listed.
  */
 export async function missingIds(
   referred: readonly Referred[],
@@ -58,7 +62,7 @@ export async function missingIds(
   return asked.filter(({ kind, text }) => knownOf(kind, graph).missing.has(text.toLowerCase()));
 }
 
-/** Notes ids that another look-up found. */
+/** Records ids that another look-up found. */
 export function noteIds(kind: ReferredKind, ids: readonly string[], graph: Graph): void {
   const { there } = knownOf(kind, graph);
   ids.forEach((id) => there.add(id.toLowerCase()));
@@ -82,7 +86,7 @@ async function lookUp(kind: ReferredKind, referred: readonly Referred[], graph: 
   await state.pending;
 }
 
-/** The other objects of this turn are let in first. */
+/** Waits for the other objects of this turn, then looks up all ids together. */
 async function gather(kind: ReferredKind, state: Known, graph: Graph): Promise<void> {
   await new Promise((resolve) => setImmediate(resolve));
   const ids = [...state.wanted].sort();

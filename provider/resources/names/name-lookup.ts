@@ -27,7 +27,8 @@ export const nameLookup = defineDataSource({
     'requests. A name that the tenant does not have, or has more than once, is an error that suggests candidates. Case ' +
     'is ignored unless it distinguishes two objects.',
   source: 'https://learn.microsoft.com/graph/api/group-list',
-  // What groups need. Filters and scope tags need what their resources do; apps need DeviceManagementApps.Read.All.
+  // Permissions for groups. Filters and scope tags need those of their resources; apps need
+  // DeviceManagementApps.Read.All.
   permissions: {
     read: groupPermissions,
     write: [],
@@ -46,16 +47,16 @@ export const nameLookup = defineDataSource({
   example: { declared: { groups: ['All staff', 'Kiosks'], scopeTags: ['Default'], apps: ['Company Portal'] } },
 });
 
-/** One kind of object that names may refer to. */
+/** A kind of object that names can refer to. */
 interface Kind {
   /** Attribute with the names. */
   readonly names: ReferredKind;
   /** Attribute with the ids. */
   readonly ids: string;
   readonly noun: string;
-  /** Least permission to find them. */
+  /** Least privileged permission to find them. */
   readonly permission: string;
-  /** Every object that one of the names may mean, and some that look like the others. */
+  /** Finds every object that matches one of the names, and some with similar names. */
   readonly find: (names: readonly string[], graph: Graph) => Promise<ReadResult<readonly Named[]>>;
 }
 
@@ -66,7 +67,7 @@ const kinds: readonly Kind[] = [
   { names: 'apps', ids: 'appIds', noun: 'app', permission: 'DeviceManagementApps.Read.All', find: namedApps },
 ];
 
-/** Kinds of which a tenant has few: the whole list, which the resources of the kind share. */
+/** A kind with few objects per tenant: reads the whole list, which is shared with the resources of that kind. */
 function listed(
   names: ReferredKind,
   ids: string,

@@ -2,8 +2,8 @@ import { type Graph, type GraphRead, type JsonObject, type ReadResult, textOf } 
 import type { Named } from './names.js';
 
 /**
- * Two properties of every app; the kind of each comes by itself. Beta like the rest of what is looked up, so that all travels in
- * one batch.
+ * Reads two properties of every app; Graph adds the type to each. Uses beta like the other look-ups, so that all
+ * requests fit in one batch.
  *
  * @see https://learn.microsoft.com/graph/api/intune-shared-mobileapp-list
  */
@@ -15,9 +15,9 @@ const read: GraphRead = {
 };
 
 /**
- * Finds the apps of a tenant: all of them, page by page, whatever the names are.
+ * Finds all apps of a tenant, page by page, regardless of the names.
  *
- * A tenant has some thousand apps at most, and which filters the collection takes together is not documented.
+ * A tenant has a few thousand apps at most, and it is not documented which filters the collection supports together.
  */
 export async function namedApps(_names: readonly string[], graph: Graph): Promise<ReadResult<readonly Named[]>> {
   const all = await graph.list(read);

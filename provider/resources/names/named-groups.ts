@@ -2,20 +2,20 @@ import { type Graph, type GraphRead, type JsonObject, type ReadResult, textOf } 
 import type { Named } from './names.js';
 
 /**
- * Most values in one `in`.
+ * Maximum number of values in one `in`.
  *
  * @see https://learn.microsoft.com/graph/filter-query-parameter
  */
 const mostInList = 15;
 
-/** Letters at the start of a name by which groups are offered that may have been meant. */
+/** Length of the prefix by which similarly named groups are suggested. */
 const prefixLength = 3;
 
 /**
- * Finds the groups of some names: one request for 15 names, all of them in one batch.
+ * Finds groups by name: one request for 15 names, all requests in one batch.
  *
- * A directory has up to a million groups, so it is never listed. For names that no group has, groups are added whose names
- * start alike.
+ * A directory has up to a million groups, so it is never listed. For names without a group, the result includes groups
+ * whose names have the same prefix.
  */
 export async function namedGroups(names: readonly string[], graph: Graph): Promise<ReadResult<readonly Named[]>> {
   const found = await readNamed(names, graph);
@@ -26,7 +26,7 @@ export async function namedGroups(names: readonly string[], graph: Graph): Promi
   return { state: 'present', value: [...found.value, ...alike.flat()] };
 }
 
-/** What looking up groups needs, any one of which suffices. */
+/** Permissions to look up groups. Any one of them is sufficient. */
 export const groupPermissions: readonly string[] = [
   'GroupMember.Read.All',
   'Group.Read.All',
@@ -35,12 +35,12 @@ export const groupPermissions: readonly string[] = [
   'Directory.ReadWrite.All',
 ];
 
-/** Finds the groups of some ids. */
+/** Finds groups by id. */
 export function groupsOfIds(ids: readonly string[], graph: Graph): Promise<ReadResult<readonly Named[]>> {
   return readIn('id', ids, graph);
 }
 
-/** Finds the groups of some ids, and every group that shares its name with one of them: 15 a request, in two batches. */
+/** Finds groups by id, and every group that shares a name with one of them: 15 per request, in two batches. */
 export async function groupsWithIds(ids: readonly string[], graph: Graph): Promise<ReadResult<readonly Named[]>> {
   const own = await readIn('id', ids, graph);
   if (own.state !== 'present') return own;
@@ -66,7 +66,9 @@ async function readIn(
   return { state: 'present', value: groups.flatMap(toNamed) };
 }
 
-/** One page is enough to choose candidates from; where there is none, the message has fewer of them. */
+/**
+ * Reads one page, which is enough to choose suggestions from. If it cannot be read, the message has fewer suggestions.
+ */
 async function readAlike(prefix: string, graph: Graph): Promise<readonly Named[]> {
   const query = { $filter: `startswith(displayName,${quoted(prefix)})`, $top: '100' };
   for await (const page of graph.pages(readOf(query))) {
@@ -88,7 +90,7 @@ function quoted(text: string): string {
   return `'${text.replaceAll("'", "''")}'`;
 }
 
-/** Beta like the rest of what is looked up, so that all travels in one batch. */
+/** Uses beta like the other look-ups, so that all requests fit in one batch. */
 function readOf(query: Readonly<Record<string, string>>): GraphRead {
   return { version: 'beta', path: '/groups', query: { ...query, $select: 'id,displayName,mail' }, area: 'directory' };
 }

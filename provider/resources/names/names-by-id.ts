@@ -13,11 +13,11 @@ import { namedApps } from './named-apps.js';
 import { groupsWithIds } from './named-groups.js';
 import type { Named } from './names.js';
 
-/** What objects of a kind are called. */
+/** Display names of objects of a kind. */
 export interface NamesOfKind {
-  /** Names by id in lower case; of those ids only whose name means that one object, and could be no id itself. */
+  /** Names by id in lower case. Only names that identify a single object and that do not look like an id. */
   readonly names: ReadonlyMap<string, string>;
-  /** Names that several objects have, by id in lower case. */
+  /** Names that several objects share, by id in lower case. */
   readonly ambiguous: ReadonlyMap<string, string>;
   /** Ids in lower case that no object of the tenant has. */
   readonly missing: ReadonlySet<string>;
@@ -25,7 +25,7 @@ export interface NamesOfKind {
   readonly diagnostic?: Diagnostic;
 }
 
-/** Finds the display names of some ids of a kind. Groups are asked for by id; the other kinds are listed. */
+/** Finds display names by id. Groups are requested by id; the other kinds are listed. */
 export async function namesOfIds(kind: ReferredKind, ids: readonly string[], graph: Graph): Promise<NamesOfKind> {
   if (ids.length === 0) return { names: new Map(), ambiguous: new Map(), missing: new Set() };
   const wanted = new Set(ids.map((id) => id.toLowerCase()));
@@ -44,7 +44,10 @@ export async function namesOfIds(kind: ReferredKind, ids: readonly string[], gra
   };
 }
 
-/** What the objects of a definition are to attributes that refer to them. Undefined: none refers to one by id. */
+/**
+ * Returns the kind under which attributes refer to the objects of a definition. Undefined: no attribute refers to them
+ * by id.
+ */
 export function referredKindOf(definition: ResourceDefinition): ReferredKind | undefined {
   return declarable.find(([, one]) => one.graph.path === definition.graph.path)?.[0];
 }
@@ -63,7 +66,7 @@ const finders: Readonly<Record<ReferredKind, Find>> = {
   apps: namedApps,
 };
 
-/** Terraform takes texts in their normal form, and case does not count in names. */
+/** Compares names in Unicode normal form, as Terraform does, and ignores case. */
 function sameName(left: Named, right: Named): boolean {
   return left.displayName.normalize('NFC').toLowerCase() === right.displayName.normalize('NFC').toLowerCase();
 }

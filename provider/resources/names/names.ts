@@ -6,25 +6,25 @@ import { type Diagnostic, error, type Path, type ValueObject } from '../../../co
 export interface Named {
   readonly id: string;
   readonly displayName: string;
-  /** What else tells it from others of its name: platform, mail address. */
+  /** Further property that distinguishes it from others with the same name: platform, mail address. */
   readonly remark?: string;
 }
 
-/** What names are names of. */
+/** The kind of object that names refer to. */
 export interface NameKind {
-  /** In lower case: `group`. */
+  /** Noun in lower case: `group`. */
   readonly noun: string;
-  /** Where the names are declared. */
+  /** Path of the attribute that declares the names. */
   readonly path: Path;
 }
 
-/** Ids by name, and a diagnostic for each name that means no object, or more than one. */
+/** Ids by name, and a diagnostic for each name that matches no object, or more than one. */
 export interface Matched {
   readonly ids: ValueObject;
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Finds the object of each name. Case does not count, unless it tells two objects apart. */
+/** Finds the object of each name. Ignores case unless it distinguishes two objects. */
 export function matchNames(names: readonly string[], objects: readonly Named[], kind: NameKind): Matched {
   const found = names.map((name) => ({ name, meant: meantBy(name, objects) }));
   const single = found.flatMap(({ name, meant: [only, ...others] }): [string, string][] =>

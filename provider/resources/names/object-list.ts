@@ -28,7 +28,7 @@ import { windowsAutopilotDeploymentProfile } from '../windows/windows-autopilot-
 import { windowsAutopilotHybridDeploymentProfile } from '../windows/windows-autopilot-hybrid-deployment-profile.js';
 import { windowsHelloForBusiness } from '../windows/windows-hello-for-business.js';
 
-/** Resources whose objects can be listed: whole collections of the tenant, not those below a parent. */
+/** Resources whose objects can be listed: collections of the tenant, not those below a parent. */
 const listed: ReadonlyMap<string, ResourceDefinition> = new Map(
   [
     androidDeviceOwnerEnrollmentProfile,
@@ -51,7 +51,7 @@ const listed: ReadonlyMap<string, ResourceDefinition> = new Map(
   ].map((definition): [string, ResourceDefinition] => [terraformType(definition.name), definition]),
 );
 
-/** The objects of one kind that a tenant has, by id and name. */
+/** Objects of one kind in a tenant, by id and name. */
 export const objectList = defineDataSource({
   name: 'objectList',
   noun: 'object list',
@@ -93,7 +93,7 @@ async function readList({ type }: ValueObject, graph: Graph): Promise<DataRead> 
   const definition = listed.get(typeof type === 'string' ? type : '');
   if (!definition) throw new Error('a kind that validation lets through has no list');
   const { version, path, area, expand, odataType } = definition.graph;
-  // As the resources of the kind read it, so that they share the list.
+  // The same read as that of the resources, so that they share the list.
   const query = expand === undefined ? {} : { $expand: expand };
   const all = await graph.list({ version, path, area, query });
   if (all.state === 'unreadable') return all;
@@ -123,7 +123,7 @@ function byName(left: Entry, right: Entry): number {
   return left.displayName.localeCompare(right.displayName, 'en') || left.id.localeCompare(right.id, 'en');
 }
 
-/** Default enrollment configurations end so; other kinds mark what is built in. */
+/** Ids of default enrollment configurations have this suffix; other kinds have a property for built-in objects. */
 function isOfTheService({ shape }: ResourceDefinition, object: JsonObject): boolean {
   const isMarked = ['isBuiltIn', 'isDefaultProfile'].some((mark) => object[mark] === true);
   const builtIn = shape.kind === 'collection' && shape.builtIn !== undefined && object[shape.builtIn] === true;

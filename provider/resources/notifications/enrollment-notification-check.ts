@@ -12,7 +12,7 @@ import {
 
 const kinds = ['email', 'push'] as const;
 
-/** Checks that a notification sends something, in each language once, with one default. Unknown values are taken as they are. */
+/** Checks that a notification has a message, each language only once, and one default. Unknown values pass. */
 export function checkNotification(config: ValueObject): readonly Diagnostic[] {
   const declared = kinds.filter((kind) => (config[kind] ?? null) !== null);
   if (declared.length === 0) return [empty];

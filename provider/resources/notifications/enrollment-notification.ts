@@ -27,7 +27,7 @@ import { checkNotification } from './enrollment-notification-check.js';
 
 const notificationSource = 'https://learn.microsoft.com/intune/intune-service/enrollment/enrollment-notifications';
 
-/** Platforms that the admin center makes notifications for. */
+/** Platforms for which the admin center can create notifications. */
 export const notifiedPlatforms = [
   'ios',
   'mac',
@@ -84,7 +84,7 @@ const branding = {
   }),
 } satisfies AttributesOf<NotificationMessageTemplate>;
 
-/** Where the messages are: each in a template that Graph makes with the notification. */
+/** The messages. Each is in a template that Graph creates with the notification. */
 const parts: Readonly<Record<'email' | 'push', NestedAttribute>> = {
   email: single({
     attributes: { ...branding, ...messages },
@@ -96,7 +96,7 @@ const parts: Readonly<Record<'email' | 'push', NestedAttribute>> = {
   }),
 };
 
-/** Enrollment notification: the message to users when a device was enrolled in their name. */
+/** Enrollment notification: message to users when a device is enrolled in their name. */
 export const enrollmentNotification = defineResource({
   name: 'enrollmentNotification',
   noun: 'enrollment notification',
@@ -110,13 +110,13 @@ export const enrollmentNotification = defineResource({
   permissions: enrollmentPermissions,
   label: 'displayName',
   devices: { which: 'devices that enroll from now on; users of enrolled devices were already notified' },
-  // Without it, or without one of its messages, fewer users learn that a device was enrolled in their name.
+  // Without it, or without one of its messages, fewer users are notified that a device was enrolled in their name.
   severity: { about: 'reach', removed: 'tightened' },
   attributes: {
     ...customEnrollmentAttributes,
     platformType: string({
       required: true,
-      // That Graph takes no other one later is a guess.
+      // That Graph rejects a later change is an assumption.
       immutable: true,
       oneOf: notifiedPlatforms,
       valueDocs: {
@@ -133,7 +133,8 @@ export const enrollmentNotification = defineResource({
   } satisfies AttributesOf<DeviceEnrollmentNotificationConfiguration> & typeof parts,
   facets: {
     assignments: customEnrollmentFacets.assignments,
-    // Public captures of 2025-08: the notification itself answers `brandingOptions` none and no locale, whatever was sent.
+    // Public captures of 2025-08: the notification itself returns `brandingOptions` none and no locale, regardless of
+    // the request.
     companions: {
       property: 'notificationTemplates',
       kinds: { email: 'email', push: 'push' },

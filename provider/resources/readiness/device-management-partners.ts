@@ -16,7 +16,7 @@ export const partnerStates = [
   'unresponsive',
 ] as const satisfies readonly NonNullable<DeviceManagementPartner['partnerState']>[];
 
-/** A partner that manages devices beside Intune, such as Jamf. Dates are null where Graph has none. */
+/** A partner that manages devices alongside Intune, such as Jamf. Dates are null if Graph has none. */
 export interface Partner {
   readonly displayName: string;
   /** One of `partnerStates`, or a newer one. */
@@ -27,14 +27,14 @@ export interface Partner {
   readonly whenPartnerDevicesWillBeRemovedDateTime: string | null;
 }
 
-/** Where the partners are read. */
+/** Request that reads the partners. */
 export const partnersRead: GraphRead = {
   version: 'beta',
   path: '/deviceManagement/deviceManagementPartners',
   area: 'enrollment',
 };
 
-/** The partners of a list, by name. Undefined: they could not be read, which is not the same as none. */
+/** Returns the partners of a list, sorted by name. Undefined: they could not be read, which is not the same as none. */
 export function partnersIn(read: ReadResult<readonly JsonObject[]>): readonly Partner[] | undefined {
   if (read.state !== 'present') return undefined;
   return read.value.map(partnerOf).sort((left, right) => (left.displayName < right.displayName ? -1 : 1));
@@ -53,7 +53,7 @@ function partnerOf(object: JsonObject): Partner {
   };
 }
 
-/** A date that was never set is none. */
+/** Returns null for a date that was never set. */
 function dateOf(date: unknown): string | null {
   return isInstant(date) ? date : null;
 }

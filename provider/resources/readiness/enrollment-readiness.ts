@@ -28,9 +28,9 @@ import {
 } from './readiness-requirements.js';
 
 /**
- * What each kind of enrollment needs of the tenant.
+ * Requirements of each kind of enrollment.
  *
- * Android without Google (AOSP) and with a device administrator needs no binding; the managed kinds do.
+ * Android without Google services (AOSP) and with device administrator needs no binding; the managed kinds do.
  *
  * @see https://learn.microsoft.com/intune/intune-service/fundamentals/deployment-guide-enrollment
  */
@@ -46,7 +46,7 @@ const requiredBy: Readonly<Record<string, readonly RequirementName[]>> = {
 const names = (doc: string): ReturnType<typeof stringList> =>
   stringList({ computed: true, oneOf: requirementNames, doc });
 
-/** Whether devices can enroll: what is required, what is there, what is missing, by platform. */
+/** Whether devices can enroll: requirements, what the tenant has and what is missing, by platform. */
 export const enrollmentReadiness = defineDataSource({
   name: 'enrollmentReadiness',
   noun: 'enrollment readiness',
@@ -130,7 +130,7 @@ export const enrollmentReadiness = defineDataSource({
   example: { declared: {} },
 });
 
-/** What is said of each kind of thing that expires: what the resource says that manages it. */
+/** Resource that manages each kind of expiring object. Reports use its description of the expiration. */
 const managers: Readonly<Record<string, ResourceDefinition>> = {
   pushCertificate: applePushNotificationCertificate,
   adeToken: depOnboardingSetting,
@@ -148,7 +148,7 @@ function endOf({ kind, name, expirationDateTime }: ValueObject): readonly Report
 /** Whether devices of one platform can enroll. */
 export interface PlatformReadiness {
   readonly platform: string;
-  /** `notReady`: something is missing. `unknown`: nothing is known to be missing, and not all is known. */
+  /** `notReady`: something is missing. `unknown`: nothing is known to be missing, but some requirements are unknown. */
   readonly state: 'ready' | 'notReady' | 'unknown';
   readonly required: readonly RequirementName[];
   readonly present: readonly RequirementName[];
@@ -156,12 +156,12 @@ export interface PlatformReadiness {
   readonly unknown: readonly RequirementName[];
 }
 
-/** The readiness of a tenant, by platform, and what it is judged from. */
+/** Readiness of a tenant, by platform, and the requirements it is based on. */
 export interface Readiness extends Requirements {
   readonly platforms: readonly PlatformReadiness[];
 }
 
-/** Reads what enrollment needs and judges every platform. */
+/** Reads the requirements of enrollment and assesses every platform. */
 export async function assessReadiness(graph: Graph, now: Date): Promise<Readiness> {
   const found = await readRequirements(graph, now);
   const platforms = Object.entries(requiredBy).map(([platform, required]) => ({

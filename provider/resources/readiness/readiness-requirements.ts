@@ -13,41 +13,44 @@ import {
 import { applePushNotificationCertificate } from '../apple/apple-push-notification-certificate.js';
 import { type Partner, partnersIn, partnersRead } from './device-management-partners.js';
 
-/** Something that enrollment may need. */
+/** Possible requirements of enrollment. */
 export const requirementNames = ['authority', 'pushCertificate', 'managedGooglePlay', 'adeToken'] as const;
 
 /** One of `requirementNames`. */
 export type RequirementName = (typeof requirementNames)[number];
 
-/** Something that enrollment needs, as the tenant has it. `unknown`: Graph did not tell, which is neither there nor missing. */
+/** State of a requirement in the tenant. `unknown`: Graph did not return it, so it is neither present nor missing. */
 export interface Requirement {
   readonly name: RequirementName;
   readonly state: 'present' | 'missing' | 'unknown';
-  /** One sentence without a full stop: what the tenant has, or why nobody knows. */
+  /** One sentence without a full stop: what the tenant has, or why the state is unknown. */
   readonly explanation: string;
 }
 
-/** Kinds of things of the tenant that expire. */
+/** Kinds of expiring objects in a tenant. */
 export const expirationKinds = [
   'pushCertificate',
   'adeToken',
   'androidToken',
 ] as const satisfies readonly Expiration['kind'][];
 
-/** An ADE token by which devices last came from Apple long ago. */
+/** An ADE token that has not synced with Apple recently. */
 export interface StaleSync {
   /** Name of the token. */
   readonly name: string;
   readonly lastSuccessfulSyncDateTime: string;
 }
 
-/** What the tenant has of what enrollment needs. */
+/** Requirements of enrollment as found in the tenant. */
 export interface Requirements {
   readonly requirements: readonly Requirement[];
   readonly expirations: readonly Expiration[];
-  /** ADE tokens whose last sync is more than a day old. One that never synced is none: nobody knows for how long. */
+  /**
+   * ADE tokens whose last sync is more than a day old. Tokens that never synced are excluded, because the duration is
+   * unknown.
+   */
   readonly staleSyncs: readonly StaleSync[];
-  /** Partners that manage devices beside Intune. Undefined: they could not be read. */
+  /** Partners that manage devices alongside Intune. Undefined: they could not be read. */
   readonly partners: readonly Partner[] | undefined;
 }
 
@@ -57,7 +60,7 @@ const certificateRead: GraphRead = {
   area: 'devices',
 };
 
-/** Asked for by name: a whole answer has the company code, which is a secret. */
+/** Selects properties because a full answer includes the company code, which is a secret. */
 const bindingRead: GraphRead = {
   version: 'beta',
   path: '/deviceManagement/androidManagedStoreAccountEnterpriseSettings',
@@ -67,7 +70,7 @@ const bindingRead: GraphRead = {
 
 const tokensRead: GraphRead = { version: 'beta', path: '/deviceManagement/depOnboardingSettings', area: 'enrollment' };
 
-/** Asked for by name: a whole answer has the tokens and their QR codes. */
+/** Selects properties because a full answer includes the tokens and their QR codes. */
 const androidProfilesRead: GraphRead = {
   version: 'beta',
   path: '/deviceManagement/androidDeviceOwnerEnrollmentProfiles',
@@ -75,7 +78,7 @@ const androidProfilesRead: GraphRead = {
   area: 'android',
 };
 
-/** Reads all of it at once. What cannot be read is unknown; it hides nothing of the rest. */
+/** Reads all requirements at once. An unreadable one is unknown and does not affect the others. */
 export async function readRequirements(graph: Graph, now: Date): Promise<Requirements> {
   const [organization, certificate, binding, tokens, androidProfiles, partners] = await Promise.all([
     graph.get({
@@ -117,7 +120,7 @@ function authorityOf(organization: Read): Requirement {
   const name = 'authority';
   if (organization.state === 'unreadable') return unknown(name, organization);
   const value = organization.state === 'present' ? textOf(organization.value.mobileDeviceManagementAuthority) : null;
-  // Null means that Graph did not read it, never that there is none.
+  // Null means that Graph could not read the authority, never that there is none.
   if (value === null) return { name, state: 'unknown', explanation: 'Graph did not return the MDM authority' };
   return value === 'intune'
     ? { name, state: 'present', explanation: 'the MDM authority is intune' }
@@ -133,7 +136,7 @@ const authorityWords: Readonly<Record<string, string>> = {
   sccm: 'the MDM authority is Configuration Manager',
 };
 
-/** Evidence `?`: whether Graph answers 404 or an empty object before the first upload. Both are no certificate. */
+/** Evidence `?`: whether Graph answers 404 or an empty object before the first upload. Both count as no certificate. */
 function certificateOf(certificate: Read, now: Date): Requirement {
   const name = 'pushCertificate';
   if (certificate.state === 'unreadable') return unknown(name, certificate);
@@ -153,7 +156,7 @@ function certificateOf(certificate: Read, now: Date): Requirement {
   return { name, state: 'missing', explanation: `the Apple push certificate expired at ${expirationDateTime}${step}` };
 }
 
-/** One valid token is enough: whether it is that of the devices, nobody but Apple knows. */
+/** One valid token is sufficient: only Apple knows whether the devices belong to it. */
 function adeTokenOf(tokens: ReadResult<readonly JsonObject[]>, now: Date): Requirement {
   const name = 'adeToken';
   if (tokens.state === 'unreadable') return unknown(name, tokens);
@@ -196,7 +199,7 @@ function tokenNameOf({ tokenName, id }: JsonObject): string {
   return textOf(tokenName) ?? textOf(id) ?? 'token';
 }
 
-/** Intune syncs once a day by itself. Unit: milliseconds. */
+/** Period of Intune's automatic sync: once a day. Unit: milliseconds. */
 const syncPeriod = 86_400_000;
 
 function staleSyncsOf(tokens: ReadResult<readonly JsonObject[]>, now: Date): readonly StaleSync[] {

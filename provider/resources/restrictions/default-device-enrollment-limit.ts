@@ -3,7 +3,7 @@ import type { DeviceEnrollmentLimitConfiguration } from '@microsoft/microsoft-gr
 import { type AttributesOf, defineResource, int } from '../../../core/index.js';
 import { enrollmentConfigurations, enrollmentPermissions } from '../enrollment-configuration.js';
 
-/** The tenant's default device enrollment limit, for users that no other limit reaches. */
+/** The tenant's default device enrollment limit, for users without another limit. */
 export const defaultDeviceEnrollmentLimit = defineResource({
   name: 'defaultDeviceEnrollmentLimit',
   noun: 'default enrollment limit',

@@ -12,7 +12,7 @@ const restrictionOf = (who: string) =>
     doc: `Restrictions for ${who}. A platform that you declare is declared completely.`,
   });
 
-/** `windowsMobileRestriction` is not among them: Graph shows it, and refuses it. */
+/** Excludes `windowsMobileRestriction`, which Graph returns but does not accept. */
 const restrictions = {
   iosRestriction: restrictionOf('iPhones and iPads'),
   windowsRestriction: restrictionOf('Windows devices'),
@@ -25,7 +25,7 @@ const restrictions = {
   windowsHomeSkuRestriction: restrictionOf('Windows Home devices'),
 } satisfies AttributesOf<DeviceEnrollmentPlatformRestrictionsConfiguration>;
 
-/** The tenant's default platform restrictions, for users and devices that no other restriction reaches. */
+/** The tenant's default platform restrictions, for users and devices without another restriction. */
 export const defaultDeviceEnrollmentPlatformRestrictions = defineResource({
   name: 'defaultDeviceEnrollmentPlatformRestrictions',
   noun: 'default platform restrictions',
@@ -47,7 +47,7 @@ export const defaultDeviceEnrollmentPlatformRestrictions = defineResource({
   severity: { about: 'restriction' },
   devices: { which: 'devices that enroll from now on; enrolled devices are not affected' },
   attributes: restrictions,
-  // Reported to Microsoft as missing from the documents: one platform cannot be changed without sending the others.
+  // Reported to Microsoft as undocumented: changing one platform requires sending the others.
   together: [Object.keys(restrictions)],
   quirks: { beforePatch: withoutNulls },
   validate: checkAll,
@@ -63,7 +63,7 @@ export const defaultDeviceEnrollmentPlatformRestrictions = defineResource({
   },
 });
 
-/** Tenants without a platform show null for it. That Graph would take null back is not known. */
+/** Removes null, which tenants without a platform return for it. Whether Graph accepts null is unknown. */
 function withoutNulls<T>(body: Readonly<Record<string, T>>): Readonly<Record<string, T>> {
   return Object.fromEntries(Object.entries(body).filter(([, value]) => value !== null));
 }

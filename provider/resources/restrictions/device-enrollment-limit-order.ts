@@ -2,7 +2,7 @@ import { defineResource } from '../../../core/index.js';
 import { enrollmentPermissions } from '../enrollment-configuration.js';
 import { deviceEnrollmentLimit } from './device-enrollment-limit.js';
 
-/** The order of the device enrollment limits: which one counts for a user whom several reach. */
+/** Order of the device enrollment limits. It decides which one applies to a user with several. */
 export const deviceEnrollmentLimitOrder = defineResource({
   name: 'deviceEnrollmentLimitOrder',
   noun: 'order of the enrollment limits',

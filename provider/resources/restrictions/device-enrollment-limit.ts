@@ -11,7 +11,7 @@ import {
 } from '../../../core/index.js';
 import { enrollmentConfigurations, enrollmentPermissions } from '../enrollment-configuration.js';
 
-/** Device enrollment limit for some users: how many devices each may enroll. */
+/** Device enrollment limit for selected users: how many devices each may enroll. */
 export const deviceEnrollmentLimit = defineResource({
   name: 'deviceEnrollmentLimit',
   noun: 'enrollment limit',

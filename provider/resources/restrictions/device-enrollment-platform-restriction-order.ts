@@ -4,7 +4,7 @@ import { type AttributesOf, defineResource, string } from '../../../core/index.j
 import { enrollmentPermissions, restrictionRefusals } from '../enrollment-configuration.js';
 import { deviceEnrollmentPlatformRestriction, restrictedPlatforms } from './device-enrollment-platform-restriction.js';
 
-/** The order of the restrictions of one platform: which one counts for a user whom several reach. */
+/** Order of the restrictions of one platform. It decides which one applies to a user with several. */
 export const deviceEnrollmentPlatformRestrictionOrder = defineResource({
   name: 'deviceEnrollmentPlatformRestrictionOrder',
   noun: 'order of the platform restrictions',
@@ -12,7 +12,7 @@ export const deviceEnrollmentPlatformRestrictionOrder = defineResource({
     'Sets the priority of the restrictions of a platform: a user who is targeted by several gets the first of them. A ' +
     'tenant has one order for each platform.',
   source: 'https://learn.microsoft.com/graph/api/intune-onboarding-deviceenrollmentconfiguration-setpriority',
-  // That each platform has its own order is a guess: the admin center shows one list for each.
+  // That each platform has a separate order is an assumption: the admin center shows one list for each.
   shape: { kind: 'order', of: 'platform restriction', action: 'setPriority', within: 'platformType' },
   graph: deviceEnrollmentPlatformRestriction.graph,
   permissions: enrollmentPermissions,

@@ -24,7 +24,7 @@ import {
 import { customEnrollmentAttributes } from '../enrollment-configuration-attributes.js';
 import { checkRestriction, restrictionAttributes } from './platform-restriction-settings.js';
 
-/** Platforms of a restriction: all members of Graph's enumeration but its sentinel, which is never written. */
+/** Platforms of a restriction: all members of Graph's enumeration except its sentinel, which is never written. */
 export const restrictedPlatforms = [
   'allPlatforms',
   'ios',
@@ -36,7 +36,7 @@ export const restrictedPlatforms = [
   'linux',
 ] as const satisfies readonly EnrollmentRestrictionPlatformType[];
 
-/** Platform restriction for some users: which devices of one platform they may enroll. */
+/** Platform restriction for selected users: which devices of one platform they may enroll. */
 export const deviceEnrollmentPlatformRestriction = defineResource({
   name: 'deviceEnrollmentPlatformRestriction',
   noun: 'platform restriction',
@@ -78,7 +78,7 @@ export const deviceEnrollmentPlatformRestriction = defineResource({
     ...customEnrollmentAttributes,
     platformType: string({
       required: true,
-      // That Graph takes no other one later is a guess.
+      // That Graph rejects a later change is an assumption.
       immutable: true,
       oneOf: restrictedPlatforms,
       doc: 'Restricted platform. `androidForWork` is Android with a work profile, `android` is Android device administrator.',

@@ -21,7 +21,7 @@ import {
 export const restrictionSource =
   'https://learn.microsoft.com/intune/intune-service/enrollment/create-device-platform-restrictions';
 
-/** What a restriction says of one platform. */
+/** Settings of a restriction for one platform. */
 export const restrictionAttributes = {
   platformBlocked: bool({
     default: false,

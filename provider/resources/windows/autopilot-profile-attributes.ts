@@ -16,7 +16,7 @@ import {
   visibility,
 } from '../../../core/index.js';
 
-/** Where Autopilot profiles are: one collection of two types. */
+/** Graph endpoint of Autopilot profiles: one collection of two types. */
 export const autopilotGraph = {
   version: 'beta',
   path: '/deviceManagement/windowsAutopilotDeploymentProfiles',
@@ -24,20 +24,23 @@ export const autopilotGraph = {
   expand: 'assignments',
 } as const satisfies GraphBinding;
 
-/** What reading and writing a profile needs. */
+/** Permissions to read and write a profile. */
 export const autopilotPermissions: Permissions = {
   read: ['DeviceManagementServiceConfig.Read.All', 'DeviceManagementServiceConfig.ReadWrite.All'],
   write: ['DeviceManagementServiceConfig.ReadWrite.All'],
 };
 
-/** The action `assign` assigns devices: groups go one by one, and Graph deletes no profile that still has some. */
+/**
+ * Assignments are separate entries because the action `assign` assigns devices, not groups. Graph does not delete a
+ * profile that still has assignments.
+ */
 export const autopilotFacets = {
   assignments: { style: 'entries', segment: 'assignments', clearedFirst: true },
 } as const satisfies Facets;
 
 const setupPage = 'https://learn.microsoft.com/autopilot/profiles';
 
-/** The pages of the set-up, hidden as far as Windows allows unless declared otherwise. */
+/** Pages of the setup, hidden as far as Windows allows unless declared otherwise. */
 const experience = {
   deviceUsageType: string({
     default: 'singleUser',
@@ -62,7 +65,7 @@ const experience = {
   escapeLinkHidden: bool({ default: true, doc: 'Whether the link to start over with another account is hidden.' }),
 } satisfies AttributesOf<OutOfBoxExperienceSetting>;
 
-/** The attributes of an Autopilot profile, by the names that Graph takes since May 2024. */
+/** Attributes of an Autopilot profile, by the names that Graph uses since May 2024. */
 export const autopilotAttributes = {
   displayName: string({
     required: true,
@@ -95,7 +98,7 @@ export const autopilotAttributes = {
   }),
   managementServiceAppId: string({
     format: 'guid',
-    // Older exports do not have it, and what nobody declared is not to be taken from a partner.
+    // Older exports lack it, and omitting it must not remove a partner's value.
     optional: true,
     computed: true,
     doc: "Application id of a client that manages devices of the profile alongside Intune; Microsoft issues it to partners. If omitted, the tenant's current value is kept.",

@@ -10,7 +10,7 @@ import {
   type ValueObject,
 } from '../../../core/index.js';
 
-/** Names that Graph or Windows would refuse. Those that are not known yet are judged when they are. */
+/** Rejects names that Graph or Windows would reject. Unknown names are checked once they are known. */
 export function checkAutopilotProfile({ displayName, deviceNameTemplate }: ValueObject): readonly Diagnostic[] {
   const names = {
     displayName: typeof displayName === 'string' ? displayName : undefined,
@@ -23,7 +23,10 @@ export function checkAutopilotProfile({ displayName, deviceNameTemplate }: Value
 
 const allDevices = '#microsoft.graph.allDevicesAssignmentTarget';
 
-/** Graph answers 400 "Another Profile … is already assigned to All Devices." (a report of 2024). */
+/**
+ * Rejects a second profile for all devices. Graph answers 400 "Another Profile … is already assigned to All Devices."
+ * (a report of 2024).
+ */
 export function oneForAllDevices({ assignments }: ValueObject, others: readonly JsonObject[]): readonly Diagnostic[] {
   const targets: readonly unknown[] = Array.isArray(assignments) ? assignments : [];
   if (!targets.some((one) => isValueObject(one as ValueObject) && (one as ValueObject).target === 'allDevices'))

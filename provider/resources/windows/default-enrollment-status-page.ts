@@ -3,7 +3,7 @@ import { enrollmentConfigurations, enrollmentPermissions } from '../enrollment-c
 import { leftAsItIs } from '../left-as-it-is.js';
 import { statusPageSettings, statusPageSource } from './enrollment-status-page-settings.js';
 
-/** The tenant's default enrollment status page, for users and devices that no other page reaches. */
+/** The tenant's default enrollment status page, for users and devices without another page. */
 export const defaultEnrollmentStatusPage = defineResource({
   name: 'defaultEnrollmentStatusPage',
   noun: 'default enrollment status page',

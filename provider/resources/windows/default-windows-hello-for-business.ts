@@ -3,7 +3,7 @@ import { enrollmentConfigurations, enrollmentPermissions } from '../enrollment-c
 import { leftAsItIs } from '../left-as-it-is.js';
 import { checkPinLengths, windowsHelloSettings, windowsHelloSource } from './windows-hello-settings.js';
 
-/** The tenant's default Windows Hello for Business configuration, for users that no other one reaches. */
+/** The tenant's default Windows Hello for Business configuration, for users without another one. */
 export const defaultWindowsHelloForBusiness = defineResource({
   name: 'defaultWindowsHelloForBusiness',
   noun: 'default Windows Hello configuration',
@@ -21,7 +21,7 @@ export const defaultWindowsHelloForBusiness = defineResource({
   severity: { about: 'security' },
   devices: { which: 'devices that enroll from now on; enrolled devices are not affected' },
   attributes: leftAsItIs(windowsHelloSettings),
-  // Lengths that are not declared are the tenant's, and not known here.
+  // Undeclared lengths keep the tenant's values, which are unknown here.
   validate: (config) => checkPinLengths(config, {}),
   example: {
     declared: { state: 'enabled', securityDeviceRequired: true, pinMinimumLength: 6 },

@@ -5,7 +5,7 @@ import { deviceComanagementAuthority } from './device-comanagement-authority.js'
 const first = '11111111-2222-4333-8444-555555555555';
 const second = '66666666-7777-4888-9999-aaaaaaaaaaaa';
 
-/** The order of the co-management configurations: which one counts where several reach. */
+/** Order of the co-management configurations. It decides which one applies to a device with several. */
 export const deviceComanagementAuthorityOrder = defineResource({
   name: 'deviceComanagementAuthorityOrder',
   noun: 'order of the co-management configurations',

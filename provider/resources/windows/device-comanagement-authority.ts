@@ -8,7 +8,7 @@ import {
 } from '../enrollment-configuration.js';
 import { customEnrollmentAttributes } from '../enrollment-configuration-attributes.js';
 
-/** Co-management authority: who manages devices that enroll in Intune and have Configuration Manager too. */
+/** Co-management authority: which service manages devices that enroll in Intune and also have Configuration Manager. */
 export const deviceComanagementAuthority = defineResource({
   name: 'deviceComanagementAuthority',
   noun: 'co-management configuration',
@@ -23,14 +23,14 @@ export const deviceComanagementAuthority = defineResource({
   permissions: enrollmentPermissions,
   label: 'displayName',
   devices: { which: 'devices that are set up from now on' },
-  // Each of its settings decides whether Configuration Manager has a part in a device, and which one.
+  // Each of its settings decides whether and how Configuration Manager manages a device.
   severity: { about: 'authority' },
   attributes: {
     ...customEnrollmentAttributes,
     managedDeviceAuthority: int({
       default: 0,
       min: 0,
-      // Microsoft publishes the kind of the property and no meaning of its values.
+      // Microsoft documents the type of the property but not the meaning of its values.
       doc: "Who manages the devices, as Graph's number. Microsoft does not document the numbers: copy the number of a configuration made in the admin center. 0: not set.",
     }),
     installConfigurationManagerAgent: bool({

@@ -5,7 +5,7 @@ import { enrollmentStatusPage } from './enrollment-status-page.js';
 const first = '11111111-2222-4333-8444-555555555555';
 const second = '66666666-7777-4888-9999-aaaaaaaaaaaa';
 
-/** The order of the enrollment status pages: which one counts where several reach. */
+/** Order of the enrollment status pages. It decides which one applies if several are assigned. */
 export const enrollmentStatusPageOrder = defineResource({
   name: 'enrollmentStatusPageOrder',
   noun: 'order of the enrollment status pages',

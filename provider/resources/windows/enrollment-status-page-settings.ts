@@ -2,13 +2,13 @@ import type { Windows10EnrollmentCompletionPageConfiguration } from '@microsoft/
 
 import { type AttributesOf, bool, cosmetic, int, string, stringSet } from '../../../core/index.js';
 
-/** Microsoft's page of the type. */
+/** Microsoft's page about the type. */
 export const statusPageSource =
   'https://learn.microsoft.com/graph/api/resources/intune-onboarding-windows10enrollmentcompletionpageconfiguration';
 
 const settingsPage = 'https://learn.microsoft.com/intune/intune-service/enrollment/windows-enrollment-status';
 
-/** The settings of an enrollment status page, with the defaults that Graph documents. */
+/** Settings of an enrollment status page, with the defaults that Graph documents. */
 export const statusPageSettings = {
   showInstallationProgress: bool({
     default: false,
@@ -17,7 +17,7 @@ export const statusPageSettings = {
   installProgressTimeoutInMinutes: int({
     default: 60,
     min: 1,
-    // A tool's range; Microsoft documents the default alone.
+    // The range comes from a public tool; Microsoft only documents the default.
     max: 1440,
     unit: 'minutes',
     doc: 'Minutes after which an unfinished installation counts as failed.',
@@ -62,7 +62,7 @@ export const statusPageSettings = {
     refersTo: 'apps',
     default: [],
     format: 'guid',
-    // Microsoft’s page of the setting: up to 100 apps.
+    // Microsoft's page about the setting: up to 100 apps.
     maxItems: 100,
     doc: 'Ids of the apps that must be installed before the device can be used. If empty, every required app.',
     source: settingsPage,

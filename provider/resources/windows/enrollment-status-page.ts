@@ -9,7 +9,7 @@ import {
 import { customEnrollmentAttributes } from '../enrollment-configuration-attributes.js';
 import { statusPageSettings, statusPageSource } from './enrollment-status-page-settings.js';
 
-/** Enrollment status page for some users or devices: what they see and may do while Windows sets itself up. */
+/** Enrollment status page for selected users or devices: what they see and may do during Windows setup. */
 export const enrollmentStatusPage = defineResource({
   name: 'enrollmentStatusPage',
   noun: 'enrollment status page',

@@ -10,7 +10,7 @@ import {
   withoutSelected,
 } from './mobility-management-policy.js';
 
-/** MAM user scope: whose apps on Windows devices that are not enrolled are managed. */
+/** MAM user scope: users whose apps are managed on Windows devices that are not enrolled. */
 export const mobileAppManagementPolicy = defineResource({
   name: 'mobileAppManagementPolicy',
   noun: 'MAM user scope',

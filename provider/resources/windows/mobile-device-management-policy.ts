@@ -10,7 +10,10 @@ import {
   withoutSelected,
 } from './mobility-management-policy.js';
 
-/** MDM user scope: whose Windows devices enroll in Intune by themselves when they join or register with Entra. */
+/**
+ * MDM user scope: users whose Windows devices enroll in Intune automatically when they join or register with Microsoft
+ * Entra ID.
+ */
 export const mobileDeviceManagementPolicy = defineResource({
   name: 'mobileDeviceManagementPolicy',
   noun: 'MDM user scope',
@@ -28,7 +31,7 @@ export const mobileDeviceManagementPolicy = defineResource({
   devices: { which: 'Windows devices that join or register with Microsoft Entra ID from now on' },
   attributes: {
     ...mobilityAttributes,
-    // Newer than Microsoft's typings, and of this policy alone.
+    // Newer than Microsoft's typings, and only in this policy.
     isMdmEnrollmentDuringRegistrationDisabled: bool({
       optional: true,
       computed: true,

@@ -19,13 +19,13 @@ import {
   type ValueObject,
 } from '../../../core/index.js';
 
-/** What reading and writing a user scope needs, of a signed-in user. */
+/** Permissions of a signed-in user to read and write a user scope. */
 export const mobilityPermissions: Permissions = {
   read: ['Policy.Read.All', 'Policy.ReadWrite.MobilityManagement'],
   write: ['Policy.ReadWrite.MobilityManagement'],
 };
 
-/** Who is refused a user scope. `scope`: its name in the admin center. */
+/** Identities that are refused access to a user scope. `scope`: its name in the admin center. */
 export function mobilityRefusals(scope: string): readonly Refusal[] {
   return [
     {
@@ -40,7 +40,7 @@ export function mobilityRefusals(scope: string): readonly Refusal[] {
       who: 'delegated',
       of: 'writes',
       unless: [entraRoles.cloudDeviceAdministrator, entraRoles.globalAdministrator],
-      // The page names the least role; whether another one suffices, it does not say.
+      // The page names the least privileged role but not whether other roles are sufficient.
       certain: false,
       because: 'Microsoft documents Cloud Device Administrator as the least privileged Microsoft Entra role for it',
       evidence: 'https://learn.microsoft.com/graph/api/mobiledevicemanagementpolicies-update',
@@ -48,26 +48,26 @@ export function mobilityRefusals(scope: string): readonly Refusal[] {
   ];
 }
 
-/** Id of Microsoft Intune's policy: its application's, the same in every tenant. */
+/** Id of Microsoft Intune's policy: that of its application, the same in every tenant. */
 export const intunePolicy = {
   kind: 'builtin',
   idSuffix: '0000000a-0000-0000-c000-000000000000',
   wholeId: true,
 } as const;
 
-/** How Intune's policy refers to groups. */
+/** Group references of Intune's policy. */
 export const mobilityFacets = {
   references: { attribute: 'includedGroups', set: 'groups', sets: { attribute: 'appliesTo', value: 'selected' } },
 } as const;
 
-/** Where a kind of user scope is. */
+/** Graph endpoint of a kind of user scope. */
 export function mobilityGraph(path: string): GraphBinding {
   return { version: 'beta', path, area: 'directory', expand: 'includedGroups' };
 }
 
 const leftOut = { optional: true, computed: true, minLength: 1 } as const;
 
-/** The attributes of a user scope. */
+/** Attributes of a user scope. */
 export const mobilityAttributes = {
   appliesTo: string({
     required: true,
@@ -101,12 +101,12 @@ export const mobilityAttributes = {
   isValid: bool({ computed: true, doc: 'Whether the policy is valid. An invalid policy cannot be changed.' }),
 } satisfies AttributesOf<MobilityManagementPolicy> & { readonly confirmed: NestedAttribute };
 
-/** Graph refuses to set `selected`: adding a group sets it. */
+/** Removes `selected`, which Graph rejects: adding a group sets it. */
 export function withoutSelected({ appliesTo, ...body }: JsonObject): JsonObject {
   return appliesTo === undefined || appliesTo === 'selected' ? body : { appliesTo, ...body };
 }
 
-/** Groups that do not fit the scope. */
+/** Rejects groups that do not match the scope. */
 export function checkScope({ appliesTo, includedGroups }: ValueObject): readonly Diagnostic[] {
   if (typeof appliesTo !== 'string' || isUnknown(includedGroups)) return [];
   const count = isValueList(includedGroups) ? includedGroups.length : 0;

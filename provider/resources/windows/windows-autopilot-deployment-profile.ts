@@ -7,7 +7,7 @@ import {
 } from './autopilot-profile-attributes.js';
 import { checkAutopilotProfile, oneForAllDevices } from './autopilot-profile-check.js';
 
-/** Autopilot deployment profile: how a new Windows device sets itself up and joins Entra. */
+/** Autopilot deployment profile: how a new Windows device is set up and joins Microsoft Entra ID. */
 export const windowsAutopilotDeploymentProfile = defineResource({
   name: 'windowsAutopilotDeploymentProfile',
   noun: 'Autopilot profile',

@@ -11,7 +11,7 @@ import {
 
 const page = 'https://learn.microsoft.com/autopilot/add-devices';
 
-/** Autopilot device identities: devices that are known to Autopilot by serial number. */
+/** Autopilot device identities: devices that are registered with Autopilot by serial number. */
 export const windowsAutopilotDeviceIdentities = defineResource({
   name: 'windowsAutopilotDeviceIdentities',
   noun: 'set of Autopilot devices',
@@ -35,7 +35,7 @@ export const windowsAutopilotDeviceIdentities = defineResource({
       bodyKey: 'importedWindowsAutopilotDeviceIdentities',
       secret: 'hardwareIdentifier',
       texts: { groupTag: 'groupTag', userPrincipalName: 'assignedUserPrincipalName' },
-      // The admin center takes files of 500 rows; no document gives a limit of the action.
+      // The admin center accepts files of 500 rows; no document gives a limit of the action.
       chunk: 500,
     },
     updating: {
@@ -112,7 +112,7 @@ export const windowsAutopilotDeviceIdentities = defineResource({
 
 const base64 = /^[A-Za-z0-9+/]+={0,2}$/u;
 
-/** A hash identifies a device: the message does not repeat it. */
+/** A hash identifies a device, so the message does not repeat it. */
 function malformed({ hardwareIdentifiers }: ValueObject): readonly Diagnostic[] {
   if (!isValueObject(hardwareIdentifiers)) return [];
   return Object.entries(hardwareIdentifiers).flatMap(([key, hash]) =>

@@ -11,7 +11,7 @@ import {
   simple,
 } from '../enrollment-policy.js';
 
-/** Types of the apps that a policy takes. The tool terraform-provider-microsoft365 asks for these; no document lists them. */
+/** Types of apps that a policy accepts. terraform-provider-microsoft365 requests these; no document lists them. */
 const appTypes = [
   'win32LobApp',
   'win32CatalogApp',
@@ -34,15 +34,15 @@ const appTypeDocs: Readonly<Record<(typeof appTypes)[number], string>> = {
   windowsMobileMSI: 'Line-of-business app as an MSI file.',
 };
 
-/** Most apps, and most scripts, of a policy: the limit that terraform-provider-microsoft365 states. */
+/** Maximum number of apps, and of scripts, in a policy: the limit that terraform-provider-microsoft365 states. */
 const mostItems = 10;
 
 const source =
   'https://learn.microsoft.com/autopilot/device-preparation/tutorial/user-driven/entra-join-autopilot-policy';
 
 /**
- * Autopilot device preparation policy, user-driven. Ids of settings and templates are those that the admin center sends, as recorded by
- * terraform-provider-microsoft365 in March 2026.
+ * Autopilot device preparation policy, user-driven. The ids of settings and templates are those that the admin center
+ * sends, as recorded by terraform-provider-microsoft365 in March 2026.
  */
 export const windowsAutopilotDevicePreparationPolicy = defineResource({
   name: 'windowsAutopilotDevicePreparationPolicy',
@@ -78,7 +78,7 @@ export const windowsAutopilotDevicePreparationPolicy = defineResource({
         ]),
         holds: 'enrollment_autopilot_dpp_jointype_0',
       },
-      // The admin center sends it empty: the group itself is set by an action.
+      // The admin center sends it empty: an action sets the group itself.
       {
         ...simple('enrollment_autopilot_dpp_devicesecuritygroupids', [
           'a46a50ab-3076-4968-9366-75a40dde950e',
@@ -124,7 +124,7 @@ export const windowsAutopilotDevicePreparationPolicy = defineResource({
       ]),
     }),
     customErrorMessage: string({
-      // What the admin center proposes.
+      // Default text in the admin center.
       default: 'Contact your organization’s support person for help.',
       minLength: 1,
       maxLength: 1000,

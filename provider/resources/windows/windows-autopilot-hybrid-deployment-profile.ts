@@ -9,7 +9,10 @@ import {
 } from './autopilot-profile-attributes.js';
 import { checkAutopilotProfile, oneForAllDevices } from './autopilot-profile-check.js';
 
-/** Autopilot deployment profile for hybrid join: the device joins Active Directory and is registered in Entra. */
+/**
+ * Autopilot deployment profile for hybrid join: the device joins Active Directory and is registered in Microsoft Entra
+ * ID.
+ */
 export const windowsAutopilotHybridDeploymentProfile = defineResource({
   name: 'windowsAutopilotHybridDeploymentProfile',
   noun: 'hybrid Autopilot profile',

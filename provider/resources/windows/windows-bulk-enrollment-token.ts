@@ -18,7 +18,7 @@ const day = 86_400_000;
 
 const states = ['noToken', 'valid', 'expiresSoon', 'expired'] as const;
 
-/** Watch over the token of a bulk enrollment package. Graph does not know it: the date is what a person declared. */
+/** Monitors the token of a bulk enrollment package. Graph does not have it: the date comes from the declaration. */
 export const windowsBulkEnrollmentToken = defineDataSource({
   name: 'windowsBulkEnrollmentToken',
   noun: 'bulk enrollment token',

@@ -11,7 +11,7 @@ import {
 
 const target = 'EnterpriseEnrollment-s.manage.microsoft.com';
 
-/** Whether Windows devices find Intune from the addresses of a domain's users. */
+/** Whether Windows devices discover Intune from the addresses of a domain's users. */
 export const windowsEnrollmentAutodiscovery = defineDataSource({
   name: 'windowsEnrollmentAutodiscovery',
   noun: 'autodiscovery check',
@@ -20,7 +20,7 @@ export const windowsEnrollmentAutodiscovery = defineDataSource({
     '`EnterpriseEnrollment`. Graph does not look up the second record, `EnterpriseRegistration`.',
   source:
     'https://learn.microsoft.com/graph/api/intune-onboarding-devicemanagement-verifywindowsenrollmentautodiscovery',
-  // Microsoft lists a ReadWrite permission as the least one, although nothing is written.
+  // Microsoft lists a ReadWrite permission as the least privileged one, although nothing is written.
   permissions: {
     read: ['DeviceManagementServiceConfig.ReadWrite.All', 'DeviceManagementConfiguration.ReadWrite.All'],
     write: [],
@@ -44,7 +44,7 @@ export const windowsEnrollmentAutodiscovery = defineDataSource({
 const label = '[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?';
 const domain = new RegExp(`^${label}(?:\\.${label})+$`, 'iu');
 
-/** Anything else would be another call of Graph's than the one that is meant. */
+/** Rejects anything that is not a domain name, because it could turn the request into a different Graph call. */
 function checkDomain({ domainName }: ValueObject): readonly Diagnostic[] {
   if (typeof domainName !== 'string' || domainName === '' || domain.test(domainName)) return [];
   return [

@@ -5,7 +5,7 @@ import { windowsHelloForBusiness } from './windows-hello-for-business.js';
 const first = '11111111-2222-4333-8444-555555555555';
 const second = '66666666-7777-4888-9999-aaaaaaaaaaaa';
 
-/** The order of the Windows Hello configurations: which one counts where several reach. */
+/** Order of the Windows Hello for Business configurations. It decides which one applies to a user with several. */
 export const windowsHelloForBusinessOrder = defineResource({
   name: 'windowsHelloForBusinessOrder',
   noun: 'order of the Windows Hello configurations',

@@ -9,7 +9,7 @@ import {
 import { customEnrollmentAttributes } from '../enrollment-configuration-attributes.js';
 import { checkPinLengths, windowsHelloSettings, windowsHelloSource } from './windows-hello-settings.js';
 
-/** Windows Hello for Business for some users: whether and how they sign in with a PIN or biometrics. */
+/** Windows Hello for Business for selected users: whether and how they sign in with a PIN or biometrics. */
 export const windowsHelloForBusiness = defineResource({
   name: 'windowsHelloForBusiness',
   noun: 'Windows Hello configuration',

@@ -11,13 +11,13 @@ import {
   type ValueObject,
 } from '../../../core/index.js';
 
-/** Microsoft's page of the type. */
+/** Microsoft's page about the type. */
 export const windowsHelloSource =
   'https://learn.microsoft.com/graph/api/resources/intune-onboarding-deviceenrollmentwindowshelloforbusinessconfiguration';
 
 const settingsPage = 'https://learn.microsoft.com/intune/intune-service/protect/windows-hello';
 
-/** Least and most characters of a PIN where nothing is declared, as the admin center has them. */
+/** Default minimum and maximum length of a PIN, as in the admin center. */
 const pinLengths = { least: 6, most: 127 } as const;
 
 const enablement = ['notConfigured', 'enabled', 'disabled'] as const;
@@ -30,13 +30,13 @@ const pinUsageDocs = {
   disallowed: 'A PIN must not contain any.',
 };
 
-/** A PIN that must not have a kind of character is easier to guess than one that must. */
+/** A PIN that must not contain a class of characters is easier to guess than one that must. */
 const characters = {
   about: 'security',
   tighter: ['disallowed', 'allowed', 'required'],
 } as const satisfies SeverityRule;
 
-/** The settings of Windows Hello for Business, with defaults that leave Windows to itself. */
+/** Settings of Windows Hello for Business, with defaults that leave the decision to Windows. */
 export const windowsHelloSettings = {
   state: string({
     default: 'notConfigured',
@@ -132,13 +132,13 @@ export const windowsHelloSettings = {
   enhancedSignInSecurity: int({
     default: 0,
     min: 0,
-    // Microsoft publishes no other meaning of the number: anything beyond 0 is a guess.
+    // Microsoft only documents the meaning of 0; that of other numbers is unknown.
     severity: { about: 'security' },
     doc: "Enhanced sign-in security, as Graph's number. 0: not configured.",
   }),
 } satisfies AttributesOf<DeviceEnrollmentWindowsHelloForBusinessConfiguration>;
 
-/** A least length of a PIN above the greatest, where both are declared or have a default. */
+/** Rejects a minimum PIN length above the maximum, if both are declared or have a default. */
 export function checkPinLengths(
   { pinMinimumLength, pinMaximumLength }: ValueObject,
   absent: { readonly least?: number; readonly most?: number } = pinLengths,
