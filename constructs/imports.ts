@@ -36,7 +36,7 @@ export function sortImports(
   const all = wanted.map(({ to, id }) => ({ to: now(to), id }));
   const used = all.filter(({ to }) => declared.has(to));
   return {
-    // Imports that are declared beside the object come first, and Terraform accepts one import for each address.
+    // Imports that are declared with the object come first, because Terraform accepts only one import per address.
     blocks: used.filter(({ to }, index) => used.findIndex((other) => other.to === to) === index),
     unused: all.filter(({ to }) => !declared.has(to)),
   };

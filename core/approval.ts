@@ -1,5 +1,6 @@
 /**
- * Requests that wait for approval by another administrator. They are kept beside the state until they are sent again.
+ * Requests that wait for approval by another administrator. They are stored next to the state until they are sent
+ * again.
  */
 export interface ApprovalStore {
   /** Returns the approval code of a waiting request. Undefined if approval was never requested. */

@@ -60,7 +60,7 @@ export interface AttributeFacts {
 
 /** The image that a digest attribute describes. */
 export interface Digest {
-  /** Name of the write-only image attribute beside it. */
+  /** Name of the associated write-only image attribute. */
   readonly image: string;
   /** If the image is not declared, the tenant keeps its image. Default: the image is removed. */
   readonly leftAsItIs?: true;
@@ -72,7 +72,7 @@ export interface StringAttribute extends AttributeFacts {
   readonly default?: string;
   /** The only allowed values, in their exact spelling. Graph's answers are matched case-insensitively. */
   readonly oneOf?: readonly string[];
-  /** Meaning of each allowed value, shown beside it in editors. */
+  /** Meaning of each allowed value, shown next to it in editors. */
   readonly valueDocs?: Readonly<Record<string, string>>;
   /** Graph's spelling of declared values, where it differs: `{ none: 'unknown' }`. */
   readonly graphValues?: Readonly<Record<string, string>>;

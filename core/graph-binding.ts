@@ -1,7 +1,7 @@
 import type { PolicyTemplate } from './catalog-setting.js';
 import type { GraphVersion, ThrottleArea } from './graph.js';
 
-/** Where a resource lives in Graph. */
+/** Graph endpoint of a resource. */
 export interface GraphBinding {
   readonly version: GraphVersion;
   /**

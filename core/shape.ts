@@ -75,7 +75,7 @@ export interface ActionShape {
   readonly measures: Readonly<Record<string, MeasureConsequence>>;
   /** Values that code cannot leave, even with acknowledgement, each with the steps that a person takes instead. */
   readonly leftByHand: Readonly<Record<string, string>>;
-  /** What leaving a value does not affect, stated wherever somebody decides on it: `devices stay enrolled`. */
+  /** What leaving a value does not affect, shown wherever a user decides on it: `devices stay enrolled`. */
   readonly reassurance: string;
   /** For each declared value that code cannot set: where a person sets it. */
   readonly guidance: Readonly<Record<string, string>>;

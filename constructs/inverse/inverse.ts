@@ -8,7 +8,7 @@ export interface Inverse {
   readonly section: readonly string[];
   /**
    * How the objects are declared. `element`: each is an element of a list. `whole`: one object is the whole section.
-   * `order`: it is the order of an existing list, without a key of its own.
+   * `order`: the order of an existing list, which has no separate key.
    */
   readonly as: 'element' | 'whole' | 'order';
   /**
@@ -57,7 +57,7 @@ export interface InverseTools extends FileTools {
 
 /** Stores the files of objects. */
 export interface FileTools {
-  /** Stores a file of an object beside the declaration, and returns its path for the declaration. */
+  /** Stores a file of an object next to the declaration, and returns its path for the declaration. */
   readonly keep: (object: ExportedObject, attribute: string) => string;
 }
 

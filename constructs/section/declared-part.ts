@@ -24,7 +24,7 @@ export function partsOf(tenant: IConstruct): readonly DeclaredPart[] {
   return tenant.node.findAll().flatMap((construct) => parts.get(construct) ?? []);
 }
 
-/** Returns what a construct declares. Undefined: nothing of its own. */
+/** Returns the declaration of a construct. Undefined: the construct declares nothing itself. */
 export function partOf(construct: IConstruct): DeclaredPart | undefined {
   return parts.get(construct);
 }

@@ -76,7 +76,7 @@ export class CompanyPortal extends Construct {
 const section = ['enrollment', 'companyPortal'];
 const custom = [...section, 'custom'];
 
-/** The Company Portal. An export writes its images as files beside the declaration. */
+/** The Company Portal. An export writes its images to files next to the declaration. */
 export const companyPortalSection = defineSection({
   path: section,
   declaredIn: ({ enrollment }) => enrollment?.companyPortal,
