@@ -154,7 +154,7 @@ function tenantSections(
 
 function outsideTitle(findings: readonly Finding[]): string {
   const drifted = findings.filter(({ kind }) => sectionOf[kind] === 'outside');
-  return drifted.some(isChangedOutside) ? 'what was changed outside' : 'what differs from the declaration';
+  return drifted.some(isChangedOutside) ? 'what was changed outside Terraform' : 'what differs from the declaration';
 }
 
 function findingBlock(finding: Finding, origin: ReportOrigin | undefined): string {

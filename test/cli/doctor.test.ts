@@ -306,11 +306,11 @@ test('warns about a partner that is configured but not connected, and about devi
   expect(found.map(({ code, severity, what, why }) => [code, severity, what, why])).toEqual([
     [
       ...['INT1393', 'warning', 'the connection to the device management partner "Jamf" does not work'],
-      'its state is terminated',
+      'the partner state is terminated',
     ],
     [
       ...['INT1393', 'warning', 'devices of the device management partner "B" leave Intune'],
-      'its state is enabled; its devices are removed from Intune at 2027-01-01T00:00:00Z',
+      'the partner state is enabled; its devices are removed from Intune at 2027-01-01T00:00:00Z',
     ],
   ]);
 });

@@ -335,7 +335,7 @@ test.each([
   ['policySets=Alpha,Beta', { policySets: ['Alpha', 'Beta'] }],
   ['unlicensed=401', { unlicensed: '401' }],
   ['auditDelaySeconds', "'auditDelaySeconds' requires a whole number of at least 0."],
-  ['gaps=perhaps', "'gaps' takes a boolean."],
+  ['gaps=perhaps', "'gaps' requires a boolean."],
 ])('reads %s as a person writes it', (text, read) => {
   expect(parseSwitch(text)).toEqual(read);
 });

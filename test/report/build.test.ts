@@ -411,5 +411,5 @@ test('says that the tenant differs, and not that somebody changed it, where no s
   const known = buildReport(planned, definitions, { tenant, withoutState: true, attribution: changed });
 
   expect(text(unknown)).toContain('contoso: the tenant differs from the declaration: 1 drift; 1 to change');
-  expect(text(known)).toContain('contoso: the tenant was changed outside: 1 drift; 1 to change');
+  expect(text(known)).toContain('contoso: the tenant was changed outside Terraform: 1 drift; 1 to change');
 });

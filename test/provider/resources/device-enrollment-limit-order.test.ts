@@ -63,7 +63,7 @@ test('moves one limit where one move is enough, and shows the order before and a
   const { state } = await tenant.apply(order, wanted, managed);
 
   expect(diagnostics.map(({ code, severity, why }) => [severity, code, why])).toEqual([
-    ['warning', 'INT2080', 'now "A", "B", "C", "D"; then "B", "C", "D", "A"; that takes one move'],
+    ['warning', 'INT2080', 'now "A", "B", "C", "D"; then "B", "C", "D", "A"; this takes one move'],
   ]);
   expect(movesIn(tenant)).toEqual([{ priority: 4 }]);
   expect(state).toEqual({ id: 'order', ...wanted });
