@@ -1,5 +1,6 @@
 import { type Attributes, string, stringList } from './attribute.js';
 import type { Graph } from './graph.js';
+import type { GraphBinding } from './graph-binding.js';
 import type { JsonObject } from './json.js';
 
 /** Objects that are created, changed and deleted: POST, GET, PATCH, DELETE. */
@@ -197,12 +198,26 @@ export interface ChoiceShape {
   readonly chosen: string;
   /** Attribute whose values each have a choice of their own; required and immutable. */
   readonly within: string;
-  /**
-   * For each value of `within`: the navigation after the parent that leads to the chosen object, and the type of the
-   * objects, without `#`.
-   */
-  readonly choices: Readonly<Record<string, { readonly navigation: string; readonly odataType: string }>>;
+  /** What can be chosen, for each value of `within`. */
+  readonly choices: Readonly<Record<string, Choice>>;
 }
+
+/** The objects of a collection of which one can be chosen. */
+export type Choice = {
+  /** Navigation after the parent that leads to the chosen object. */
+  readonly navigation: string;
+} & (
+  | {
+      /** Type of the objects in the collection, without `#`. */
+      readonly odataType: string;
+    }
+  | {
+      /** Policies of the settings catalog, which the collection represents as `<parent>_<id>`. */
+      readonly policies: GraphBinding;
+      /** What precedes `<parent>_<id>` in the answer of the navigation. */
+      readonly prefix: string;
+    }
+);
 
 /** How a resource is created, changed and deleted. */
 export type Shape =

@@ -16,6 +16,9 @@ import { type Below, declare, type Inverse, type InverseTools, type Inverted, ty
 import { freeChildId, logicalIdOf } from '../logical-id.js';
 import { fileExpression, fileLineExpression } from '../terraform-file.js';
 
+/** A platform whose devices enroll by Automated Device Enrollment. */
+export type AdePlatform = 'iOS' | 'macOS' | 'visionOS';
+
 /** An ADE token in Terraform, with its profiles and defaults. */
 export interface AdeResources {
   readonly token: IntuneDepOnboardingSetting;
@@ -25,8 +28,8 @@ export interface AdeResources {
   readonly macOS: ReadonlyMap<string, IntuneDepMacosEnrollmentProfile>;
   /** Policies for Apple Vision Pro, by `logicalId` or name. */
   readonly visionOS: ReadonlyMap<string, IntuneDepVisionosEnrollmentPolicy>;
-  /** The default profile of each platform that has one. */
-  readonly defaults: ReadonlyMap<'iOS' | 'macOS', IntuneDefaultDepEnrollmentProfile>;
+  /** The default profile or policy of each platform that has one. */
+  readonly defaults: ReadonlyMap<AdePlatform, IntuneDefaultDepEnrollmentProfile>;
 }
 
 /** Creates the resources of ADE tokens, by name. `after`: resources that they depend on. */
@@ -82,6 +85,7 @@ function makeToken(
   const defaults = [
     ...makeDefault(place, 'iOS', ios.get(defaultProfiles?.ios ?? '')),
     ...makeDefault(place, 'macOS', macOS.get(defaultProfiles?.macOS ?? '')),
+    ...makeDefault(place, 'visionOS', visionOS.get(defaultProfiles?.visionOS ?? '')),
   ];
   return { token, ios, macOS, visionOS, defaults: new Map(defaults) };
 }
@@ -151,12 +155,12 @@ function profileId({ id }: TokenPlace, own: string): string {
   return `${id}-${own}`;
 }
 
-type Default = readonly ['iOS' | 'macOS', IntuneDefaultDepEnrollmentProfile];
+type Default = readonly [AdePlatform, IntuneDefaultDepEnrollmentProfile];
 
 function makeDefault(
   { scope, token, id, path }: TokenPlace,
-  platform: 'iOS' | 'macOS',
-  profile: IntuneDepIosEnrollmentProfile | IntuneDepMacosEnrollmentProfile | undefined,
+  platform: AdePlatform,
+  profile: { readonly id: string } | undefined,
 ): readonly Default[] {
   if (!profile) return [];
   const name = `${id}-${platform}`;
@@ -165,8 +169,13 @@ function makeDefault(
     platform,
     enrollmentProfileId: profile.id,
   });
-  nameFrom(resource, name, [...path, 'defaultProfiles', platform === 'iOS' ? 'ios' : platform]);
+  nameFrom(resource, name, [...path, 'defaultProfiles', memberOf(platform)]);
   return [[platform, resource]];
+}
+
+/** Name of a platform in `defaultProfiles`. */
+function memberOf(platform: string): string {
+  return platform === 'iOS' ? 'ios' : platform;
 }
 
 /** A sample declaration of each resource, for the reference pages. */
@@ -214,7 +223,8 @@ export const adeSamples = {
               - name: Vision Pro of design
                 supportDepartment: Service desk
                 supportPhoneNumber: +49 30 1234
-                siriDisabled: true`,
+                siriDisabled: true
+          defaultProfiles: { visionOS: Vision Pro of design }`,
   defaultDepEnrollmentProfile: `spec:
   enrollment:
     apple:
@@ -259,7 +269,7 @@ export const adeInverses: readonly Inverse[] = [
     definition: 'defaultDepEnrollmentProfile',
     section,
     as: 'whole',
-    below: ofToken((choice) => ['defaultProfiles', exportedValue(choice, 'platform') === 'iOS' ? 'ios' : 'macOS']),
+    below: ofToken((choice) => ['defaultProfiles', memberOf(String(exportedValue(choice, 'platform')))]),
     invert: invertDefault,
   },
 ];

@@ -20,13 +20,13 @@ export interface IntuneDefaultDepEnrollmentProfileConfig extends cdk.TerraformMe
   /**
    * Platform of the default. `iOS` includes iPadOS.
    *
-   * One of `iOS`, `macOS`. Changing this value replaces the object.
+   * One of `iOS`, `macOS`, `visionOS`. Changing this value replaces the object.
    *
    * @see https://learn.microsoft.com/graph/api/intune-enrollment-enrollmentprofile-setdefaultprofile
    */
-  readonly platform: 'iOS' | 'macOS';
+  readonly platform: 'iOS' | 'macOS' | 'visionOS';
   /**
-   * Id of the profile, which must belong to the token.
+   * Id of the profile or, for `visionOS`, of the policy. It must belong to the token.
    *
    * Not empty.
    *
@@ -42,7 +42,7 @@ const shapes: AttributeShapes = {
 };
 
 /**
- * The profile that devices of an ADE token get if none is assigned to them: one for iPhones and iPads, one for Macs. Declare it once for each token and platform; two different declarations are an error, and a change by hand is reported as drift. Graph cannot clear a default: destroy stops managing it and keeps the selection, with a warning.
+ * The profile that devices of an ADE token get if none is assigned to them: one for iPhones and iPads, one for Macs, and a policy for Apple Vision Pro. Declare it once for each token and platform; two different declarations are an error, and a change by hand is reported as drift. Graph cannot clear a default: destroy stops managing it and keeps the selection, with a warning.
  *
  * @see https://learn.microsoft.com/graph/api/intune-enrollment-enrollmentprofile-setdefaultprofile
  */
@@ -110,15 +110,15 @@ export class IntuneDefaultDepEnrollmentProfile extends cdk.TerraformResource {
   get platform(): string {
     return this.getStringAttribute('platform');
   }
-  set platform(value: 'iOS' | 'macOS') {
+  set platform(value: 'iOS' | 'macOS' | 'visionOS') {
     this.#inputs.platform = value;
   }
   /** The value given for `platform`. */
-  get platformInput(): 'iOS' | 'macOS' | undefined {
+  get platformInput(): 'iOS' | 'macOS' | 'visionOS' | undefined {
     return this.#inputs.platform;
   }
   /**
-   * Id of the profile, which must belong to the token.
+   * Id of the profile or, for `visionOS`, of the policy. It must belong to the token.
    */
   get enrollmentProfileId(): string {
     return this.getStringAttribute('enrollment_profile_id');

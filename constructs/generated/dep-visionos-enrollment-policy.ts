@@ -210,7 +210,7 @@ const shapes: AttributeShapes = {
 };
 
 /**
- * How Apple Vision Pro devices of an ADE token enroll. For visionOS, Intune has only settings catalog policies and no ADE profiles. The devices have no user. Assign devices, or make the policy the default of the token, in the admin center.
+ * How Apple Vision Pro devices of an ADE token enroll. For visionOS, Intune has only settings catalog policies and no ADE profiles. The devices have no user. Make the policy the default of the token, or assign it to devices in the admin center.
  *
  * @see https://learn.microsoft.com/graph/api/resources/intune-deviceconfigv2-devicemanagementconfigurationpolicy
  */

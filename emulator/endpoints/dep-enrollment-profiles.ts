@@ -1,9 +1,9 @@
 import { recordWrite } from '../engine/audit.js';
 import { entitySetOperations } from '../engine/entity-set-operations.js';
 import { objectKey, objectsOf } from '../engine/set-place.js';
-import { type Answer, badRequest, noContent, notFound } from '../model/answer.js';
+import { type Answer, badRequest, noContent, notFound, ok } from '../model/answer.js';
 import { type EntitySet, idOf } from '../model/entity-set.js';
-import type { JsonObject } from '../model/json.js';
+import { type JsonObject, textOf } from '../model/json.js';
 import { betaOnly, type Call, type Method, type Operation } from '../model/operation.js';
 import { toRead, toWrite } from '../model/permissions.js';
 import type { Tenant } from '../tenant/tenant.js';
@@ -106,10 +106,19 @@ const refusals: readonly Refusal[] = [
   },
 ];
 
-/** The profile type of each platform's default. */
-const defaults: Readonly<Record<string, string>> = {
-  defaultIosEnrollmentProfile: '#microsoft.graph.depIOSEnrollmentProfile',
-  defaultMacOsEnrollmentProfile: '#microsoft.graph.depMacOSEnrollmentProfile',
+interface PlatformDefault {
+  /** Value of `platforms` of policies that can be the default. */
+  readonly platform: string;
+  /** Type of profiles that can be the default. Undefined: the platform has only policies. */
+  readonly profileType?: string;
+}
+
+/** What each navigation to a default leads to. */
+const defaults: Readonly<Record<string, PlatformDefault>> = {
+  defaultIosEnrollmentProfile: { platform: 'iOS', profileType: '#microsoft.graph.depIOSEnrollmentProfile' },
+  defaultMacOsEnrollmentProfile: { platform: 'macOS', profileType: '#microsoft.graph.depMacOSEnrollmentProfile' },
+  defaultTvOSEnrollmentProfile: { platform: 'tvOS' },
+  defaultVisionOSEnrollmentProfile: { platform: 'visionOS' },
 };
 
 /** Setting a default, and the navigations to it. For a platform without one, the answer is 204, as OData specifies. */
@@ -121,9 +130,9 @@ export const depEnrollmentProfileOperations: readonly Operation[] = [
     permissions: write,
     run: setDefault,
   },
-  ...Object.keys(defaults).flatMap((navigation) => [
+  ...Object.entries(defaults).flatMap(([navigation, { profileType }]) => [
     throughDefault(navigation, 'GET'),
-    throughDefault(navigation, 'PATCH'),
+    ...(profileType === undefined ? [] : [throughDefault(navigation, 'PATCH')]),
   ]),
 ];
 
@@ -131,16 +140,59 @@ function setDefault(call: Call): Answer {
   const profiles = objectsOf(depEnrollmentProfiles, call);
   const id = objectKey(depEnrollmentProfiles, call);
   const before = profiles.get(id.toLowerCase());
-  if (!before) return notFound(id);
+  if (!before) return setDefaultPolicy(call, id);
   // A guess: no platform has a default of this type.
   if (before['@odata.type'] === configurator) return badRequest('The profile cannot be the default of a token.');
   for (const [key, profile] of profiles) {
     if (profile['@odata.type'] === before['@odata.type'])
       profiles.set(key, { ...profile, isDefault: profile === before });
   }
+  const set = Object.values(defaults).find(({ profileType }) => profileType === before['@odata.type']);
+  defaultPolicies(call).delete(set?.platform ?? '');
   const after = { ...before, isDefault: true };
   recordWrite(depEnrollmentProfiles, call, { operation: 'SetDefaultProfile', before, after });
   return noContent;
+}
+
+/** Default policies of a token, by platform. */
+function defaultPolicies({ tenant, keys: [token = ''] }: Call): Map<string, JsonObject> {
+  return tenant.objects(`${depOnboardingSettings.path}/${token.toLowerCase()}/defaultPolicies`);
+}
+
+/**
+ * Makes a settings catalog policy the default. Its id in the path is `<token>_<policy>`, as
+ * terraform-provider-microsoft365 sends it. A guess: it replaces a default profile of its platform.
+ */
+function setDefaultPolicy(call: Call, id: string): Answer {
+  const {
+    tenant,
+    keys: [token = ''],
+  } = call;
+  const policyId = id.toLowerCase().slice(token.length + 1);
+  const policy = tenant.objects('/deviceManagement/configurationPolicies').get(policyId);
+  const source = `DepTokenId_${token}`.toLowerCase();
+  if (textOf(policy?.creationSource).toLowerCase() !== source) return notFound(id);
+  const platform = textOf(policy?.platforms);
+  const profileType = Object.values(defaults).find((one) => one.platform === platform)?.profileType;
+  const profiles = objectsOf(depEnrollmentProfiles, call);
+  for (const [key, profile] of profiles)
+    if (profile['@odata.type'] === profileType) profiles.set(key, { ...profile, isDefault: false });
+  defaultPolicies(call).set(platform, { id: policyId });
+  return noContent;
+}
+
+/** Default policy of a platform, as the navigation shows it: without a type, and with `isDefault: false`. */
+function shownPolicy(call: Call, platform: string): Answer | undefined {
+  const {
+    tenant,
+    keys: [token = ''],
+  } = call;
+  const chosen = defaultPolicies(call).get(platform);
+  // A guess: a deleted policy is no longer the default.
+  const policy = chosen && tenant.objects('/deviceManagement/configurationPolicies').get(textOf(chosen.id));
+  if (!policy) return undefined;
+  const id = `ECV2_${token.toLowerCase()}_${textOf(policy.id).toLowerCase()}`;
+  return ok({ id, displayName: textOf(policy.name), isDefault: false });
 }
 
 /** The operations on a profile, through the address of the default. */
@@ -150,8 +202,11 @@ function throughDefault(navigation: string, method: Method): Operation {
   );
   if (!byKey) throw new RangeError(`profiles take no ${method}`);
   const run = (call: Call): Answer => {
+    const { platform = '', profileType } = defaults[navigation] ?? {};
+    const policy = method === 'GET' ? shownPolicy(call, platform) : undefined;
+    if (policy) return policy;
     const profile = [...objectsOf(depEnrollmentProfiles, call).values()].find(
-      (one) => one.isDefault === true && one['@odata.type'] === defaults[navigation],
+      (one) => one.isDefault === true && one['@odata.type'] === profileType,
     );
     if (profile) return byKey.run({ ...call, keys: [...call.keys, idOf(profile)] });
     return method === 'GET' ? noContent : notFound(navigation);

@@ -2107,7 +2107,7 @@ export interface AdeVisionPolicy {
   readonly preventDestroy?: PreventDestroy;
 }
 /**
- * Profile that devices without an assigned profile get, by platform. Graph cannot reset a default to none. A platform that you omit is not managed.
+ * Profile or policy that devices without an assigned one get, by platform. Graph cannot reset a default to none. A platform that you omit is not managed.
  */
 export interface AdeDefaults {
   /**
@@ -2118,6 +2118,10 @@ export interface AdeDefaults {
    * Display name of a profile in `profiles.macOS`.
    */
   readonly macOS?: string;
+  /**
+   * Name of a policy in `policies.visionOS`.
+   */
+  readonly visionOS?: string;
 }
 /**
  * How prepared devices enroll.

@@ -216,11 +216,35 @@ function policiesOf({ element, path: at }: Element<Draft<AdeToken>>): readonly E
 
 type NamedPolicy = Readonly<Partial<Record<'name' | 'logicalId', unknown>>>;
 
+/** What can be the default of a platform, by the names that `defaultProfiles` can refer to. */
+interface DefaultChoice {
+  readonly platform: 'ios' | 'macOS' | 'visionOS';
+  readonly token: Element<Draft<AdeToken>>;
+  readonly names: readonly string[];
+  /** Member of the token that has them. */
+  readonly member: string;
+}
+
+// An element with a logicalId is referred to by it, because its display name need not be unique.
+function defaultChoices(declaration: DeclarationDraft): readonly DefaultChoice[] {
+  const ofProfiles = listsOf(declaration).map(({ platform, token, profiles }) => ({
+    platform,
+    token,
+    names: profiles.flatMap(({ element }) => element.logicalId ?? element.displayName ?? []),
+    member: `profiles.${platform}`,
+  }));
+  const ofPolicies = adeTokensOf(declaration).map((token) => ({
+    platform: 'visionOS' as const,
+    token,
+    names: policiesOf(token).map(({ element }) => String(element.logicalId ?? element.name ?? '')),
+    member: 'policies.visionOS',
+  }));
+  return [...ofProfiles, ...ofPolicies];
+}
+
 function unknownDefaults(declaration: DeclarationDraft): readonly Finding[] {
-  return listsOf(declaration).flatMap(({ platform, token, profiles }) => {
+  return defaultChoices(declaration).flatMap(({ platform, token, names, member }) => {
     const name = token.element.defaultProfiles?.[platform];
-    // A profile with a logicalId is referred to by it, because its display name need not be unique.
-    const names = profiles.flatMap(({ element }) => element.logicalId ?? element.displayName ?? []);
     if (name === undefined || names.includes(name)) return [];
     const known = names.length === 0 ? 'the token has none for the platform' : `the token has ${names.join(', ')}`;
     return [
@@ -228,7 +252,7 @@ function unknownDefaults(declaration: DeclarationDraft): readonly Finding[] {
         path: [...token.path, 'defaultProfiles', platform],
         what: `the default ADE profile "${name}" is not declared`,
         why: `${known}; case counts`,
-        fix: `use the name of a profile in profiles.${platform}`,
+        fix: `use a name in ${member}`,
       },
     ];
   });

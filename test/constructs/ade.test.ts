@@ -45,6 +45,23 @@ test('creates a token after the certificate, its profiles below it, and the defa
   });
 });
 
+test('makes a policy for Apple Vision Pro the default of its token', () => {
+  const apple = enrolled({
+    tokenName: 'Contoso',
+    policies: { visionOS: [{ name: 'Vision Pro', supportDepartment: 'Service desk', supportPhoneNumber: '4711' }] },
+    defaultProfiles: { visionOS: 'Vision Pro' },
+  });
+
+  const { resource } = synthesize(tenantWith({ authority, enrollment: { apple } }));
+
+  expect(resource?.intune_default_dep_enrollment_profile).toMatchObject({
+    'contoso-visionOS': {
+      platform: 'visionOS',
+      enrollment_profile_id: '${intune_dep_visionos_enrollment_policy.contoso-vision-pro.id}',
+    },
+  });
+});
+
 test('keeps profiles of one name apart if their tokens differ', () => {
   const apple = enrolled(contoso, { ...contoso, tokenName: 'Fabrikam' });
   const tenant = tenantWith({ authority, enrollment: { apple } });

@@ -53,6 +53,31 @@ test('has one default for each platform, and answers 204 if there is none', asyn
   expect(all.filter(({ isDefault }) => isDefault === true).map(({ id }) => id)).toEqual([second, mac]);
 });
 
+test('shows a policy as the default by another id, without a type, and the profile that it replaces no longer', async () => {
+  await using emulator = await startTestEmulator();
+  const token = await newToken(emulator);
+  const profile = await newProfile(emulator, token, ios);
+  const policy = { name: 'P', platforms: 'iOS', technologies: 'enrollment', creationSource: `DepTokenId_${token}` };
+  const made = await ask(emulator, 'POST /beta/deviceManagement/configurationPolicies', { body: policy });
+  const policyId = textOf(made.body.id);
+  const choose = (id: string): ReturnType<typeof ask> =>
+    ask(emulator, `POST ${tokens}/${token}/enrollmentProfiles/${id}/setDefaultProfile`);
+  const shown = (): ReturnType<typeof ask> => ask(emulator, `GET ${tokens}/${token}/defaultIosEnrollmentProfile`);
+
+  await choose(profile);
+  const chosen = await choose(`${token}_${policyId}`);
+  const withPolicy = await shown();
+  const vision = await ask(emulator, `GET ${tokens}/${token}/defaultVisionOSEnrollmentProfile`);
+  await choose(profile);
+  const withProfile = await shown();
+
+  expect(chosen.status).toBe(204);
+  expect(withPolicy.body).toMatchObject({ id: `ECV2_${token}_${policyId}`, displayName: 'P', isDefault: false });
+  expect(withPolicy.body['@odata.type']).toBeUndefined();
+  expect(vision.status).toBe(204);
+  expect(withProfile.body.id).toBe(profile);
+});
+
 test('changes the default through its navigation, and never returns a password', async () => {
   await using emulator = await startTestEmulator();
   const token = await newToken(emulator);

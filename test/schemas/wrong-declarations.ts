@@ -387,6 +387,11 @@ export const rejectedByRulesAlone: readonly WrongDeclaration[] = [
     `apple: { ${apple}, automatedDeviceEnrollment: [{ tokenName: A, profiles: { ios: [{ displayName: A }] }, defaultProfiles: { ios: B } }] }`,
   ),
   enrolling(
+    'a default that is no policy',
+    'INT1518',
+    `apple: { ${apple}, automatedDeviceEnrollment: [{ tokenName: A, policies: { visionOS: [{ name: A, supportDepartment: B, supportPhoneNumber: "1" }] }, defaultProfiles: { visionOS: B } }] }`,
+  ),
+  enrolling(
     'a language twice',
     'INT1535',
     `notifications: [{ displayName: A, platformType: ios, email: { localizedNotificationMessages: [{ locale: en-us, isDefault: true, ${message} }, { locale: EN-US, ${message} }] }, ${everyone} }]`,

@@ -32,7 +32,7 @@ export const depVisionosEnrollmentPolicy = defineResource({
   noun: 'ADE policy for visionOS',
   doc:
     'How Apple Vision Pro devices of an ADE token enroll. For visionOS, Intune has only settings catalog policies and no ADE profiles. ' +
-    'The devices have no user. Assign devices, or make the policy the default of the token, in the admin center.',
+    'The devices have no user. Make the policy the default of the token, or assign it to devices in the admin center.',
   source: 'https://learn.microsoft.com/graph/api/resources/intune-deviceconfigv2-devicemanagementconfigurationpolicy',
   shape: { kind: 'collection' },
   graph: enrollmentPolicyGraph({

@@ -3,6 +3,7 @@ import { defaultDepEnrollmentProfile as choice } from '../../../provider/resourc
 import { depIosEnrollmentProfile as ios } from '../../../provider/resources/apple/dep-ios-enrollment-profile.js';
 import { depMacosEnrollmentProfile as macOs } from '../../../provider/resources/apple/dep-macos-enrollment-profile.js';
 import { depOnboardingSetting as token } from '../../../provider/resources/apple/dep-onboarding-setting.js';
+import { depVisionosEnrollmentPolicy as visionOs } from '../../../provider/resources/apple/dep-visionos-enrollment-policy.js';
 import { idOf, startTenant, type TestTenant } from '../../support/tenant.js';
 
 interface Scene {
@@ -187,6 +188,67 @@ test('fails if a profile for Macs is declared as the default of phones', async (
   const plan = await tenant.plan(choice, { depOnboardingSettingId, platform: 'iOS', enrollmentProfileId: mac });
 
   expect(plan.diagnostics.map(({ code }) => code)).toEqual(['INT2112']);
+});
+
+/** A token with two policies for Apple Vision Pro. */
+async function visionScene(tenant: TestTenant): Promise<{
+  readonly place: { readonly depOnboardingSettingId: string; readonly platform: string };
+  readonly staff: string;
+  readonly design: string;
+}> {
+  const depOnboardingSettingId = idOf(await tenant.manage(token, { tokenName: 'Contoso' }));
+  const own = { depOnboardingSettingId, supportDepartment: 'Service desk', supportPhoneNumber: '4711' };
+  const staff = idOf(await tenant.manage(visionOs, { ...own, name: 'Staff' }));
+  const design = idOf(await tenant.manage(visionOs, { ...own, name: 'Design' }));
+  tenant.restart();
+  tenant.requests();
+  return { place: { depOnboardingSettingId, platform: 'visionOS' }, staff, design };
+}
+
+test('chooses a policy for Apple Vision Pro by the id that the collection of profiles has for it', async () => {
+  await using tenant = await startTenant();
+  const { place, staff, design } = await visionScene(tenant);
+
+  const first = await tenant.manage(choice, { ...place, enrollmentProfileId: staff });
+  const again = await tenant.plan(choice, { ...place, enrollmentProfileId: staff }, first);
+  tenant.restart();
+  const second = await tenant.manage(choice, { ...place, enrollmentProfileId: design }, first);
+
+  const { depOnboardingSettingId: tokenId } = place;
+  const posts = tenant.requests().filter(({ path }) => path.endsWith('/setDefaultProfile'));
+  expect(posts.map(({ path }) => path)).toEqual(
+    [staff, design].map(
+      (id) =>
+        `/deviceManagement/depOnboardingSettings/${tokenId}/enrollmentProfiles/${tokenId}_${id}/setDefaultProfile`,
+    ),
+  );
+  expect(first.state).toEqual({ id: 'visionOS', ...place, enrollmentProfileId: staff });
+  expect(again.diagnostics).toEqual([]);
+  expect(second.state.enrollmentProfileId).toBe(design);
+});
+
+test('reports a policy that was chosen by hand as drift', async () => {
+  await using tenant = await startTenant();
+  const { place, staff, design } = await visionScene(tenant);
+  const managed = await tenant.manage(choice, { ...place, enrollmentProfileId: staff });
+  const { depOnboardingSettingId: tokenId } = place;
+  const profiles = `/beta/deviceManagement/depOnboardingSettings/${tokenId}/enrollmentProfiles`;
+  await tenant.handle.request('POST', `${profiles}/${tokenId}_${design}/setDefaultProfile`);
+  tenant.restart();
+
+  const read = await tenant.read(choice, managed);
+
+  expect(read.state?.enrollmentProfileId).toBe(design);
+});
+
+test('warns if a policy is not in the tenant', async () => {
+  await using tenant = await startTenant();
+  const { place } = await visionScene(tenant);
+  const missing = '99999999-8888-4777-8666-555555555555';
+
+  const planned = await tenant.plan(choice, { ...place, enrollmentProfileId: missing });
+
+  expect(planned.diagnostics.map(({ severity, code }) => [severity, code])).toEqual([['warning', 'INT2113']]);
 });
 
 test('reports nothing while the token or the profile is not created yet', async () => {

@@ -1,11 +1,11 @@
 import { type DefinitionOf, type Diagnostic, isUnknown, textOf, type ValueObject } from '../../../../core/index.js';
 import type { EngineContext } from '../../contract.js';
-import { listObjects, sameId } from '../../locate.js';
+import { sameId } from '../../locate.js';
 import { unreadable } from '../../unreadable.js';
 import type { Change, PlanCheck, ShapeBehaviour } from '../shape.js';
 import { choiceChanges, choiceStays, notEligible, notThere, twoChoices } from './choice-diagnostics.js';
 import { choose } from './choose.js';
-import { choiceOf, isEligible, navigationRead, readChoice } from './read-choice.js';
+import { choiceOf, isEligible, navigationRead, objectToChoose, readChoice } from './read-choice.js';
 
 /** The object of a collection that the service uses by default. */
 export const choice: ShapeBehaviour<DefinitionOf<'choice'>> = {
@@ -60,12 +60,11 @@ async function judgeObject(
   { planned, wanted }: Wanted,
   context: EngineContext,
 ): Promise<readonly Diagnostic[]> {
-  const all = await listObjects(definition, context);
+  const found = await objectToChoose(definition, { planned, wanted }, context);
   // Unreadable choices cannot be checked here; Graph decides at apply.
-  if (all.state === 'unreadable') return [];
-  const object = all.state === 'present' ? all.value.find(({ id }) => sameId(id, wanted)) : undefined;
-  if (!object) return [notThere(definition, wanted)];
-  return isEligible(definition, planned, object) ? [] : [notEligible(definition, wanted, planned)];
+  if (found.state === 'unreadable') return [];
+  if (found.state === 'absent') return [notThere(definition, wanted)];
+  return isEligible(definition, planned, found.value) ? [] : [notEligible(definition, wanted, planned)];
 }
 
 async function judgePresent(

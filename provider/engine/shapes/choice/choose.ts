@@ -1,12 +1,12 @@
 import type { DefinitionOf, Diagnostic, JsonObject, ReadResult, WriteResult } from '../../../../core/index.js';
 import type { EngineContext, StateAnswer } from '../../contract.js';
-import { collectionRead, objectRead, sameId } from '../../locate.js';
+import { collectionRead, sameId } from '../../locate.js';
 import { patiently } from '../../patiently.js';
 import { unreadable } from '../../unreadable.js';
 import { finalState, notesOfWrite } from '../../values/final-state.js';
 import type { Change } from '../shape.js';
 import { choiceNotShown } from './choice-diagnostics.js';
-import { choiceOf, navigationRead, readChoice } from './read-choice.js';
+import { choiceOf, navigationRead, pathToChoose, readChoice } from './read-choice.js';
 
 /** Makes the planned choice, unless it is already made, and verifies it. */
 export async function choose(
@@ -67,9 +67,10 @@ function callPatiently(task: Task): Promise<WriteResult> {
 }
 
 function call({ definition, change, context, wanted }: Task): Promise<WriteResult> {
-  const { version, path, area } = objectRead(definition, wanted);
+  const { version, area, path: collection } = collectionRead(definition);
+  const path = pathToChoose(definition, change.planned, wanted);
   const navigation = navigationRead(definition, change.planned);
-  const invalidates = [collectionRead(definition).path, ...(navigation ? [navigation.path] : [])];
+  const invalidates = [collection, ...(navigation ? [navigation.path] : [])];
   const action = `${path}/${choiceOf(definition).action}`;
   return context.graph.send({ method: 'POST', version, path: action, area, invalidates });
 }

@@ -1,4 +1,5 @@
 import {
+  type Choice,
   type ChoiceShape,
   type DefinitionOf,
   type GraphRead,
@@ -7,7 +8,8 @@ import {
   textOf,
   type ValueObject,
 } from '../../../../core/index.js';
-import { collectionRead, freshnessOf, isOfType } from '../../locate.js';
+import type { EngineContext } from '../../contract.js';
+import { collectionRead, findObject, freshnessOf, isOfType, listObjects, objectRead, sameId } from '../../locate.js';
 import { notBelieved } from '../../proof.js';
 import type { ReadContext } from '../shape.js';
 
@@ -31,7 +33,7 @@ export async function readChoice(
   if (found.state !== 'present') return found;
   const id = textOf(found.value.id);
   if (id === null || id === '') return notBelieved(definition, 'the chosen object has no id');
-  return { state: 'present', value: { id: part, [within]: part, [chosen]: id } };
+  return { state: 'present', value: { id: part, [within]: part, [chosen]: ownId(definition, values, id) } };
 }
 
 /** Address of the choice. Undefined if the value of `within` is not a known one. */
@@ -44,11 +46,49 @@ export function navigationRead(definition: DefinitionOf<'choice'>, values: Value
 /** Whether an object of the collection can be chosen there. */
 export function isEligible(definition: DefinitionOf<'choice'>, values: ValueObject, object: JsonObject): boolean {
   const { graph } = definition;
-  const odataType = partOf(definition, values)?.odataType;
-  return odataType !== undefined && isOfType({ ...definition, graph: { ...graph, odataType } }, object);
+  const choice = partOf(definition, values);
+  if (!choice) return false;
+  return isOfType(
+    { ...definition, graph: 'policies' in choice ? choice.policies : { ...graph, odataType: choice.odataType } },
+    object,
+  );
 }
 
-function partOf(definition: DefinitionOf<'choice'>, values: ValueObject): ChoiceShape['choices'][string] | undefined {
+/** Finds the object to choose. Absent: the tenant does not have it. */
+export async function objectToChoose(
+  definition: DefinitionOf<'choice'>,
+  { planned, wanted }: { readonly planned: ValueObject; readonly wanted: string },
+  context: EngineContext,
+): Promise<ReadResult<JsonObject>> {
+  const choice = partOf(definition, planned);
+  if (choice && 'policies' in choice) return findObject({ ...definition, graph: choice.policies }, wanted, context);
+  const all = await listObjects(definition, context);
+  if (all.state !== 'present') return all;
+  const object = all.value.find(({ id }) => sameId(id, wanted));
+  return object ? { state: 'present', value: object } : { state: 'absent' };
+}
+
+/** Address of the object to choose, in the collection. */
+export function pathToChoose(definition: DefinitionOf<'choice'>, values: ValueObject, wanted: string): string {
+  const choice = partOf(definition, values);
+  const id = choice && 'policies' in choice ? `${parentIn(definition)}_${wanted}` : wanted;
+  return objectRead(definition, id).path;
+}
+
+/** Id of the chosen object from an answer of the navigation. An id of another kind stays as it is. */
+function ownId(definition: DefinitionOf<'choice'>, values: ValueObject, id: string): string {
+  const choice = partOf(definition, values);
+  if (!choice || !('policies' in choice)) return id;
+  const before = `${choice.prefix}${parentIn(definition)}_`.toLowerCase();
+  return id.toLowerCase().startsWith(before) ? id.slice(before.length) : id;
+}
+
+/** Id of the parent of the collection. */
+function parentIn(definition: DefinitionOf<'choice'>): string {
+  return decodeURIComponent(collectionRead(definition).path.split('/').at(-2) ?? '');
+}
+
+function partOf(definition: DefinitionOf<'choice'>, values: ValueObject): Choice | undefined {
   const { within, choices } = choiceOf(definition);
   const part = values[within];
   return typeof part === 'string' && Object.hasOwn(choices, part) ? choices[part] : undefined;

@@ -13,6 +13,7 @@ function definitionOf(name: string): ResourceDefinition {
 const token = definitionOf('depOnboardingSetting');
 const ios = definitionOf('depIosEnrollmentProfile');
 const macOs = definitionOf('depMacosEnrollmentProfile');
+const visionOs = definitionOf('depVisionosEnrollmentPolicy');
 const choice = definitionOf('defaultDepEnrollmentProfile');
 
 async function make(tenant: TestTenant, definition: ResourceDefinition, config: ValueObject): Promise<string> {
@@ -76,6 +77,23 @@ test('tokens are imported with their profiles and defaults, and nothing changes'
   expect(exported.yaml).toMatch(/# No Apple token has been uploaded for it yet\. .*\n\s+- tokenName: Schools\n/u);
   expect(exported.yaml).toContain('# The password of the local administrator cannot be read and is not changed.');
   expect(exported.yaml).not.toContain('planted-secret');
+});
+
+test('a policy for Apple Vision Pro that is the default of its token is exported as its default', async () => {
+  await using tenant = await startWithApple();
+  const depOnboardingSettingId = await make(tenant, token, { tokenName: 'Contoso' });
+  const support = { supportDepartment: 'Service desk', supportPhoneNumber: '4711' };
+  const policy = await make(tenant, visionOs, { depOnboardingSettingId, name: 'Vision Pro', ...support });
+  await tenant.manage(choice, { depOnboardingSettingId, platform: 'visionOS', enrollmentProfileId: policy });
+  tenant.restart();
+
+  const exported = await exportAll(tenant);
+
+  expect(await changesOf(synthesized(exported), tenant)).toEqual({});
+  expect(exported.coverage.leftOut).toEqual([]);
+  expect(adeOf(exported)).toMatchObject([
+    { policies: { visionOS: [{ name: 'Vision Pro' }] }, defaultProfiles: { visionOS: 'Vision Pro' } },
+  ]);
 });
 
 test('two tokens with one name are distinguished, with all their objects', async () => {

@@ -66,7 +66,9 @@ function belonging({ name }: ResourceDefinition, config: ValueObject, { made, pi
 /** An order starts anywhere among its objects, and omits the last; a choice takes one. */
 function arranged({ name, shape }: ResourceDefinition, config: ValueObject, { made, pick }: Before): ValueObject {
   if (shape.kind === 'choice') {
-    const ids = idsOf(made, (one) => Object.values(shape.choices).some(({ odataType }) => isOf(one, odataType)));
+    const ids = idsOf(made, (one) =>
+      Object.values(shape.choices).some((choice) => 'odataType' in choice && isOf(one, choice.odataType)),
+    );
     return { ...config, [shape.chosen]: picked(ids, pick) ?? '' };
   }
   if (shape.kind !== 'order') return config;
