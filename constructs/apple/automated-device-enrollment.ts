@@ -174,8 +174,8 @@ function makeDefault(
 }
 
 /** Name of a platform in `defaultProfiles`. */
-function memberOf(platform: string): string {
-  return platform === 'iOS' ? 'ios' : platform;
+function memberOf(platform: Value): string {
+  return platform === 'iOS' ? 'ios' : platform === 'macOS' ? 'macOS' : 'visionOS';
 }
 
 /** A sample declaration of each resource, for the reference pages. */
@@ -269,7 +269,7 @@ export const adeInverses: readonly Inverse[] = [
     definition: 'defaultDepEnrollmentProfile',
     section,
     as: 'whole',
-    below: ofToken((choice) => ['defaultProfiles', memberOf(String(exportedValue(choice, 'platform')))]),
+    below: ofToken((choice) => ['defaultProfiles', memberOf(exportedValue(choice, 'platform'))]),
     invert: invertDefault,
   },
 ];

@@ -236,7 +236,9 @@ function defaultChoices(declaration: DeclarationDraft): readonly DefaultChoice[]
   const ofPolicies = adeTokensOf(declaration).map((token) => ({
     platform: 'visionOS' as const,
     token,
-    names: policiesOf(token).map(({ element }) => String(element.logicalId ?? element.name ?? '')),
+    names: policiesOf(token)
+      .map(({ element }) => element.logicalId ?? element.name)
+      .filter((name) => typeof name === 'string'),
     member: 'policies.visionOS',
   }));
   return [...ofProfiles, ...ofPolicies];

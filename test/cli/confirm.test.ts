@@ -63,7 +63,7 @@ test('a confirmation does not cover later declarations, and is refused for objec
 
   expect([planned, refused].map(({ exitCode }) => exitCode)).toEqual([2, 1]);
   expect(planned.stdout).toMatch(/^WAITING {2}MDM user scope/mu);
-  expect(refused.stdout).toContain('error INT1398: the MDM user scope is not as declared');
+  expect(refused.stdout).toContain('error INT1398: the MDM user scope differs from its declaration and was not confirmed');
 });
 
 test('prints the lines to add if an anchor shares the place', async () => {
@@ -87,7 +87,7 @@ test('checks a program, and prints the literal to set in its source (exit code 2
   const { exitCode, stdout } = await fixture.cli(['confirm', 'program'], { env: administrator });
 
   expect(exitCode).toBe(2);
-  expect(stdout).toContain('contoso: admin@contoso.com found ');
+  expect(stdout).toContain('contoso: admin@contoso.com confirmed ');
   // A name may contain an apostrophe.
   expect(stdout).toMatch(/confirmed: \{ by: "admin@contoso\.com", on: "\d{4}-[^"]+Z" \}\n$/u);
 });

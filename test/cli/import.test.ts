@@ -39,7 +39,7 @@ test('imports one object by section and name, writes nothing to the tenant, and 
     imported: { name: 'contoso', address: 'intune_device_category.kiosk', id },
   });
   expect(missing.stdout).toContain(`error INT2017: the tenant has no device category with id "${demoTenantId}"`);
-  expect(again.stdout).toContain('error INT1038: the state of contoso has intune_device_category.kiosk already');
+  expect(again.stdout).toContain('error INT1038: the state of contoso already contains intune_device_category.kiosk');
   expect(writesOf(fixture)).toBe(before);
   expect(planned.stdout).toContain('device category "Office"');
   expect(planned.stdout).not.toContain('device category "Kiosk"');
@@ -53,7 +53,7 @@ test('fails if no or several declared objects match', async () => {
 
   expect([none.exitCode, several.exitCode]).toEqual([1, 1]);
   expect(none.stdout).toContain('error INT1037: nothing is declared as categories.Nothing');
-  expect(several.stdout).toContain('error INT1037: categories means several objects');
+  expect(several.stdout).toContain('error INT1037: categories matches several objects');
 });
 
 test('imports for a program, but not into the state of another tenant, wherever that state is stored', async () => {

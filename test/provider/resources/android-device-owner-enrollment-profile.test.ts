@@ -24,7 +24,7 @@ test('says how a person binds the tenant', async () => {
 
   expect(problem).toMatchObject({
     what: 'the corporate Android profile cannot be created yet: the tenant is not bound to managed Google Play',
-    why: 'the tenant has bindStatus notBound; it needs bound or boundAndValidated',
+    why: 'bindStatus of the tenant is notBound; bound or boundAndValidated is required',
     fix: expect.stringContaining('Launch Google to connect now') as string,
   });
 });

@@ -82,7 +82,7 @@ test('reports all unknown names at once, with similar names', async () => {
     ['INT2060', 'the tenant has no scope tag named "Defualt"', ['scopeTags']],
   ]);
   expect(diagnostics[0]?.why).toContain('"All staff"');
-  expect(diagnostics[2]?.why).toBe('there are "Default" (0)');
+  expect(diagnostics[2]?.why).toBe('similar names are "Default" (0)');
 });
 
 test('fails if a name belongs to two groups, and shows both ids', async () => {
@@ -124,7 +124,7 @@ test('fails if a group was renamed outside, instead of reporting drift', async (
   const { diagnostics } = await tenant.readData(nameLookup, { groups: ['Kiosks'] });
 
   expect(diagnostics.map(({ code }) => code)).toEqual(['INT2060']);
-  expect(diagnostics[0]?.why).toBe(`there are "Kiosks EU" (${id})`);
+  expect(diagnostics[0]?.why).toBe(`similar names are "Kiosks EU" (${id})`);
 });
 
 test('reports the permission of the kind that could not be read', async () => {
