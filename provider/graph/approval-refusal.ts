@@ -1,11 +1,18 @@
 import { type Diagnostic, error } from '../../core/index.js';
-import type { Attempted } from './diagnose.js';
 import { readError } from './error-body.js';
 import type { Answer } from './reply.js';
 
 const center = 'Intune admin center, Tenant administration, Multi Admin Approval';
 const again =
   'apply again with a justification (`intuneform apply --justification`, or the argument `approval_justification` of the provider) to make a new request';
+
+/** A write that was sent with an approval code. */
+interface ApprovedWrite {
+  readonly verb: string;
+  readonly path: string;
+  /** Undefined: it was sent without one. */
+  readonly approvalCode?: string;
+}
 
 /** Ends of a request, by a word in Graph's message. No source shows these messages. */
 const ends = [
@@ -34,8 +41,8 @@ const always: ReadonlySet<number> = new Set([403, 404, 410, 412]);
  * Explains why Graph refused a write that was sent with an approval code (INT3022). Undefined: the answer is about the
  * write itself, not about its approval.
  */
-export function diagnoseApproval(answer: Answer, attempted: Attempted, answered: string): Diagnostic | undefined {
-  const { approvalCode, verb, path } = attempted;
+export function diagnoseApproval(answer: Answer, write: ApprovedWrite, answered: string): Diagnostic | undefined {
+  const { approvalCode, verb, path } = write;
   if (approvalCode === undefined || answer.status < 400 || answer.status >= 500) return undefined;
   const { message } = readError(answer);
   const end = /approv/iu.test(message) ? ends.find(({ word }) => word.test(message)) : undefined;

@@ -20,6 +20,7 @@ function install(name: string, cdks: readonly string[]): string {
     'package.json',
     'schemas',
     'dist/core',
+    'dist/files',
     'dist/schemas',
     'dist/constructs',
     'dist/cli',

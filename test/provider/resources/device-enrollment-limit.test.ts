@@ -122,7 +122,7 @@ test('warns if the tenant and the plan together have more than 25 limits', async
 
   expect(last.diagnostics).toEqual([]);
   expect(beyond.diagnostics).toMatchObject([
-    { code: 'INT2172', severity: 'warning', why: expect.stringMatching(/^it has 24, and the plan creates 2/u) },
+    { code: 'INT2172', severity: 'warning', why: expect.stringMatching(/^it has 24, and the plan so far creates 2/u) },
   ]);
 });
 
