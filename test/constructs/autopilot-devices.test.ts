@@ -72,7 +72,7 @@ test.each([
   ['there is no such file, or it cannot be read', () => '/no/such/autopilot.csv'],
   ['its first line has no column Device Serial Number', () => csv('Serial,Hash', 'PF-1,T0EgAQ==')],
   ['row 2 after the first line has no serial number', () => csv(header, 'PF-1,,T0EgAQ==,,', ',,T0EgAQ==,,')],
-  ['not as many cells', () => csv(header, 'PF-1,,T0EgAQ==')],
+  ['a different number of cells', () => csv(header, 'PF-1,,T0EgAQ==')],
   ['a cell has a quotation mark in the middle', () => csv(header, 'PF"1,,T0EgAQ==,,')],
   ['one that is not closed', () => csv(header, `PF-1,,"${'T'.repeat(15_000_000)}`)],
   ['a cell has a quotation mark in the middle', () => csv(header, `PF-1,,"${'""'.repeat(7_500_000)}",,`)],

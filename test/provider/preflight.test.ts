@@ -55,6 +55,6 @@ test('fails if preflight has an unknown value, and names the variable', async ()
   const { stderr } = await provider.terraform.run('plan', '-input=false', '-no-color');
 
   expect(stderr.replaceAll(/\s*\n[│ ]*/gu, ' ')).toMatch(
-    /INT1340: there is no preflight "loud".*INTUNEFORM_PREFLIGHT is "loud"; allowed are warn, fail, off/u,
+    /INT1340: preflight "loud" does not exist.*INTUNEFORM_PREFLIGHT is "loud"; allowed are warn, fail, off/u,
   );
 });

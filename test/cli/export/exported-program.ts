@@ -11,7 +11,6 @@ new IntuneTenant(app, 'tenant', {
   },
   enrollment: {
     limits: {
-      // Not exported, and not changed: enrollment limit "Any device": unknown key allDevices in limit "Any device"; allowed are group, excludeGroup, allUsers (INT1020)
       custom: [
         {
           displayName: 'All',
@@ -27,6 +26,11 @@ new IntuneTenant(app, 'tenant', {
           logicalId: 'all-2',
           limit: 2,
         },
+        // Not exported, and removed by apply: an assignment: unknown key allDevices in limit "Any device"; allowed are group, excludeGroup, allUsers (INT1020)
+        {
+          displayName: 'Any device',
+          limit: 4,
+        },
       ],
     },
     categories: [
@@ -36,7 +40,7 @@ new IntuneTenant(app, 'tenant', {
       },
     ],
   },
-  // Objects to import unchanged. Remove this once everything is in the state.
+  // Objects to import unchanged. Remove this when everything is in the state.
   imports: [
     {
       to: 'intune_device_category.it-s-odd-quoted-if-107a4c44',
@@ -51,8 +55,12 @@ new IntuneTenant(app, 'tenant', {
       id: 'bc65093e-d41f-45cf-8d94-509364e80f2f_Limit',
     },
     {
+      to: 'intune_device_enrollment_limit.any-device',
+      id: '10830cbe-c2b0-456d-9cd5-b07793256835_Limit',
+    },
+    {
       to: 'intune_device_enrollment_limit_order.order',
-      id: 'order:2',
+      id: 'order',
     },
     {
       to: 'intune_mdm_authority.authority',
