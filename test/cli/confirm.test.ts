@@ -63,7 +63,9 @@ test('a confirmation does not cover later declarations, and is refused for objec
 
   expect([planned, refused].map(({ exitCode }) => exitCode)).toEqual([2, 1]);
   expect(planned.stdout).toMatch(/^WAITING {2}MDM user scope/mu);
-  expect(refused.stdout).toContain('error INT1398: the MDM user scope differs from its declaration and was not confirmed');
+  expect(refused.stdout).toContain(
+    'error INT1398: the MDM user scope differs from its declaration and was not confirmed',
+  );
 });
 
 test('prints the lines to add if an anchor shares the place', async () => {

@@ -37,7 +37,10 @@ test('reports objects that only Terraform can evaluate, and compares the others'
       `intune_device_category.${name}`,
     ]),
   );
-  expect(diagnostics[0]).toMatchObject({ why: 'it contains ${upper("kiosk")}', where: { file: 'tenant.yaml', line: 7 } });
+  expect(diagnostics[0]).toMatchObject({
+    why: 'it contains ${upper("kiosk")}',
+    where: { file: 'tenant.yaml', line: 7 },
+  });
 });
 
 test('an object that refers to one without a verdict has no verdict either', async () => {
