@@ -5,7 +5,7 @@ test.each([
   [
     'another protocol',
     { all_proxy: 'socks5://10.0.0.1:1080' },
-    'the environment variable all_proxy names socks5; allowed are http and https',
+    'the environment variable all_proxy uses socks5; allowed are http and https',
   ],
   [
     'a password that cannot be decoded',
