@@ -25,26 +25,31 @@ interface Scene {
   readonly failed: string[];
 }
 
-test.each(batches)('every resource passes the checks of the harness, as $who', async ({ managed }) => {
-  const [first] = managed;
-  await using tenant = await startTenant({ authority: 'unknown' }, first && identityFor(first));
-  await using provider = await startProvider(tenant);
-  const subjects = await subjectsOf(managed, tenant);
-  const scene: Scene = { terraform: provider.terraform, tenant, subjects, passed: new Map(), failed: [] };
+test.each(batches)(
+  'every resource passes the checks of the harness, as $who',
+  async ({ managed }) => {
+    const [first] = managed;
+    await using tenant = await startTenant({ authority: 'unknown' }, first && identityFor(first));
+    await using provider = await startProvider(tenant);
+    const subjects = await subjectsOf(managed, tenant);
+    const scene: Scene = { terraform: provider.terraform, tenant, subjects, passed: new Map(), failed: [] };
 
-  await eachAttribute(scene);
-  await replacedAndTainted(scene);
-  await disappeared(scene);
-  await movedAndAliased(scene);
-  await removedAndImported(scene);
-  await generated(scene);
-  await unknownAtPlan(scene);
+    await eachAttribute(scene);
+    await replacedAndTainted(scene);
+    await disappeared(scene);
+    await movedAndAliased(scene);
+    await removedAndImported(scene);
+    await generated(scene);
+    await unknownAtPlan(scene);
 
-  expect(scene.failed).toEqual([]);
-  expect([...scene.passed.keys()].toSorted()).toEqual(subjects.map(({ address }) => address).toSorted());
-  if (process.env.INTUNEFORM_HARNESS_FIGURES !== undefined)
-    writeFileSync(process.env.INTUNEFORM_HARNESS_FIGURES, `${figures(scene)}\n`, { flag: 'a' });
-});
+    expect(scene.failed).toEqual([]);
+    expect([...scene.passed.keys()].toSorted()).toEqual(subjects.map(({ address }) => address).toSorted());
+    if (process.env.INTUNEFORM_HARNESS_FIGURES !== undefined)
+      writeFileSync(process.env.INTUNEFORM_HARNESS_FIGURES, `${figures(scene)}\n`, { flag: 'a' });
+    // Some hundred runs of Terraform: 100 s on an idle core.
+  },
+  420_000,
+);
 
 function figures({ passed }: Scene): string {
   return [...passed].map(([address, count]) => `${address.replace('.subject', '')} ${String(count)}`).join('\n');
