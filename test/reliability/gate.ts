@@ -73,17 +73,14 @@ function itemsOf(body: string): readonly Item[] {
   return (JSON.parse(body) as { readonly requests: readonly Item[] }).requests;
 }
 
-/** What of a request has so many writes at most: of a batch its first items. Undefined: nothing. */
+/** The start of a request that has at most so many writes: the first items of a batch. Undefined: none. */
 function partOf({ url }: IncomingMessage, body: string, most: number): string | undefined {
   if (most === 0) return undefined;
   if (!isBatch(url)) return body;
+  let left = most;
   const items = itemsOf(body);
-  const end = items.findIndex((_item, index) => writesIn({ url: url ?? '' }, bodyOf(items.slice(0, index + 1))) > most);
-  return bodyOf(end < 0 ? items : items.slice(0, end));
-}
-
-function bodyOf(requests: readonly Item[]): string {
-  return JSON.stringify({ requests });
+  const end = items.findIndex((item) => (left -= writesIn(item, '')) < 0);
+  return JSON.stringify({ requests: end < 0 ? items : items.slice(0, end) });
 }
 
 interface Passing {
