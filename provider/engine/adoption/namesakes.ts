@@ -145,11 +145,11 @@ const another: Outcome = {
   otherwise: 'to adopt all of them, set on_existing = "adopt"',
 };
 const severalToAdopt: Outcome = {
-  because: 'onExisting: adopt can adopt only one',
+  because: 'only one of them can be adopted',
   otherwise: 'to create another one, give it another name',
 };
 const noneToAdopt: Outcome = {
-  because: 'a property differs that Graph cannot change, so onExisting: adopt does not apply',
+  because: 'a property differs that Graph cannot change, so it cannot be adopted',
   otherwise: 'the import replaces it; to create another one, give it another name',
 };
 

@@ -122,7 +122,7 @@ test('explains why it cannot adopt, and does not advise to adopt', async () => {
 
   const [many] = several.plan.diagnostics;
   const [other] = fixed.plan.diagnostics;
-  expect(many?.why).toContain('onExisting: adopt can adopt only one');
+  expect(many?.why).toContain('only one of them can be adopted');
   expect(other?.why).toContain('a property differs that Graph cannot change');
   expect([many?.fix, other?.fix].join(' ')).not.toMatch(/on_?existing/iu);
   expect(many?.what).toMatch(/^the tenant already has 2 enrollment limits/);
