@@ -22,7 +22,7 @@ export function readsOf(diagnostics: readonly Diagnostic[], definitions: Definit
 
 /**
  * Codes of the engine, and of a comparison without state, that mean an object is unreadable, in addition to those of
- * Graph. Whatever the reason, there is no verdict on the object.
+ * Graph. Whether the object differs is then unknown.
  */
 const codesOfReads: ReadonlySet<string> = new Set([
   ...['INT2005', 'INT2014', 'INT2086'],

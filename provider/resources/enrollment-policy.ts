@@ -171,5 +171,5 @@ export const deviceGroupRequirement: GroupRequirement = {
     appId: 'f1346770-5b25-470b-88bd-d5744ab7952c',
     names: ['Intune Provisioning Client', 'Intune Autopilot ConfidentialClient'],
   },
-  otherwise: 'devices do not join the group during enrollment, and there is no error message',
+  otherwise: 'devices do not join the group during enrollment, and no error message appears',
 };

@@ -40,7 +40,7 @@ interface Step {
     here[Symbol.dispose]();
   });
 
-  test('npm installs it without a warning: nothing of it wants to run a script', () => {
+  test('npm installs the package without warnings, because it has no install scripts', () => {
     expect(installed.output).not.toMatch(/npm warn/iu);
   });
 

@@ -104,7 +104,7 @@ test('ends with 5 if the tenant does not respond, and does not report drift', as
   });
 });
 
-test('gives no verdict on an object whose name is ambiguous in the tenant', async () => {
+test('reports an object as unreadable if its name is ambiguous in the tenant', async () => {
   await using fixture = await tenantFixture();
   await fixture.apply();
   const path = '/beta/deviceManagement/deviceCategories';
