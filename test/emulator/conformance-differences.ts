@@ -219,6 +219,10 @@ export const unlistedPermissions: Readonly<Record<string, string>> = {
     'those of the tag: the path is answered on real tenants (source of terraform-provider-microsoft365, 2026-08-19)',
   'GET /deviceManagement/settings': 'those of the object: a path of one of its properties',
   'GET /deviceManagement/subscriptionState': 'those of the object: a path of one of its properties',
+  'GET /deviceManagement/depOnboardingSettings/{id}/defaultTvOSEnrollmentProfile':
+    'those of the navigations for iOS and macOS: the property is in the metadata, the list lacks its path',
+  'GET /deviceManagement/depOnboardingSettings/{id}/defaultVisionOSEnrollmentProfile':
+    'those of the navigations for iOS and macOS: the property is in the metadata, the list lacks its path',
   'GET /deviceManagement/intuneAccountId': 'those of the object: a path of one of its properties',
   'GET /deviceManagement/intuneBrandingProfiles/{id}/landingPageCustomizedImage':
     'those of the profile: a path of one of its properties',
