@@ -76,14 +76,14 @@ const known: readonly (readonly [RegExp, KnownError])[] = [
   [/needs Node\.js 20\.11 or newer, and there is no node on PATH/iu, { code: 'INT1333' }],
   [lostProvider, { code: 'INT1312' }],
   [
-    /provider registry\.\S+\/intuneform\/intune was not found|registry\.opentofu\.org\/intuneform/iu,
+    /provider registry\.\S+\/intuneform\/intune was not found|registry\.opentofu\.org\/intuneform|provider intuneform\/intune: could not connect to registry\.opentofu\.org/iu,
     {
       code: 'INT1315',
       fix: 'write source = "registry.terraform.io/intuneform/intune" in required_providers, and run intuneform provider install',
     },
   ],
   [
-    /failed to query available provider packages|failed to install provider|dependency lock file|checksums/iu,
+    /failed to query available provider packages|could not resolve provider|invalid provider registry host|failed to install provider|dependency lock file|checksums/iu,
     { code: 'INT1315' },
   ],
   [/execution halted|operation (?:cancelled|canceled|interrupted)|stopped while/iu, { code: 'INT1309' }],

@@ -24,6 +24,14 @@ const said: readonly (readonly [string, string | undefined])[] = [
   ],
   ['provider registry.opentofu.org/intuneform/intune was not\nfound in any of the search locations', 'INT1315'],
   [
+    'Failed to resolve provider packages: Could not resolve provider hashicorp/azurerm: could not connect to\nregistry.opentofu.org: failed to request discovery document',
+    'INT1315',
+  ],
+  [
+    'Invalid provider registry host: The host "example.com" given in provider source address "example.com/a/b" does not offer a OpenTofu provider registry.',
+    'INT1315',
+  ],
+  [
     'Invalid function argument: Invalid value for "path" parameter: no file exists at\n"./../nope.pem"; this function works only with files that are distributed as part of the configuration source code',
     'INT1316',
   ],
@@ -88,6 +96,7 @@ test('explains how to encrypt a state that is not encrypted yet', () => {
 
 /** What the recorded failures of both engines are. */
 const expected: Readonly<Record<string, string>> = {
+  'init-registry-unreachable.txt': 'INT1315',
   'init-short-source.txt': 'INT1315',
   'plan-checksum-mismatch.txt': 'INT1315',
   'terraform-applies-plan-of-tofu.txt': 'INT1308',
@@ -103,6 +112,20 @@ const expected: Readonly<Record<string, string>> = {
 
 test.each(Object.entries(expected))('the recorded %s is recognized as %s', (file, code) => {
   expect(recognize(recordedText(file))?.code).toBe(code);
+});
+
+test.each(['init-registry-unreachable.txt', 'init-short-source.txt'])(
+  'the advice for the recorded %s is the full address of the provider',
+  (file) => {
+    expect(recognize(recordedText(file))?.fix).toContain('registry.terraform.io/intuneform/intune');
+  },
+);
+
+test('an unreachable registry is not blamed on the address of other providers', () => {
+  const words =
+    'Could not resolve provider hashicorp/azurerm: could not connect to registry.opentofu.org: no such host';
+
+  expect(recognize(words)).toEqual({ code: 'INT1315' });
 });
 
 test('every recorded failure is in the table', () => {
