@@ -1,8 +1,9 @@
 // Runs the suites that start processes under another version of Node.js than the installed one.
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { delimiter, dirname, join, normalize } from 'node:path';
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { delimiter, dirname, join } from 'node:path';
 import process from 'node:process';
+import { suitesWithProcesses } from './process-suites.mjs';
 
 const help = `npm run test:node -- <version> [options of jest] [pattern…]
 
@@ -65,24 +66,4 @@ function run(program, parameters) {
   const env = { ...process.env, PATH: `${dirname(program)}${delimiter}${process.env.PATH ?? ''}` };
   const jest = ['node_modules/jest/bin/jest.js', ...parameters, ...(hasPattern ? [] : ['--runTestsByPath', ...suites])];
   return spawnSync(program, jest, { stdio: 'inherit', env }).status ?? 1;
-}
-
-/** The suites that start processes: they import `node:child_process`, or import a helper in test/ that does. */
-function suitesWithProcesses() {
-  return readdirSync('test', { recursive: true, encoding: 'utf8' })
-    .map((file) => join('test', file))
-    .filter((file) => file.endsWith('.test.ts') && !file.startsWith(join('test', 'reliability')))
-    .filter((file) => startsProcesses(file, new Set()))
-    .sort();
-}
-
-function startsProcesses(file, seen) {
-  if (seen.has(file) || !existsSync(file)) return false;
-  seen.add(file);
-  const text = readFileSync(file, 'utf8');
-  if (text.includes("'node:child_process'")) return true;
-  const imports = [...text.matchAll(/from '(\.{1,2}\/[^']+)\.js'/gu)].map(([, path]) =>
-    normalize(join(dirname(file), `${path}.ts`)),
-  );
-  return imports.some((path) => path.startsWith('test') && startsProcesses(path, seen));
 }

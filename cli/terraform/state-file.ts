@@ -1,6 +1,5 @@
-import { randomUUID } from 'node:crypto';
-import { chmod, link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { basename, dirname, join, resolve } from 'node:path';
+import { chmod, readFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 
 import {
@@ -15,6 +14,7 @@ import {
 } from '../../core/index.js';
 import { counted } from '../../report/index.js';
 import { jsonOfFile, parseJson, textOfFile } from '../process/read-file.js';
+import { removeEmptyState, writeEmptyState } from './empty-state.js';
 import { newerState } from './newer-state.js';
 import type { TerraformTenant } from './problems.js';
 import { isEncrypted, stateFault } from './state-fault.js';
@@ -26,7 +26,7 @@ import { otherTenantsState } from './state-owner.js';
  * Returns INT2150 if the state belongs to another tenant, and INT1314 if a newer version wrote it.
  *
  * If there is no file, an empty state is written. A file of zero bytes is therefore always the result of an interrupted
- * write. Only the owner can read the file and its backup afterwards.
+ * write. With encryption settings, there is no such file. Only the owner can read the file and its backup afterwards.
  */
 export async function checkStateFile(tenant: TerraformTenant): Promise<Diagnostic | undefined> {
   const settings = settingsOf(tenant);
@@ -35,7 +35,11 @@ export async function checkStateFile(tenant: TerraformTenant): Promise<Diagnosti
   const text = await settledText(file);
   // OpenTofu can be configured to reject unencrypted states.
   const encrypts = settings.encryption !== undefined || tenant.env.TF_ENCRYPTION !== undefined;
-  if (text === undefined) return missing(file) ?? (encrypts ? undefined : await begin(file, tenant));
+  if (text === undefined || (encrypts && (await removeEmptyState(file, text)))) {
+    const lost = missing(file);
+    if (lost === undefined && !encrypts) await writeEmptyState(file, tenant.terraform.version);
+    return lost;
+  }
   await Promise.all([file, backupOf(file)].map(keepPrivate));
   const fault = stateFault(text);
   if (fault !== undefined) return damaged(file, fault);
@@ -89,24 +93,6 @@ function backupOf(file: string): string {
 /** Another user's file stays as it is. */
 async function keepPrivate(file: string): Promise<void> {
   await chmod(file, 0o600).catch(() => undefined);
-}
-
-/** Writes an empty state: completely or not at all, and never replaces a file that appeared in the meantime. */
-async function begin(file: string, { terraform: { version } }: TerraformTenant): Promise<Diagnostic | undefined> {
-  const lineage = randomUUID();
-  const state = { version: 4, terraform_version: version, serial: 0, lineage, outputs: {}, resources: [] };
-  const temporary = join(dirname(file), `.${basename(file)}.${randomUUID()}`);
-  try {
-    await mkdir(dirname(file), { recursive: true });
-    await writeFile(temporary, `${JSON.stringify(state, undefined, 2)}\n`, { mode: 0o600, flag: 'wx' });
-    await link(temporary, file);
-  } catch {
-    // Another process was faster, or the file system has no links: Terraform then creates the file, or reports why it
-    // cannot.
-  } finally {
-    await rm(temporary, { force: true });
-  }
-  return undefined;
 }
 
 /** The objects in the backup of a state, as text. Undefined: there is no usable backup, or it has no objects. */

@@ -1,4 +1,4 @@
-import { copyFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import type { CliRun } from '../cli/cli-process.js';
@@ -126,4 +126,35 @@ test('a plan that is killed at its start leaves no state that a later one refuse
   expect(JSON.parse(text)).toMatchObject({ version: 4, serial: 0, resources: [] });
   expect(modeOf(file)).toBe('600');
   expect(run.exitCode).toBe(2);
+});
+
+const withEncryption = { TF_ENCRYPTION: 'settings that only OpenTofu reads' };
+
+test('a run without the encryption settings leaves no state that a run with them refuses', async () => {
+  await using other = await tenantFixture();
+  const file = join(other.folder, 'terraform.contoso.tfstate');
+  await other.cli(['plan', 'tenant.yaml']);
+  const begun = existsSync(file);
+
+  const unreachable = ['--graph-endpoint', 'http://127.0.0.1:9'];
+  await other.cli(['plan', 'tenant.yaml', ...unreachable], { env: withEncryption });
+
+  expect([begun, existsSync(file)]).toEqual([true, false]);
+});
+
+test.each([
+  ['in use', {}, true],
+  ['written by Terraform', { serial: 1 }, false],
+  ['with objects', { resources: [{ mode: 'managed', type: 'a', name: 'b', provider: 'c', instances: [] }] }, false],
+])('an unencrypted state %s stays, also with encryption settings', async (_, members, isLocked) => {
+  await using other = await tenantFixture();
+  const file = join(other.folder, 'terraform.contoso.tfstate');
+  const state = { version: 4, terraform_version: '1.12.6', serial: 0, lineage: 'a', outputs: {}, resources: [] };
+  const text = JSON.stringify({ ...state, ...members });
+  writeFileSync(file, text);
+  if (isLocked) writeFileSync(join(other.folder, '.terraform.contoso.tfstate.lock.info'), '{}');
+
+  await other.cli(['plan', 'tenant.yaml', '--graph-endpoint', 'http://127.0.0.1:9'], { env: withEncryption });
+
+  expect(readFileSync(file, 'utf8')).toBe(text);
 });

@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import {
   chmodSync,
   mkdirSync,
@@ -67,9 +67,11 @@ function pathOf(program: string): string {
   return realpathSync(join(folder, program));
 }
 
-function isOpenTofu(engine: string): boolean {
+/** Whether an engine is OpenTofu. False if it cannot be started. */
+export function isOpenTofu(engine: string): boolean {
   const env = { ...process.env, CHECKPOINT_DISABLE: '1', TF_CLI_CONFIG_FILE: devNull };
-  return execFileSync(engine, ['version'], { encoding: 'utf8', env }).startsWith('OpenTofu');
+  const { status, stdout } = spawnSync(engine, ['version'], { encoding: 'utf8', env });
+  return status === 0 && stdout.startsWith('OpenTofu');
 }
 
 function writeStandIn(file: string, engine: string): void {
