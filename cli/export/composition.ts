@@ -9,19 +9,11 @@ import {
   type Value,
   type ValueObject,
 } from '../../core/index.js';
+import { type Consequence, consequenceOf, consequences } from './consequence.js';
 import { inOrder } from './in-order.js';
 import { labelOf } from './label.js';
 import { behindOne, ofDeclared } from './ordered-lists.js';
-import {
-  belongsTo,
-  type Growing,
-  isTargetPath,
-  place,
-  type PlacedObject,
-  staysUndeclared,
-  type Way,
-  wayTo,
-} from './placement.js';
+import { belongsTo, type Growing, isTargetPath, place, type PlacedObject, type Way, wayTo } from './placement.js';
 import { TakenNames } from './taken-names.js';
 
 /** A note at a place of the declaration, or at the nearest existing parent. */
@@ -36,13 +28,20 @@ export interface LeftOut {
   readonly object: ExportedObject;
   /** The part, such as `ios.osMinimumVersion`. Default: the whole object. */
   readonly member?: string;
+  /** What apply does to the part. Default: it leaves it as it is. */
+  readonly consequence?: Consequence;
   readonly why: string;
 }
 
 /** A part of an object that the rules reject. */
 export interface RefusedPart {
+  /** Path in the object without the earlier parts. */
   readonly path: Path;
+  /** Path in the complete object. Default: `path`. */
+  readonly shown?: Path;
   readonly why: string;
+  /** Whether a later part contains it, and is reported instead. Default: false. */
+  readonly isAbsorbed?: boolean;
 }
 
 /** What the rules reject: whole objects, and optional parts of objects. */
@@ -60,7 +59,7 @@ export interface Composition {
   /** Things without anything to declare, and why. */
   readonly unset: readonly Unset[];
   /**
-   * Whether an element of an ordered list follows an omitted one, so that apply would change the order. Only for files.
+   * Whether an element of an ordered list follows an omitted one, so that apply would change the order.
    */
   readonly isDisplaced: boolean;
 }
@@ -78,21 +77,22 @@ export interface Ingredients {
   readonly objects: ReadonlyMap<ResourceDefinition, readonly ExportedObject[]>;
   readonly inverses: readonly Inverse[];
   readonly tools: FileTools;
-  /**
-   * Whether one bad value omits only that value, and objects after a bad one stay. For files, which can contain
-   * anything. Default: a value that a declaration cannot express omits the object, so that a plan has no changes.
-   */
-  readonly isLenient?: boolean;
-  /**
-   * An assignment that a declaration cannot contain is left out alone, although apply would then remove it. Default: it costs
-   * the object, so that a plan changes nothing.
-   */
-  readonly sparesTargets?: boolean;
+  /** Default: `strict`. */
+  readonly manner?: Manner;
 }
+
+/**
+ * What a value that a declaration cannot express costs.
+ *
+ * - `strict`: the object, unless apply leaves the undeclared value as it is. A plan then changes nothing.
+ * - `sparing`: the value alone, with a comment that states what apply does to it.
+ * - `lenient`: the same for files, which can contain anything. A list is omitted as a whole, and the import is withheld.
+ */
+export type Manner = 'strict' | 'sparing' | 'lenient';
 
 /** Composes a declaration, section by section. Rejected parts are omitted, with a note at their place. */
 export function compose(
-  { tenantId, objects, inverses, tools, isLenient = false }: Ingredients,
+  { tenantId, objects, inverses, tools, manner = 'strict' }: Ingredients,
   refusals: Refusals,
 ): Composition {
   const parts = inverses.flatMap((inverse) =>
@@ -116,7 +116,7 @@ export function compose(
     nameOf: (id) => nameOf(builder.placed, id),
     isOwner: (object) => parts.some((part) => belongsTo(part.inverse, part.object, object)),
   };
-  for (const part of parts) addPart(builder, part, { refusals, tools: all, isLenient });
+  for (const part of parts) addPart(builder, part, { refusals, tools: all, manner });
   builder.leftOut.push(...withoutSection(objects, inverses));
   // All members are values, or objects or lists of values.
   return { ...builder, spec: builder.spec as ValueObject };
@@ -156,15 +156,15 @@ interface Builder {
 interface Circumstances {
   readonly refusals: Refusals;
   readonly tools: InverseTools;
-  readonly isLenient: boolean;
+  readonly manner: Manner;
 }
 
-function addPart(builder: Builder, part: Part, { refusals, tools, isLenient }: Circumstances): void {
+function addPart(builder: Builder, part: Part, { refusals, tools, manner }: Circumstances): void {
   const { inverse, definition, object } = part;
   const section = ['spec', ...inverse.section];
   if (inverse.as === 'order') {
     const order = ofDeclared(object, section, builder.placed);
-    if (order) builder.placed.push({ definition, object: order, as: 'order', path: section });
+    if (order) builder.placed.push({ inverse, definition, object: order, as: 'order', path: section });
     return;
   }
   const way = wayTo(inverse, object, builder.placed);
@@ -173,7 +173,7 @@ function addPart(builder: Builder, part: Part, { refusals, tools, isLenient }: C
     return;
   }
   const behind = behindOne(builder.leftOut, part);
-  const refused = refusals.objects.get(object) ?? (isLenient ? undefined : behind);
+  const refused = refusals.objects.get(object) ?? (manner === 'strict' ? behind : undefined);
   const inverted: Inverted = refused === undefined ? inverse.invert(object, tools) : { state: 'refused', why: refused };
   if (inverted.state === 'unset') builder.unset.push({ definition, why: inverted.why });
   if (inverted.state === 'refused') leaveOut(builder, part, { path: section, why: inverted.why });
@@ -181,17 +181,18 @@ function addPart(builder: Builder, part: Part, { refusals, tools, isLenient }: C
     builder.isDisplaced ||= behind !== undefined;
     const text = `In the tenant, ${behind ?? ''}. As declared here, apply would change the order.`;
     const notes = [...(inverted.notes ?? []), ...(behind === undefined ? [] : [{ path: [], text }])];
-    addItem(builder, part, { way, inverted: { ...inverted, notes }, parts: refusals.parts.get(object) });
+    addItem(builder, part, { way, inverted: { ...inverted, notes }, manner, parts: refusals.parts.get(object) });
   }
 }
 
 interface Item {
   readonly way: Way;
   readonly inverted: Extract<Inverted, { state: 'declared' }>;
+  readonly manner: Manner;
   readonly parts: readonly RefusedPart[] | undefined;
 }
 
-function addItem(builder: Builder, part: Part, { way, inverted, parts = [] }: Item): void {
+function addItem(builder: Builder, part: Part, { way, inverted, manner, parts = [] }: Item): void {
   const { inverse, definition, object } = part;
   const item = parts.reduce((rest, { path }) => withoutPart(rest, path), inverted.item);
   if (isValueObject(item) && Object.keys(item).length === 0 && parts.length === 0) {
@@ -203,41 +204,38 @@ function addItem(builder: Builder, part: Part, { way, inverted, parts = [] }: It
   const path = place(builder.spec, { way, as: inverse.as, item: named.item });
   const { logicalId } = named;
   builder.placed.push({
+    inverse,
     definition,
     object,
     as: inverse.as,
     path,
     ...(inverse.loose
       ? { loose: true }
-      : parts.some((one) => !isTarget(one) && !staysUndeclared(definition, one.path)) && { isReduced: true }),
+      : manner === 'lenient' &&
+        parts.some(({ path }) => consequenceOf(part, path) !== 'unchanged') && { isReduced: true }),
     ...(logicalId !== undefined && { logicalId }),
   });
   const notes = (inverted.notes ?? []).map((note) => ({ path: [...path, ...note.path], text: note.text }));
   builder.notes.push(...notes);
-  for (const one of parts) {
-    const member = isTarget(one) ? 'an assignment' : renderPath(one.path);
-    leaveOut(builder, part, { path, why: one.why, member, ...(isTarget(one) && { isRemoved: true }) });
+  for (const { path: inner, shown = inner, why } of parts.filter(({ isAbsorbed = false }) => !isAbsorbed)) {
+    const member = isTargetPath(inner) ? 'an assignment' : renderPath(shown);
+    leaveOut(builder, part, { path, why, member, consequence: consequenceOf(part, inner) });
   }
-}
-
-/** Whether a part is a single assignment. */
-function isTarget({ path }: RefusedPart): boolean {
-  return isTargetPath(path);
 }
 
 interface Omission {
   readonly path: Path;
   readonly why: string;
   readonly member?: string;
-  /** Whether apply removes it, because the rest of its list is declared. */
-  readonly isRemoved?: boolean;
+  /** What apply does to it. Default: it leaves it as it is. */
+  readonly consequence?: Consequence;
 }
 
 function leaveOut({ leftOut, notes }: Builder, { definition, object }: Part, omission: Omission): void {
-  const { path, why, member, isRemoved = false } = omission;
-  leftOut.push({ definition, object, why, ...(member !== undefined && { member }) });
+  const { path, why, member, consequence = 'unchanged' } = omission;
+  leftOut.push({ definition, object, why, ...(member !== undefined && { member, consequence }) });
   const name = member ?? [definition.noun, JSON.stringify(labelOf(definition, object))].join(' ');
-  notes.push({ path, text: `Not exported, and ${isRemoved ? 'removed by apply' : 'not changed'}: ${name}: ${why}` });
+  notes.push({ path, text: `Not exported, and ${consequences[consequence]}: ${name}: ${why}` });
 }
 
 function withoutPart(item: Value, [step, ...rest]: Path): Value {

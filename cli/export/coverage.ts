@@ -2,6 +2,7 @@ import type { Inverse } from '../../constructs/inverse/index.js';
 import { type Diagnostic, isMany, type JsonObject, type ResourceDefinition, warning } from '../../core/index.js';
 import type { TenantExport, UncoveredObject } from '../../provider/engine/index.js';
 import type { LeftOut, Unset } from './composition.js';
+import { consequences } from './consequence.js';
 import { labelOf } from './label.js';
 import type { PlacedObject } from './placement.js';
 
@@ -114,14 +115,20 @@ export function coverageDiagnostics({ unreadable, leftOut }: Coverage): readonly
         fix: orExclude(fix, section),
       }),
     ),
-    ...leftOut.map(({ definition, object, member, why }) =>
-      warning('INT1424', {
-        what: `the ${definition.noun} ${JSON.stringify(labelOf(definition, object))} is left out${member === undefined ? '' : ` in part: ${member}`}`,
-        why,
-        fix: 'change it in the tenant and export again, or manage it in the admin center',
-      }),
-    ),
+    ...leftOut.map(leftOutDiagnostic),
   ];
+}
+
+function leftOutDiagnostic({ definition, object, member, consequence = 'unchanged', why }: LeftOut): Diagnostic {
+  const part = member === undefined ? '' : ` in part: ${member}`;
+  return warning('INT1424', {
+    what: `the ${definition.noun} ${JSON.stringify(labelOf(definition, object))} is left out${part}`,
+    why,
+    fix:
+      consequence === 'unchanged'
+        ? 'change it in the tenant and export again, or manage it in the admin center'
+        : `change it in the tenant and export again, or declare an allowed value; otherwise, it is ${consequences[consequence]}`,
+  });
 }
 
 function orExclude(fix: string, section: string): string {

@@ -10,7 +10,7 @@ import {
   type Value,
 } from '../../core/index.js';
 import type { TenantDeclaration } from '../../schemas/index.js';
-import type { PlacedNote } from './composition.js';
+import type { Manner, PlacedNote } from './composition.js';
 import { type Coverage, coverageDiagnostics, coverageOf } from './coverage.js';
 import { remarkKey } from './from/remarks.js';
 import { headerOf } from './header.js';
@@ -54,9 +54,7 @@ export async function declareTenant(source: ExportSource, options: DeclareOption
   const { tenantId, name, inverses, excluded, out } = options;
   const named = await withNames(objectsOf(source), source.graph, { isPartial: source.files !== undefined });
   const tools = keptFiles(out);
-  const isLenient = source.files !== undefined;
-  const sparesTargets = !isLenient && options.changesNothing !== true;
-  const ingredients = { tenantId, objects: named.objects, inverses, tools, isLenient, sparesTargets };
+  const ingredients = { tenantId, objects: named.objects, inverses, tools, manner: mannerOf(source, options) };
   const settled = settle(ingredients, name);
   const declaration = { apiVersion: 'intuneform/v1', kind: 'IntuneTenant', metadata: { name }, spec: settled.spec };
   // The schema has validated the result.
@@ -88,6 +86,11 @@ export async function declareTenant(source: ExportSource, options: DeclareOption
     isDisplaced: settled.isDisplaced || settled.placed.some(({ isReduced }) => isReduced),
     diagnostics: [...settled.problems, ...coverageDiagnostics(coverage), ...named.diagnostics],
   };
+}
+
+function mannerOf({ files }: ExportSource, { changesNothing = false }: DeclareOptions): Manner {
+  if (files) return 'lenient';
+  return changesNothing ? 'strict' : 'sparing';
 }
 
 function objectsOf({ tenant }: ExportSource): ObjectsByDefinition {

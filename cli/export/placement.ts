@@ -1,5 +1,5 @@
 import type { Inverse } from '../../constructs/inverse/index.js';
-import { type ExportedObject, type Path, presenceOf, type ResourceDefinition, type Value } from '../../core/index.js';
+import type { ExportedObject, Path, ResourceDefinition, Value } from '../../core/index.js';
 
 /** A path in a declaration that is being composed: names, and indexes within lists. */
 export type Way = readonly (string | number)[];
@@ -8,6 +8,7 @@ export type Way = readonly (string | number)[];
 export interface PlacedObject {
   readonly definition: ResourceDefinition;
   readonly object: ExportedObject;
+  readonly inverse: Inverse;
   readonly as: Inverse['as'];
   /** Whether its members can be omitted individually. */
   readonly loose?: true;
@@ -60,15 +61,6 @@ export function place(spec: Growing, { way, as, item }: Arrival): Way {
   }
   here[last] ??= [];
   return [...way, (here[last] as Value[]).push(item) - 1];
-}
-
-/**
- * Whether a part is a whole attribute that keeps the tenant's value if it is not declared. Such a part can be omitted
- * on its own.
- */
-export function staysUndeclared({ attributes }: ResourceDefinition, [name, ...inner]: Path): boolean {
-  const attribute = typeof name === 'string' && inner.length === 0 ? attributes[name] : undefined;
-  return attribute !== undefined && presenceOf(attribute) === 'optionalComputed';
 }
 
 /** Lists of a declaration that contain the assignments of an object. */

@@ -4,12 +4,19 @@ import {
   isValueList,
   isValueObject,
   type Path,
-  samePath,
   type Value,
 } from '../../core/index.js';
 import { checkDeclaration, everything } from '../../schemas/index.js';
-import { compose, type Composition, type Ingredients, type Refusals, type RefusedPart } from './composition.js';
-import { isTargetPath, type PlacedObject, staysUndeclared } from './placement.js';
+import {
+  compose,
+  type Composition,
+  type Ingredients,
+  type Manner,
+  type Refusals,
+  type RefusedPart,
+} from './composition.js';
+import type { PlacedObject } from './placement.js';
+import { causeOf, isBelow, isRepeated, partOf, withParts } from './refused-parts.js';
 
 /** A declaration that passes schema and rules. `problems`: remaining diagnostics that no object causes. */
 export interface Settlement extends Composition {
@@ -24,13 +31,14 @@ export interface Settlement extends Composition {
  */
 export function settle(ingredients: Ingredients, name: string): Settlement {
   const objects = new Map<ExportedObject, string>();
-  const parts = new Map<ExportedObject, RefusedPart[]>();
-  const { isLenient = false, sparesTargets = false } = ingredients;
+  const parts = new Map<ExportedObject, readonly RefusedPart[]>();
+  const { manner = 'strict' } = ingredients;
   for (;;) {
     const composition = compose(ingredients, { objects, parts });
     const problems = errorsOf(composition, name);
-    const verdicts = { objects, parts, isLenient, sparesTargets, round: new Set<ExportedObject>() };
-    const refused = problems.filter((problem) => refuse(problem, composition, verdicts));
+    const round = new Map<ExportedObject, RefusedPart[]>();
+    const refused = problems.filter((problem) => refuse(problem, composition, { objects, parts, round, manner }));
+    for (const [object, found] of round) parts.set(object, withParts(parts.get(object) ?? [], found));
     if (refused.length === 0) return { ...composition, problems };
   }
 }
@@ -44,13 +52,9 @@ function errorsOf({ spec }: Composition, name: string): readonly Diagnostic[] {
 
 interface Verdicts extends Refusals {
   readonly objects: Map<ExportedObject, string>;
-  readonly parts: Map<ExportedObject, RefusedPart[]>;
-  /** Whether any object can lose a single part. */
-  readonly isLenient: boolean;
-  /** Whether an object may lose an assignment alone. */
-  readonly sparesTargets: boolean;
-  /** Objects that lost an assignment in this round. The indexes of the others are shifted from the next round on. */
-  readonly round: Set<ExportedObject>;
+  /** Parts that are ruled out in this round. */
+  readonly round: Map<ExportedObject, RefusedPart[]>;
+  readonly manner: Manner;
 }
 
 /** Records what a problem rules out. False: no declared object is at its path. */
@@ -68,49 +72,22 @@ function refuse(problem: Diagnostic, { placed, spec }: Composition, verdicts: Ve
       why,
       verdicts,
     );
-  const target = verdicts.sparesTargets ? targetIn(object, path) : undefined;
-  if (target) return refuseTarget(object.object, { path: target, why }, verdicts);
-  const part = partOf(object, path, { spec, isLenient: verdicts.isLenient });
-  if (!part) return refuseAll([object], why, verdicts);
   const known = verdicts.parts.get(object.object) ?? [];
-  if (known.some((one) => samePath(one.path, part))) return refuseAll([object], why, verdicts);
-  verdicts.parts.set(object.object, [...known, { path: part, why }]);
+  const part = partOf(object, existing(spec, path, object.path.length), verdicts.manner);
+  if (!part || isRepeated(known, part)) {
+    // If a value was omitted before, its reason is the reason for the object, which needs the value.
+    return refuseAll([object], causeOf(known, path.slice(object.path.length)) ?? why, verdicts);
+  }
+  verdicts.round.set(object.object, [...(verdicts.round.get(object.object) ?? []), { path: part, why }]);
   return true;
 }
 
-/** The path of the assignment that a problem is about, within its object. */
-function targetIn({ definition, path: place }: PlacedObject, path: Path): Path | undefined {
-  const part = path.slice(place.length).slice(0, 2);
-  return definition.facets.assignments && isTargetPath(part) ? part : undefined;
-}
-
-function refuseTarget(object: ExportedObject, part: RefusedPart, { parts, round }: Verdicts): boolean {
-  if (!round.has(object)) parts.set(object, [...(parts.get(object) ?? []), part]);
-  round.add(object);
-  return true;
-}
-
-interface Manner {
-  readonly spec: Value;
-  readonly isLenient: boolean;
-}
-
-/**
- * The part of an object that can be omitted on its own: a member of an object with optional members; an attribute that
- * keeps the tenant's value if it is not declared; or, for files, the innermost existing member. Lists are omitted as a
- * whole, because a partial list would delete the other elements.
- */
-function partOf(
-  { definition, loose, path: place }: PlacedObject,
-  path: Path,
-  { spec, isLenient }: Manner,
-): Path | undefined {
-  const inner = path.slice(place.length);
-  const index = inner.findIndex((step) => typeof step !== 'string');
-  const names = index < 0 ? inner : inner.slice(0, index);
-  const part = isLenient ? names : names.slice(0, 1);
-  if (!loose && !isLenient && !staysUndeclared(definition, part)) return undefined;
-  return part.length > 0 && valueAt({ spec }, [...place, ...part]) !== undefined ? part : undefined;
+/** The part of a path below an object that exists in the declaration: a missing member is reported at its parent. */
+function existing(spec: Value, path: Path, from: number): Path {
+  const length = path.findIndex(
+    (_step, index) => index >= from && valueAt({ spec }, path.slice(0, index + 1)) === undefined,
+  );
+  return path.slice(from, length < 0 ? undefined : length);
 }
 
 function valueAt(value: Value | undefined, [step, ...rest]: Path): Value | undefined {
@@ -127,9 +104,4 @@ function valueAt(value: Value | undefined, [step, ...rest]: Path): Value | undef
 function refuseAll(placed: readonly PlacedObject[], why: string, { objects }: Verdicts): boolean {
   for (const { object } of placed) objects.set(object, why);
   return placed.length > 0;
-}
-
-/** Whether a path equals another, or is below it. */
-function isBelow(path: Path, place: Path): boolean {
-  return place.length <= path.length && place.every((step, index) => step === path[index]);
 }

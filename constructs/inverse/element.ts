@@ -42,16 +42,23 @@ export function elements(
   section: readonly string[],
   facts: ElementFacts & Pick<Inverse, 'within' | 'ordered' | 'named'> = {},
 ): Inverse {
-  const { within, ordered, named } = facts;
+  const { within, ordered, named, presets = {} } = facts;
   return {
     definition,
     section,
     as: 'element',
+    attributePaths: attributePathsOf(facts),
+    presets: Object.keys(presets),
     ...(within !== undefined && { within }),
     ...(ordered && { ordered }),
     ...(named !== undefined && { named }),
     invert: (object) => declare(elementOf(object, facts)),
   };
+}
+
+/** The attributes behind renamed members of a declaration. */
+export function attributePathsOf({ renamed = {} }: ElementFacts): NonNullable<Inverse['attributePaths']> {
+  return Object.fromEntries(Object.entries(renamed).map(([attribute, name]) => [name, [attribute]]));
 }
 
 /** Exports the order of a list. */

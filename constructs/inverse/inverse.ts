@@ -23,6 +23,13 @@ export interface Inverse {
    * name. Default: something else distinguishes them.
    */
   readonly named?: string;
+  /**
+   * Attributes whose names in the declaration differ, as paths: `{ scopeTags: ['roleScopeTagIds'] }`. Default: the
+   * declaration uses the names of the attributes.
+   */
+  readonly attributePaths?: Readonly<Record<string, readonly string[]>>;
+  /** Members that the construct sets to values of its own if the declaration omits them. Default: none. */
+  readonly presets?: readonly string[];
   /** Attribute whose values each have an order of their own. Default: one order for all. */
   readonly within?: string;
   /**

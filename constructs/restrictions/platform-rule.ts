@@ -26,6 +26,19 @@ export function toRestriction({
   };
 }
 
+/** The attributes behind the members of a platform rule, below the restriction of the platform. */
+export const ruleAttributes = {
+  platform: 'platformBlocked',
+  personal: 'personalDeviceEnrollmentBlocked',
+  osMinimumVersion: 'osMinimumVersion',
+  osMaximumVersion: 'osMaximumVersion',
+  blockedManufacturers: 'blockedManufacturers',
+  blockedSkus: 'blockedSkus',
+} as const satisfies Record<
+  keyof loose.PlatformRule,
+  keyof IntuneDeviceEnrollmentPlatformRestrictionPlatformRestriction
+>;
+
 /**
  * Converts a platform's restriction in a resource to its declaration. Defaults can be missing.
  *

@@ -117,6 +117,7 @@ export const androidSection = defineSection({
       section: corporateProfiles,
       as: 'element',
       named: 'displayName',
+      presets: ['configureWifi'],
       invert: (object) => declare(elementOf(object, { presets: wifiPreset(object) }), wifiNotes(object)),
     },
   ],

@@ -5,7 +5,7 @@ import type { CustomBranding, DefaultBranding, PortalBranding } from '../../sche
 import { readImages } from '../company-portal/images.js';
 import { nameFrom } from '../declared-path.js';
 import { IntuneBrandingProfile, IntuneDefaultBrandingProfile } from '../generated/index.js';
-import { elementOf, scopeTags as renamed } from '../inverse/element.js';
+import { attributePathsOf, elementOf, scopeTags as renamed } from '../inverse/element.js';
 import { declare, type InverseTools, type Inverted } from '../inverse/inverse.js';
 import { addElement } from '../section/add-element.js';
 import { declarePart } from '../section/declared-part.js';
@@ -88,9 +88,17 @@ export const companyPortalSection = defineSection({
       section: [...section, 'default'],
       as: 'whole',
       loose: true,
+      attributePaths: attributePathsOf({ renamed }),
       invert: invertDefault,
     },
-    { definition: 'brandingProfile', section: custom, as: 'element', named: 'profileName', invert: invertCustom },
+    {
+      definition: 'brandingProfile',
+      section: custom,
+      as: 'element',
+      named: 'profileName',
+      attributePaths: attributePathsOf({ renamed }),
+      invert: invertCustom,
+    },
   ],
   exportedAfter: 'notifications',
 });

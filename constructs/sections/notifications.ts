@@ -4,7 +4,7 @@ import { type ExportedObject, isValueList, isValueObject, type Value, type Value
 import type { EnrollmentNotification, NotificationMessage } from '../../schemas/index.js';
 import { nameFrom } from '../declared-path.js';
 import { IntuneEnrollmentNotification, IntuneEnrollmentNotificationOrder } from '../generated/index.js';
-import { elementOf, order, scopeTags as renamed } from '../inverse/element.js';
+import { attributePathsOf, elementOf, order, scopeTags as renamed } from '../inverse/element.js';
 import { declare, type Inverted } from '../inverse/inverse.js';
 import { freeChildId } from '../logical-id.js';
 import { addElement } from '../section/add-element.js';
@@ -119,6 +119,7 @@ export const notificationsSection = defineSection({
       ordered: true,
       within: 'platformType',
       named: 'displayName',
+      attributePaths: attributePathsOf({ renamed }),
       invert: invertNotification,
     },
     order('enrollmentNotificationOrder', section),

@@ -8,9 +8,9 @@ import {
   IntuneDeviceEnrollmentPlatformRestriction,
   IntuneDeviceEnrollmentPlatformRestrictionOrder,
 } from '../generated/index.js';
-import { elementOf, order, scopeTags as renamed } from '../inverse/element.js';
+import { attributePathsOf, elementOf, order, scopeTags as renamed } from '../inverse/element.js';
 import { declare, type Inverted } from '../inverse/inverse.js';
-import { fromRestriction, toRestriction } from '../restrictions/platform-rule.js';
+import { fromRestriction, ruleAttributes, toRestriction } from '../restrictions/platform-rule.js';
 import { addElement } from '../section/add-element.js';
 import { declarePart, type SpecPart } from '../section/declared-part.js';
 import { defineSection } from '../section/section.js';
@@ -124,6 +124,16 @@ interface Pair {
 }
 
 const section = ['enrollment', 'restrictions'];
+const platforms = [
+  'ios',
+  'android',
+  'androidForWork',
+  'macOS',
+  'windows',
+  'windowsHomeSku',
+  'tvos',
+  'visionOS',
+] as const satisfies readonly (keyof DefaultRestrictions)[];
 const custom = [...section, 'custom'];
 
 /** The platform restrictions. */
@@ -160,6 +170,7 @@ export const restrictionsSection = defineSection({
       section: [...section, 'default'],
       as: 'whole',
       loose: true,
+      attributePaths: Object.fromEntries(platforms.map((platform) => [platform, [`${platform}Restriction`]])),
       invert: invertDefaults,
     },
     {
@@ -169,6 +180,12 @@ export const restrictionsSection = defineSection({
       ordered: true,
       within: 'platformType',
       named: 'displayName',
+      attributePaths: {
+        ...attributePathsOf({ renamed }),
+        ...Object.fromEntries(
+          Object.entries(ruleAttributes).map(([name, attribute]) => [name, ['platformRestriction', attribute]]),
+        ),
+      },
       invert: invertCustom,
     },
     order('deviceEnrollmentPlatformRestrictionOrder', custom),

@@ -139,6 +139,10 @@ export const retentionSection = defineSection({
       definition: 'managedDeviceCleanupRule',
       section: [...section, 'cleanupRules'],
       as: 'element',
+      attributePaths: {
+        platform: ['deviceCleanupRulePlatformType'],
+        inactiveDays: ['deviceInactivityBeforeRetirementInDays'],
+      },
       invert: ({ declared }) => declare(cleanupRuleOf(declared)),
     },
   ],

@@ -74,6 +74,7 @@ export const scopeTagsSection = defineSection({
       definition: 'roleScopeTag',
       section,
       as: 'element',
+      attributePaths: { groups: ['assignments'] },
       // The built-in tag belongs to the service and exists in every tenant.
       invert: (object) => (exportedValue(object, 'isBuiltIn') === true ? builtIn : declare(tagOf(object))),
     },

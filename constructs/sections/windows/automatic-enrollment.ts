@@ -71,7 +71,13 @@ export const automaticEnrollmentSection = defineSection({
 });
 
 function userScope(definition: string, name: string): Inverse {
-  return { definition, section: [...section, name], as: 'whole', invert: (object) => declare(fromScope(object)) };
+  return {
+    definition,
+    section: [...section, name],
+    as: 'whole',
+    attributePaths: { groups: ['includedGroups'] },
+    invert: (object) => declare(fromScope(object)),
+  };
 }
 
 /** Exports a scope. Groups without a scope mean `selected`. */

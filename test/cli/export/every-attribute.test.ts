@@ -1,24 +1,17 @@
-import * as fc from 'fast-check';
-
-import { settle, type Settlement } from '../../../cli/export/settle.js';
-import { type Inverse, inverses } from '../../../constructs/inverse/index.js';
+import { inverses } from '../../../constructs/inverse/index.js';
 import {
   type Attribute,
-  type ExportedObject,
   hasErrors,
   isValueList,
   isValueObject,
-  type NestedAttribute,
   presenceOf,
   type ResourceDefinition,
   type Value,
   type ValueObject,
 } from '../../../core/index.js';
-import { declaredValues } from '../../../provider/engine/export/declared.js';
 import { resources } from '../../../provider/resources/index.js';
-import { configOf } from '../../support/arbitrary.js';
-import { complete } from '../../support/tenant.js';
 import { beside, explained, wellFormed } from './attributes-not-in-yaml.js';
+import { apart, bare, filled, guid, other, samples, settled } from './settled.js';
 
 /** Everything that a user can set, as `definition.attribute`, with ways to set it. */
 interface Setting {
@@ -26,8 +19,6 @@ interface Setting {
   readonly definition: ResourceDefinition;
   readonly candidates: readonly ValueObject[];
 }
-
-const guid = '11111111-2222-4333-8444-555555555555';
 
 /** Possible assignments, one kind each. */
 const assignmentWays: Readonly<Record<string, Value>> = {
@@ -85,7 +76,7 @@ test.each(assignable.map((definition) => [definition.name, definition] as const)
     const mixed = { ...base, assignments: [...foreign, group, ...foreign] };
     const bare = { ...base, ...apart(definition), id: other, assignments: [group] };
 
-    const { leftOut, placed, spec } = settled(definition, [mixed, bare], { sparesTargets: true });
+    const { leftOut, placed, spec } = settled(definition, [mixed, bare], 'sparing');
 
     const own = placed.filter((one) => one.definition === definition && one.as !== 'order');
     expect(foreign.length).toBeGreaterThan(0);
@@ -98,13 +89,7 @@ test.each(assignable.map((definition) => [definition.name, definition] as const)
   },
 );
 
-const other = '22222222-2222-4333-8444-555555555555';
 const third = '33333333-2222-4333-8444-555555555555';
-
-/** Another name, so that both objects can be declared. */
-function apart({ label }: ResourceDefinition): ValueObject {
-  return label === undefined ? {} : { [label]: 'Another one' };
-}
 
 function declarableTargets({ attributes: { assignments } }: ResourceDefinition): readonly string[] {
   const target = assignments?.kind === 'nested' ? assignments.attributes.target : undefined;
@@ -134,21 +119,6 @@ function settingsOf(definition: ResourceDefinition): readonly Setting[] {
   });
 }
 
-/** An object as in the tenant: undeclared values are the defaults. */
-function filled({ attributes }: ResourceDefinition, config: ValueObject): ValueObject {
-  const values = Object.entries(attributes).map(([name, { default: preset = null }]): [string, Value] => {
-    const value = config[name] ?? preset;
-    return [name, isValueObject(value) && isValueObject(preset) ? { ...preset, ...value } : value];
-  });
-  return complete(attributes, Object.fromEntries(values));
-}
-
-/** Values that a user can declare and that differ from the default. */
-function samples(attribute: Attribute): readonly Value[] {
-  const all = fc.sample(configOf({ value: attribute }), { numRuns: 25, seed: 42 }).map(({ value }) => value ?? null);
-  return [...new Set(all.filter((value) => value !== null && value !== ''))];
-}
-
 function membersOf(attribute: Attribute): readonly string[] {
   if (attribute.kind !== 'nested' || attribute.nesting === 'map') return [];
   return Object.entries(attribute.attributes)
@@ -164,15 +134,6 @@ function withMember(attribute: Attribute, member: string, present: Value | undef
   const element = isValueObject(given) ? given : bare(attribute);
   const changed = [...(wellFormed[member] ?? []), ...samples(inner)].map((value) => ({ ...element, [member]: value }));
   return attribute.nesting === 'single' ? changed : changed.map((one) => [one]);
-}
-
-/** An object with its required members; all others have their defaults. */
-function bare({ attributes }: NestedAttribute): ValueObject {
-  const members = Object.entries(attributes).map(([name, member]): [string, Value] => [
-    name,
-    presenceOf(member) === 'required' ? (samples(member)[0] ?? null) : (member.default ?? null),
-  ]);
-  return Object.fromEntries(members);
 }
 
 /** Whether a declaration distinguishes values: two values, or one and none, are declared differently, and nothing is omitted. */
@@ -202,43 +163,4 @@ function specOf(definition: ResourceDefinition, values: ValueObject): string | u
   const { leftOut, placed, spec } = settled(definition, [values]);
   const isLost = leftOut.some((one) => one.definition === definition);
   return isLost || !placed.some((one) => one.definition === definition) ? undefined : JSON.stringify(spec);
-}
-
-/** The declaration of objects of a definition, with what they belong to. */
-function settled(
-  definition: ResourceDefinition,
-  objects: readonly ValueObject[],
-  more: { readonly sparesTargets?: boolean } = {},
-): Settlement {
-  const inverse = inverses.find((one) => one.definition === definition.name);
-  const surroundings = neighbours.flatMap((one) => (one === definition ? [] : [[one, [example(one)]] as const]));
-  const [first = {}] = objects;
-  const all = new Map<ResourceDefinition, readonly ExportedObject[]>([
-    ...surroundings,
-    ...(inverse ? ownersOf(inverse, first) : []),
-    [definition, objects.map((values) => exported(definition, values))],
-  ]);
-  const tools = { keep: () => './image.png' };
-  return settle({ tenantId: guid, objects: all, inverses, tools, ...more }, 'tenant');
-}
-
-/** Objects that others require to be declared at all: a binding, a certificate. */
-const neighbours = resources.filter(({ shape }) => ['singleton', 'builtin', 'action'].includes(shape.kind));
-
-function example(definition: ResourceDefinition): ExportedObject {
-  return exported(definition, filled(definition, { ...definition.example.declared, id: guid }));
-}
-
-function ownersOf(
-  { below }: Inverse,
-  values: ValueObject,
-): readonly (readonly [ResourceDefinition, readonly ExportedObject[]])[] {
-  const owner = resources.find(({ name }) => name === below?.definition);
-  if (!owner || !below) return [];
-  return [[owner, [exported(owner, { ...example(owner).values, id: values[below.by] ?? guid })]]];
-}
-
-function exported(definition: ResourceDefinition, values: ValueObject): ExportedObject {
-  const declared = declaredValues(definition, values);
-  return { definition: definition.name, importId: 'imported', values, declared, files: {} };
 }

@@ -33,7 +33,8 @@ export async function exportAll(tenant: TestTenant, out = '.', names?: readonly 
   const read = await engine.exportTenant({ wanted, known: resources }, tenant.context);
   const source = { tenant: read, graph: tenant.context.graph };
   const own = inverses.filter(({ definition }) => isWanted(definition));
-  const options = { tenantId: demoTenantId, name: 'tenant', inverses: own, excluded: [], out };
+  // As `adopt` does: nothing is declared whose import would change the tenant.
+  const options = { tenantId: demoTenantId, name: 'tenant', inverses: own, excluded: [], out, changesNothing: true };
   const declared = await declareTenant(source, options);
   return { ...declared, read, yaml: renderYaml(declared.written) };
 }
