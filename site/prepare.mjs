@@ -18,7 +18,7 @@ for (const name of filesIn('docs')) {
 }
 // The sample of the HTML report is a page of its own, shown as it is.
 mkdirSync(join(pages, 'public'), { recursive: true });
-cpSync(join(root, 'docs/samples/report.html'), join(pages, 'public/report.html'));
+cpSync(join(root, 'docs/samples/report.html'), join(pages, 'public/sample-report.html'));
 await writeConstructs();
 
 function filesIn(folder) {
@@ -30,7 +30,7 @@ function filesIn(folder) {
 function copyPage(name) {
   const target = join(pages, pageOf(name));
   mkdirSync(dirname(target), { recursive: true });
-  writeFileSync(target, linksOf(name, readFileSync(join(root, 'docs', name), 'utf8')));
+  writeFileSync(target, pageText(name, readFileSync(join(root, 'docs', name), 'utf8')));
 }
 
 /** The start page of a folder is its index. The page that the Terraform Registry starts with has to make way for it. */
@@ -39,10 +39,26 @@ function pageOf(name) {
   return name.replace(/(^|\/)README\.md$/u, '$1index.md');
 }
 
+/** A page as the site shows it: with links that work there, and the file in docs/ that it comes from. */
+function pageText(name, text) {
+  const [, matter = '', body] = /^(?:---\n(.*?)---\n)?(.*)$/su.exec(text);
+  const isGenerated = text.slice(0, 200).includes('npm run generate') || name.startsWith('samples/');
+  const own = [...(isGenerated ? ['editLink: false'] : []), `source: ${name}`];
+  return `---\n${own.join('\n')}\n${matter}---\n${linksOf(name, withDiagrams(name, body))}`;
+}
+
+/** GitHub draws diagrams, the site does not. */
+function withDiagrams(name, text) {
+  return text.replaceAll(
+    /^```mermaid\n.*?^```$/gmsu,
+    (diagram) => `${diagram}\n\n[See this diagram drawn on GitHub](${repository}/docs/${name}).`,
+  );
+}
+
 function linksOf(name, text) {
   return text.replaceAll(/\]\((?![a-z]+:|#)([^)\s#]*)(#[^)\s]*)?\)/gu, (_, link, anchor = '') => {
     const path = posix.normalize(posix.join('docs', posix.dirname(name), link));
-    if (path === 'docs/samples/report.html') return `](/report.html){target="_self"}`;
+    if (path === 'docs/samples/report.html') return `](/sample-report.html){target="_self"}`;
     return path.startsWith('docs/') && path.endsWith('.md')
       ? `](${posix.relative(posix.dirname(pageOf(name)), pageOf(path.slice('docs/'.length)))}${anchor})`
       : `](${repository}/${path}${anchor})`;
@@ -60,6 +76,10 @@ async function writeConstructs() {
     name: 'Constructs',
     readme: 'none',
     githubPages: false,
+    disableGit: true,
+    basePath: root,
+    displayBasePath: root,
+    sourceLinkTemplate: `${repository}/{path}#L{line}`,
     excludeExternals: true,
     excludePrivate: true,
     excludeInternal: true,

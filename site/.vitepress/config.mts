@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-import { defineConfig } from 'vitepress';
+import { defineConfig, type MarkdownRenderer } from 'vitepress';
 
 const site = dirname(dirname(fileURLToPath(import.meta.url)));
 
@@ -23,6 +23,12 @@ function sidebar(): readonly { readonly text: string; readonly items: readonly I
   }));
 }
 
+/** Examples on these pages write ${{ … }} and {{ … }} as code, which Vue would evaluate. */
+function withLiteralBraces(markdown: MarkdownRenderer): void {
+  markdown.renderer.rules.code_inline = (tokens, index) =>
+    `<code v-pre>${markdown.utils.escapeHtml(tokens[index]?.content ?? '')}</code>`;
+}
+
 export default defineConfig({
   title: 'intuneform',
   description: 'Infrastructure as code for the setup of a Microsoft Intune tenant',
@@ -30,16 +36,19 @@ export default defineConfig({
   outDir: './dist',
   cleanUrls: true,
   base: process.env.SITE_BASE ?? '/',
-  // Examples on these pages write ${{ … }} and {{ … }}, which Vue would evaluate.
-  markdown: { config: (markdown) => markdown.set({ html: true }), attrs: { leftDelimiter: '{', rightDelimiter: '}' } },
-  vue: { template: { compilerOptions: { delimiters: ['[[[', ']]]'] } } },
+  markdown: { config: withLiteralBraces },
+  // Edit links lead to the file in docs/. TypeDoc writes the other pages, so there is nothing to edit.
+  transformPageData: ({ frontmatter }) =>
+    typeof frontmatter.source === 'string'
+      ? { filePath: frontmatter.source }
+      : { frontmatter: { ...frontmatter, editLink: false } },
   themeConfig: {
     search: { provider: 'local' },
     nav: [
       { text: 'Get started', link: '/get-started' },
       { text: 'Declaration', link: '/declaration/' },
       { text: 'Constructs', link: '/constructs/' },
-      { text: 'Sample report', link: '/report.html', target: '_self' },
+      { text: 'Sample report', link: '/sample-report.html', target: '_self' },
     ],
     sidebar: [...sidebar()],
     outline: [2, 3],
