@@ -47,13 +47,28 @@ export function parseSelector(text: string): Selector | undefined {
   };
 }
 
-/** Returns the selector for the object at an address. Undefined: the declaration has no name for it. */
-export function selectorFor(type: string, label: string | undefined): string | undefined {
+/**
+ * Returns a selector for the object at a Terraform address, and for nothing beside it: by its display name, by its
+ * Terraform name if they differ, or the address itself. Undefined: an order, which has no separate key, or an object that
+ * no declaration contains.
+ */
+export function selectorFor(address: string, label: string | undefined): string | undefined {
+  const [type, id = ''] = address.split('.');
   const found = inverses.find(({ inverse }) => terraformType(inverse.definition) === type);
   if (!found || found.inverse.as === 'order') return undefined;
   const path = found.tokens.at(-1) ?? '';
-  if (found.inverse.as === 'whole') return path;
-  return label === undefined ? undefined : `${path}.${label}`;
+  if (found.inverse.below) return address;
+  if (found.inverse.as === 'whole') return isShared(path, found) ? address : path;
+  const names = [...(label === undefined ? [] : [label]), id].map((name) => `${path}.${name}`);
+  return names.find((one) => parseSelector(one)?.matches(address)) ?? address;
+}
+
+/** Whether a selector of a whole section also selects other kinds of objects. */
+function isShared(path: string, place: Place): boolean {
+  return inverses.some(({ inverse, tokens }) => {
+    if (inverse.definition === place.inverse.definition) return false;
+    return tokens.some((one) => one === path || one.startsWith(`${path}.`));
+  });
 }
 
 /** Sections that a selector can begin with. */

@@ -33,6 +33,8 @@ export interface ReportExtra {
   readonly locate?: (address: string) => Where | undefined;
   /** The key in the declaration for an attribute of the object at a Terraform address. Default: Graph's name. */
   readonly keyOf?: (address: string, attribute: string) => string | undefined;
+  /** The entry for `release` that selects the object at a Terraform address. Default: none. */
+  readonly releaseOf?: (address: string, label: string | undefined) => string | undefined;
   /** Names of groups, filters, scope tags and apps, by id in lower case. Default: ids are shown. */
   readonly names?: ReadonlyMap<string, string>;
   /** Things that expire in addition to the objects of the plan, such as the credential. Default: none. */
@@ -75,7 +77,9 @@ export function reportOf(plan: Plan, definitions: Definitions, extra: ReportExtr
   const found = [...findingsOf(shown, definitions, extra), ...expiring, ...named];
   const refused = withRefusals(found, others);
   const { findings: judged, left } = withWaits(refused, plan.needs ?? new Map());
-  const findings = [...judged].sort(byWeight).map((finding) => placed(withKeys(finding, extra), extra));
+  const findings = [...judged]
+    .sort(byWeight)
+    .map((finding) => withRelease(placed(withKeys(finding, extra), extra), extra));
   const isPartial = extra.partial === true || plan.partial === true;
   return {
     tenant: extra.tenant,
@@ -187,6 +191,14 @@ function placed(finding: Finding, { locate, withoutState }: ReportExtra): Findin
   const { file, line, column } = where;
   const place = { file, ...(line !== undefined && { line }), ...(column !== undefined && { column }) };
   return { ...marked, declaredAt: place };
+}
+
+/** Adds how to leave the object as somebody changed it. An object that was deleted has nothing to leave. */
+function withRelease(finding: Finding, { releaseOf }: ReportExtra): Finding {
+  const { kind, address, label, deletedOutside, unrestorable } = finding;
+  if ((kind !== 'drift' && kind !== 'both') || deletedOutside || unrestorable) return finding;
+  const release = releaseOf?.(address, label);
+  return release === undefined ? finding : { ...finding, release };
 }
 
 /** The name in the plan of an object that could not be read: its state is kept. */

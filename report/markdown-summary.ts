@@ -31,10 +31,14 @@ function isPlanned({ kind }: Finding): boolean {
   return kind === 'pending' || kind === 'drift' || kind === 'both';
 }
 
-/** The next steps, with commands to copy. Empty if nothing differs, or an error must be fixed first. */
+/** The next steps, with what to copy. Empty if nothing differs, or an error must be fixed first. */
 export function nextSteps(reports: readonly Report[]): readonly string[] {
-  return nextActions(reports).flatMap(({ text, command }, index) => [
-    index === 0 ? `**Next step.** ${text}` : text,
-    ...(command === undefined ? [] : [fenced('sh', [command])]),
+  return nextActions(reports).flatMap(({ text, tenant, copy }, index) => [
+    [
+      ...(index === 0 ? ['**Next step.**'] : []),
+      ...(tenant === undefined ? [] : [`${code(inert(tenant))}:`]),
+      text,
+    ].join(' '),
+    ...(copy === undefined ? [] : [fenced(copy.language, copy.lines)]),
   ]);
 }

@@ -12,7 +12,7 @@ import type {
 /**
  * Version of the report's JSON shape. The major number changes when readers of the old shape would misread the new one.
  */
-export const formatVersion = '1.5';
+export const formatVersion = '1.6';
 
 /**
  * How an object or attribute departs from the declaration.
@@ -207,6 +207,11 @@ export interface Finding {
   readonly changed?: Attribution;
   /** Alternatives for the declaration, one sentence each. Absent if there are none. */
   readonly advice?: readonly string[];
+  /**
+   * Entry for `release` in the declaration, with which Terraform stops managing the object. Only for drift that apply
+   * would undo; absent if the object cannot be released.
+   */
+  readonly release?: string;
   /** The effect of apply on devices: `hides 412 of 2,000 devices`. */
   readonly effect?: string;
   /** The devices concerned. Absent if no devices are affected, or it is unknown. */

@@ -1,39 +1,99 @@
-import type { Report } from './model.js';
+import { escapeActing } from '../core/index.js';
+import type { Finding, Report } from './model.js';
 
-/** A possible next step, with its command. */
+/** A possible next step, with what to copy for it. */
 export interface NextAction {
-  /** Description: `apply, to restore what is declared`. */
+  /** Description: `To restore the declared values, apply:`. */
   readonly text: string;
-  /** Absent if there is no command for it. */
-  readonly command?: string;
+  /** Name of the tenant that it concerns. Absent: all of them. */
+  readonly tenant?: string;
+  /** Command, or lines for the declaration. Absent if there is nothing to copy. */
+  readonly copy?: Copied;
+}
+
+/** Text to copy. */
+export interface Copied {
+  readonly language: 'sh' | 'ts' | 'yaml';
+  readonly lines: readonly string[];
 }
 
 /** The possible next steps, the usual one first. Empty if nothing differs. */
 export function nextActions(reports: readonly Report[]): readonly NextAction[] {
-  const files = filesOf(reports);
   const kinds = new Set(reports.flatMap(({ findings }) => findings.map(({ kind }) => kind)));
   if (reports.some(({ verdict }) => verdict === 'failed')) return [{ text: 'Fix the errors, then plan again.' }];
-  const apply = `intuneform apply ${files}`;
+  const apply = command('intuneform apply', filesOf(reports));
   if (kinds.has('drift') || kinds.has('both')) {
     return [
-      { text: 'To restore the declared values, apply:', command: apply },
-      { text: 'To accept the changes instead, write them to the declaration and commit it:', command: accept(files) },
+      { text: 'To restore the declared values, apply:', copy: apply },
+      accept(reports),
+      ...reports.flatMap((report) => except(report, reports.length > 1)),
     ];
   }
-  return kinds.has('pending') ? [{ text: 'Merge, then apply:', command: apply }] : [];
+  return kinds.has('pending') ? [{ text: 'Merge, then apply:', copy: apply }] : [];
 }
 
-function accept(files: string): string {
-  return `intuneform drift --accept ${files}`;
+function accept(reports: readonly Report[]): NextAction {
+  // Only its author can change a program.
+  if (filesOf(reports).some(isProgram))
+    return { text: 'To accept the changes instead, write the values of the tenant to the program and commit it.' };
+  return {
+    text: 'To accept the changes instead, write them to the declaration and commit it:',
+    copy: command('intuneform drift --accept', filesOf(reports)),
+  };
+}
+
+const mostReleased = 20;
+
+/** How to leave the changed objects of a tenant alone. */
+function except({ tenant, findings }: Report, isNamed: boolean): readonly NextAction[] {
+  const released = findings.filter(({ release }) => release !== undefined);
+  if (released.length === 0 || released.length > mostReleased) return [];
+  const isOfProgram = released.some(({ declaredAt }) => declaredAt !== undefined && isProgram(declaredAt.file ?? ''));
+  return [
+    {
+      ...(isNamed && { tenant: tenant.name }),
+      text: 'To leave an object as it is and stop managing it, remove it from the declaration and add its line:',
+      copy: isOfProgram ? releaseInProgram(released) : releaseInYaml(released),
+    },
+  ];
+}
+
+function releaseInYaml(released: readonly Finding[]): Copied {
+  const entries = released.map(({ release = '' }) => `    - ${isPlainYaml(release) ? release : quoted(release)}`);
+  return { language: 'yaml', lines: ['spec:', '  release:', ...entries] };
+}
+
+function isPlainYaml(text: string): boolean {
+  return /^[a-z]\w*(?:\.[\w-]+(?: [\w-]+)*)*$/iu.test(text);
+}
+
+function releaseInProgram(released: readonly Finding[]): Copied {
+  const entries = released.map(({ release = '' }) => `  ${/['\\]/u.test(release) ? quoted(release) : `'${release}'`},`);
+  return { language: 'ts', lines: ['release: [', ...entries, '],'] };
+}
+
+/** A text of the tenant as a literal of JSON, YAML and TypeScript, without characters that could act. */
+function quoted(text: string): string {
+  return escapeActing(JSON.stringify(text));
+}
+
+function command(words: string, files: readonly string[]): Copied {
+  return { language: 'sh', lines: [`${words} ${argumentsOf(files)}`] };
 }
 
 const mostFiles = 5;
 
 /** The declarations as arguments. Names that a shell could misread are left for the reader to fill in. */
-function filesOf(reports: readonly Report[]): string {
-  const files = [
-    ...new Set(reports.flatMap(({ findings }) => findings.flatMap(({ declaredAt }) => declaredAt?.file ?? []))),
-  ].sort();
+function argumentsOf(files: readonly string[]): string {
   const isPlain = files.every((file) => /^[\w./][\w./-]*$/u.test(file));
   return files.length > 0 && files.length <= mostFiles && isPlain ? files.join(' ') : 'FILES';
+}
+
+function filesOf(reports: readonly Report[]): readonly string[] {
+  const files = reports.flatMap(({ findings }) => findings.flatMap(({ declaredAt }) => declaredAt?.file ?? []));
+  return [...new Set(files)].sort();
+}
+
+function isProgram(file: string): boolean {
+  return file.endsWith('.tf.json');
 }

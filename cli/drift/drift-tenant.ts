@@ -17,7 +17,7 @@ import { reportWithout } from '../result/report-without.js';
 import { blocksOf } from '../tenants/blocks.js';
 import { credentialWindowOf } from '../tenants/credential-window.js';
 import { learnSecrets } from '../tenants/declared-secrets.js';
-import { declaredKeyOf } from '../tenants/declared-words.js';
+import { declaredKeyOf, declaredReleaseOf } from '../tenants/declared-words.js';
 import { definitions } from '../tenants/definitions.js';
 import { evaluate } from '../tenants/evaluate.js';
 import type { SynthesizedStack } from '../tenants/synthesize-in-memory.js';
@@ -70,6 +70,7 @@ export async function driftTenant(tenant: DriftingTenant, options: DriftOptions)
     diagnostics: [...connected.diagnostics, ...compared.diagnostics, ...problems, ...credential.problems],
     locate: tenant.locate,
     keyOf: declaredKeyOf(tenant.locate),
+    releaseOf: declaredReleaseOf(tenant.locate),
     ends: endsOf(credential),
     withoutState: true,
     names: await namesIn(compared.plan, context.graph),

@@ -1,3 +1,4 @@
+import { selectorFor } from '../../constructs/selector.js';
 import { type Attributes, type Diagnostic, sightingIn, toTerraformName } from '../../core/index.js';
 import { declaredKeys } from '../../schemas/index.js';
 import { definitions } from './definitions.js';
@@ -39,6 +40,14 @@ export function declaredKeyOf(locate: LocateAddress): (address: string, attribut
     languageOf(locate(address)?.file) === 'yaml'
       ? declaredKeys[address.slice(0, address.indexOf('.'))]?.[attribute]
       : undefined;
+}
+
+/** Finds the entry for `release` that selects an object. Undefined: it has none, or nothing but Terraform declares it. */
+export function declaredReleaseOf(
+  locate: LocateAddress,
+): (address: string, label: string | undefined) => string | undefined {
+  return (address, label) =>
+    languageOf(locate(address)?.file) === 'terraform' ? undefined : selectorFor(address, label);
 }
 
 const text = String.raw`"(?:[^"\\]|\\.)*"`;

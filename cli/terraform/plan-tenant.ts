@@ -8,7 +8,7 @@ import { namesInPlan } from '../insight/referred-names.js';
 import { undeclaredUsers } from '../insight/undeclared-users.js';
 import { openPrivateFolder, type PrivateFolder } from '../process/private-folder.js';
 import type { Session } from '../process/session.js';
-import { declaredKeyOf } from '../tenants/declared-words.js';
+import { declaredKeyOf, declaredReleaseOf } from '../tenants/declared-words.js';
 import { definitions } from '../tenants/definitions.js';
 import { withAdvice } from './letting-go/advice.js';
 import { guardDeletions } from './letting-go/guards.js';
@@ -99,6 +99,7 @@ async function reportOn(
       diagnostics: [...found, ...guards],
       locate: tenant.locate,
       keyOf: declaredKeyOf(tenant.locate),
+      releaseOf: declaredReleaseOf(tenant.locate),
       names,
       ends: credential.ends.map((end) => reportedExpiration(end, tenant.renewBeforeDays)),
     });

@@ -2,16 +2,16 @@ import { inertMarkup } from '../inert.js';
 import type { Report } from '../model.js';
 import { nextActions } from '../next-steps.js';
 
-/** The next steps, with commands and patches to copy. */
+/** The next steps, with commands, lines and patches to copy. */
 export function nextStepSection(reports: readonly Report[]): readonly string[] {
   const actions = nextActions(reports);
   if (actions.length === 0) return [];
   return [
     '<section class="next" aria-labelledby="next-title">',
     '<h2 id="next-title">Next step</h2>',
-    ...actions.flatMap(({ text, command }) => [
-      `<p>${inertMarkup(text)}</p>`,
-      ...(command === undefined ? [] : [copyable(inertMarkup(command))]),
+    ...actions.flatMap(({ text, tenant, copy }) => [
+      `<p>${tenant === undefined ? '' : `<b>${inertMarkup(tenant)}</b>: `}${inertMarkup(text)}</p>`,
+      ...(copy === undefined ? [] : [copyable(copy.lines.map(inertMarkup).join('\n'))]),
     ]),
     ...reports.flatMap(patchOf),
     '</section>',

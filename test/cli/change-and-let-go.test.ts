@@ -1,6 +1,7 @@
 import { chmodSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+import type { JsonObject } from '../../core/index.js';
 import { demoTenantId } from '../../emulator/index.js';
 import { startableEngine } from '../support/engine.js';
 import { type TenantFixture, tenantFixture } from './tenant-fixture.js';
@@ -13,6 +14,13 @@ const spec = (...more: readonly string[]): { readonly more: readonly string[] } 
 async function countOf({ tenant }: TenantFixture, path: string): Promise<number> {
   const { body } = await tenant.request('GET', `/beta/deviceManagement/${path}`);
   return (body as { value: unknown[] }).value.length;
+}
+
+/** Changes the only category as an administrator. */
+async function changeCategory({ tenant }: TenantFixture, change: JsonObject): Promise<void> {
+  const { body } = await tenant.request('GET', '/beta/deviceManagement/deviceCategories');
+  const [category] = (body as { value: { id: string }[] }).value;
+  await tenant.request('PATCH', `/beta/deviceManagement/deviceCategories/${category?.id ?? ''}`, change);
 }
 
 const ade = (name: string, ...more: readonly string[]): ReturnType<typeof spec> =>
@@ -101,6 +109,27 @@ test('the plan offers release for each deletion; released objects stay in the te
   expect(planned.stdout).toContain('2 to forget');
   expect([planned.exitCode, applied.exitCode, next.exitCode]).toEqual([2, 0, 0]);
   expect(await countOf(fixture, 'deviceCategories')).toBe(2);
+});
+
+test('the report of a change by hand has the line that leaves the object as it is, and the line has this effect', async () => {
+  const kiosk = spec('enrollment: { categories: [{ displayName: Kiosk, logicalId: booth, description: Shops }] }');
+  await using fixture = await tenantFixture(kiosk);
+  await fixture.apply();
+  await changeCategory(fixture, { description: 'Stores' });
+  const found = await fixture.cli(['plan', 'tenant.yaml', '--format', 'json']);
+  const markdown = await fixture.cli(['drift', 'tenant.yaml', '--format', 'markdown']);
+  const [finding] =
+    (JSON.parse(found.stdout) as { tenants: { findings: { release: string }[] }[] }).tenants[0]?.findings ?? [];
+  fixture.declare(spec(`release: [${finding?.release ?? ''}]`));
+
+  const planned = await fixture.cli(['plan', 'tenant.yaml']);
+  const applied = await fixture.cli(['apply', 'tenant.yaml']);
+  const compared = await fixture.cli(['drift', 'tenant.yaml']);
+
+  expect([found.exitCode, markdown.exitCode]).toEqual([3, 3]);
+  expect(markdown.stdout).toContain('  release:\n    - categories.booth\n');
+  expect(planned.stdout).toContain('1 to forget');
+  expect([planned.exitCode, applied.exitCode, compared.exitCode]).toEqual([2, 0, 0]);
 });
 
 test('fails if the state cannot be read for the release of a section, because the plan would delete its objects', async () => {

@@ -59,7 +59,7 @@ test('reports drift and a pending change together with 4, as JSON in a file', as
 
   const result = JSON.parse(readFileSync(join(fixture.folder, 'report.json'), 'utf8')) as PlanResult;
   expect(run).toEqual({ exitCode: 4, stdout: '', stderr: '' });
-  expect(result).toMatchObject({ formatVersion: '1.5', verb: 'plan', exitCode: 4, verdict: 'both' });
+  expect(result).toMatchObject({ formatVersion: '1.6', verb: 'plan', exitCode: 4, verdict: 'both' });
   expect(result.tenants[0]?.findings).toMatchObject([
     {
       code: 'INT2101',

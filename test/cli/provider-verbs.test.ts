@@ -97,7 +97,7 @@ test('installs again over itself, into its own mirror, and returns JSON', async 
   const run = await runCli(parameters, { cwd: here.folder, env });
 
   expect(JSON.parse(run.stdout)).toEqual({
-    formatVersion: '1.5',
+    formatVersion: '1.6',
     verb: 'provider install',
     exitCode: 0,
     folder: join(here.folder, 'mirror', address, version, ownPlatformName()),

@@ -2,6 +2,7 @@ import { withAdvice } from '../../cli/terraform/letting-go/advice.js';
 import type { JsonObject } from '../../core/index.js';
 import { dataSources, resources } from '../../provider/resources/index.js';
 import { buildReport } from '../../report/index.js';
+import { logicalIdOf } from '../../schemas/index.js';
 import { type PlannedObject, planOf } from '../report/plan-fixture.js';
 
 /** The advice of the plan, by address. */
@@ -71,7 +72,8 @@ test('says what to write in the language of the declaration, whatever the object
 });
 
 test('quotes names in the line that releases an object where the language needs it', () => {
-  const lineOf = (label: string, file: string): string => releaseOf([gone(categories, 'x', category(label))], file);
+  const lineOf = (label: string, file: string): string =>
+    releaseOf([gone(categories, logicalIdOf(label), category(label))], file);
   const program = 'cdktf.out/stacks/contoso/cdk.tf.json';
 
   expect(['Front desk', '1: "A"', "Bob's"].map((label) => lineOf(label, 'tenant.yaml'))).toEqual([

@@ -1,3 +1,7 @@
+import { readFileSync } from 'node:fs';
+
+import { Testing } from '../../constructs/cdk.js';
+import { IntuneTenant } from '../../constructs/index.js';
 import { parseSelector, selectorFor } from '../../constructs/selector.js';
 import { codesOf, type LooseProps, synthesize, tenantWith } from './synthesize.js';
 
@@ -185,8 +189,32 @@ test.each([
   expect(parseSelector(text)?.matches(address)).toBe(means);
 });
 
-test('names the object of an address as in the declaration', () => {
-  expect(selectorFor('intune_device_category', 'Kiosk')).toBe('categories.Kiosk');
-  expect(selectorFor('intune_default_device_enrollment_limit', undefined)).toBe('limits.default');
-  expect(selectorFor('intune_device_enrollment_limit_order', undefined)).toBeUndefined();
+test.each([
+  ['intune_device_category.kiosk', 'Kiosk', 'categories.Kiosk'],
+  ['intune_device_category.booth', 'Kiosk', 'categories.booth'],
+  ['intune_default_device_enrollment_limit.default', undefined, 'limits.default'],
+  ['intune_managed_device_cleanup_rule.windows', 'Device cleanup: windows', 'retention.cleanupRules.windows'],
+  ['intune_device_enrollment_limit_order.order', undefined, undefined],
+  ['module.old.intune_device_category.kiosk', 'Kiosk', undefined],
+])('selects the object at %s, named %s, by %s', (address, label, selector) => {
+  expect(selectorFor(address, label)).toBe(selector);
+});
+
+test('selects every object of a tenant by a selector that matches its address', () => {
+  const text = readFileSync('examples/all-platforms.yaml', 'utf8');
+  const tenant = IntuneTenant.fromYaml(Testing.app(), { text, file: 'examples/all-platforms.yaml' });
+  const objects = Object.entries(synthesize(tenant).resource ?? {}).flatMap(([type, ofType]) =>
+    Object.entries(ofType).map(([id, { display_name: label }]) => ({ address: `${type}.${id}`, label })),
+  );
+
+  const selected = objects.map(({ address, label }) => ({
+    address,
+    selector: selectorFor(address, typeof label === 'string' ? label : undefined),
+  }));
+
+  const wrong = selected.filter(({ address, selector }) => selector && !parseSelector(selector)?.matches(address));
+  expect(selected.filter(({ selector }) => selector === undefined).map(({ address }) => address)).toEqual(
+    objects.map(({ address }) => address).filter((address) => address.includes('_order.')),
+  );
+  expect(wrong).toEqual([]);
 });

@@ -7,7 +7,7 @@ import puppeteer from 'puppeteer-core';
 import { reportsFor } from '../../cli/drift/accept/proposed-patch.js';
 import { driftedObjects } from '../../cli/insight/attribution.js';
 import { readLastChanges } from '../../cli/insight/audit/log.js';
-import { declaredKeyOf } from '../../cli/tenants/declared-words.js';
+import { declaredKeyOf, declaredReleaseOf } from '../../cli/tenants/declared-words.js';
 import { locator } from '../../cli/tenants/locate.js';
 import { Testing } from '../../constructs/cdk.js';
 import { IntuneTenant } from '../../constructs/index.js';
@@ -155,7 +155,14 @@ async function report(tenant: TestTenant, name: string, plan: Json): Promise<Rep
   });
   return buildReport(plan, [...resources, ...dataSources], {
     tenant: { name, tenantId: demoTenantId },
-    ...{ attribution, locate, keyOf: declaredKeyOf(locate), now: testTime, diagnostics: problems },
+    ...{
+      attribution,
+      locate,
+      keyOf: declaredKeyOf(locate),
+      releaseOf: declaredReleaseOf(locate),
+      now: testTime,
+      diagnostics: problems,
+    },
   });
 }
 

@@ -15,6 +15,8 @@ export interface FakeGh {
   readonly calls: () => readonly GhCall[];
   /** Answers calls that begin with these words, such as `api --paginate` and `issue list`. */
   answer(beginning: string, answer: unknown): void;
+  /** Fails calls that begin with these words, as for something that does not exist. */
+  refuse(beginning: string): void;
   /** Forgets calls and answers. */
   forget(): void;
 }
@@ -30,6 +32,7 @@ const call = { parameters, ...(file !== undefined && { body: readFileSync(file, 
 appendFileSync(process.env.FAKE_GH + '/calls', JSON.stringify(call) + '\\n');
 const answers = Object.entries(JSON.parse(readFileSync(process.env.FAKE_GH + '/answers', 'utf8')));
 const answer = answers.find(([beginning]) => parameters.join(' ').startsWith(beginning))?.[1];
+if (answer?.refused) process.exit(1);
 if (answer !== undefined && parameters.includes('--jq')) {
   const { stdout, stderr, status } = spawnSync('jq', ['--raw-output', after('--jq')], { input: JSON.stringify(answer) });
   process.stderr.write(stderr);
@@ -53,6 +56,10 @@ export function fakeGh(parent: string, path: string): FakeGh {
     calls: () => callsIn(join(folder, 'calls')),
     answer: (beginning, answer) => {
       answers[beginning] = answer;
+      write();
+    },
+    refuse: (beginning) => {
+      answers[beginning] = { refused: true };
       write();
     },
     forget: () => {

@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { markdownMarker } from '../../report/markdown.js';
@@ -31,6 +31,17 @@ afterAll(async () => {
   await merged[Symbol.asyncDispose]();
 });
 
+/** Calls of `gh` with this word in a path. */
+function callsFor({ gh }: GitHub, word: string): ReturnType<FakeGh['calls']> {
+  return gh.calls().filter(({ parameters }) => parameters.some((one) => one.includes(`/${word}`)));
+}
+
+/** Runs the job that writes the comment, with the outputs of the plan. */
+function commentOn(hub: GitHub, { outputs }: Pick<JobRun, 'outputs'>): Promise<JobRun> {
+  const needs = Object.entries(outputs).map(([name, value]) => [`needs.plan.outputs.${name}`, value]);
+  return hub.run('intune-plan', 'comment', Object.fromEntries(needs) as Record<string, string>);
+}
+
 /** The first declaration, and the value after a manual change. */
 const declared = { deviceInactivityBeforeRetirementInDays: 270 };
 const changed = { deviceInactivityBeforeRetirementInDays: 200 };
@@ -43,10 +54,10 @@ test('a pull request with changes passes, signs in without a secret, and gets a 
   ]);
 
   const plan = await hub.run('intune-plan', 'plan');
-  const comment = await hub.run('intune-plan', 'comment');
+  const comment = await commentOn(hub, plan);
 
   expect(endingsOf(plan)).toEqual(['Plan: 0', 'Write the report: 0', 'Judge: 0']);
-  expect(plan.outputs).toEqual({ reported: 'true' });
+  expect(plan.outputs).toEqual({ 'exit-code': '2', reported: 'true' });
   expect(plan.summary).toContain('### intuneform: ');
   expect(hub.identity.seen[0]).toMatchObject({ authorization: 'Bearer request-token-of-the-job' });
   expect(logOf(plan)).not.toMatch(/eyJ[\w-]+\.eyJ|request-token-of-the-job/u);
@@ -54,12 +65,12 @@ test('a pull request with changes passes, signs in without a secret, and gets a 
     ['plan.json', 'plan.markdown', 'plan.sarif', 'plan.text'].sort(),
   );
   expect(comment.succeeded).toBe(true);
-  expect(hub.gh.calls().map(({ parameters }) => parameters.slice(0, 4))).toEqual([
+  expect(callsFor(hub, 'comments').map(({ parameters }) => parameters.slice(0, 4))).toEqual([
     ['api', '--paginate', comments, '--jq'],
     ['api', '--silent', '--method', 'POST'],
   ]);
-  expect(hub.gh.calls().at(-1)?.parameters).toContain(comments);
-  expect(hub.gh.calls().at(-1)?.body).toMatch(new RegExp(`^${markdownMarker}\\n[^]*cleanup rule`, 'u'));
+  expect(callsFor(hub, 'comments').at(-1)?.parameters).toContain(comments);
+  expect(callsFor(hub, 'comments').at(-1)?.body).toMatch(new RegExp(`^${markdownMarker}\\n[^]*cleanup rule`, 'u'));
 });
 
 test('a later push edits the first comment, and drift fails the run after the comment is written', async () => {
@@ -70,14 +81,14 @@ test('a later push edits the first comment, and drift fails the run after the co
   ]);
 
   const plan = await hub.run('intune-plan', 'plan');
-  const comment = await hub.run('intune-plan', 'comment');
+  const comment = await commentOn(hub, plan);
   await hub.pipeline.fixture.changeRule(declared);
 
   expect(endingsOf(plan)).toEqual(['Plan: 0', 'Write the report: 0', 'Judge: 1']);
   expect(logOf(plan)).toContain('::error::The tenant was changed outside Terraform.');
-  expect(plan.outputs).toEqual({ reported: 'true' });
+  expect(plan.outputs).toEqual({ 'exit-code': '3', reported: 'true' });
   expect(comment.succeeded).toBe(true);
-  expect(hub.gh.calls().at(-1)).toMatchObject({
+  expect(callsFor(hub, 'comments').at(-1)).toMatchObject({
     parameters: [
       'api',
       '--silent',
@@ -91,12 +102,60 @@ test('a later push edits the first comment, and drift fails the run after the co
   });
 });
 
+const labels = 'repos/contoso/intune/issues/7/labels';
+const others = [{ name: 'bug' }, { name: 'intune' }];
+const [drift, review] = ['intune-drift', 'intune-review'];
+const add = (name: string): string => `api --silent --method POST ${labels} --raw-field labels[]=${name}`;
+/** Comments on a plan that ended with an exit code. */
+function labelled(hub: GitHub, exitCode: string): Promise<JobRun> {
+  mkdirSync(join(hub.artifacts, 'intune-plan-report'), { recursive: true });
+  writeFileSync(join(hub.artifacts, 'intune-plan-report/plan.markdown'), `${markdownMarker}\n`);
+  return commentOn(hub, { outputs: { 'exit-code': exitCode } });
+}
+const remove = (name: string): string => `api --silent --method DELETE ${labels}/${name}`;
+
+test.each([
+  ['0', [], []],
+  ['0', [drift, review], [remove(drift), remove(review)]],
+  ['2', [], [add(review)]],
+  ['2', [review], []],
+  ['3', [review], [add(drift), remove(review)]],
+  ['4', [], [add(drift), add(review)]],
+  // Without a verdict, it is unknown which labels apply.
+  ['1', [drift], []],
+  ['5', [review], []],
+])('after a plan with exit code %s, a pull request with the labels %j gets %j', async (exitCode, before, changes) => {
+  const hub = merged;
+  hub.gh.answer(`api ${labels}`, [...others, ...before.map((name) => ({ name }))]);
+
+  const comment = await labelled(hub, exitCode);
+
+  const changed = hub.gh.calls().map(({ parameters }) => parameters.join(' '));
+  expect(endingsOf(comment)).toEqual(['Comment: 0', 'Label: 0']);
+  expect(changed.filter((call) => /POST|DELETE/u.test(call) && call.includes('/labels'))).toEqual(changes);
+  expect(changed.filter((call) => call.startsWith('label create'))).toEqual([]);
+});
+
+test('a label that the repository does not have is created first', async () => {
+  const hub = merged;
+  hub.gh.answer(`api ${labels}`, []);
+  hub.gh.refuse('api --silent repos/contoso/intune/labels/');
+
+  await labelled(hub, '3');
+
+  const calls = hub.gh.calls().map(({ parameters }) => parameters.join(' '));
+  expect(calls.slice(-2)).toEqual([
+    expect.stringMatching(/^label create intune-drift --color D93F0B --description /u),
+    add(drift),
+  ]);
+});
+
 test('an invalid declaration is reported in the comment, and fails the run', async () => {
   const hub = fresh;
   hub.pipeline.declareDays(400);
 
   const plan = await hub.run('intune-plan', 'plan');
-  await hub.run('intune-plan', 'comment');
+  await commentOn(hub, plan);
 
   expect(endingsOf(plan)).toEqual(['Plan: 0', 'Write the report: 0', 'Judge: 1']);
   expect(logOf(plan)).toContain('::error::The plan failed.');

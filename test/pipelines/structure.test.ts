@@ -55,7 +55,7 @@ const permissions: Readonly<Record<string, Readonly<Record<string, Readonly<Reco
   'intune-plan': {
     plan: { contents: 'read', 'id-token': 'write' },
     gate: {},
-    comment: { 'pull-requests': 'write' },
+    comment: { issues: 'write', 'pull-requests': 'write' },
     'code-scanning': { actions: 'read', contents: 'read', 'security-events': 'write' },
   },
   'intune-apply': {

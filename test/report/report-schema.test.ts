@@ -99,7 +99,7 @@ test('fails if a report has a member, a kind or a value that is not in the schem
   const faulty = [
     text.replace('"summary"', '"totals"'),
     text.replaceAll('"kind":"drift"', '"kind":"odd"'),
-    text.replace('"formatVersion":"1.5"', '"formatVersion":"2.0"'),
+    text.replace('"formatVersion":"1.6"', '"formatVersion":"2.0"'),
     text.replace('"path":', '"sensitive":true,"path":'),
   ].map((one) => faultsOf(JSON.parse(one) as JsonObject).length > 0);
 

@@ -40,9 +40,8 @@ interface Rename {
 
 function releaseAdvice({ action, address, label }: Finding): readonly string[] {
   if (action !== 'delete' && action !== 'restore') return [];
-  const [type = '', name] = address.split('.');
-  if (name === undefined || address.includes('[')) return [];
-  const selector = selectorFor(type, label) ?? address;
+  if (!address.includes('.') || address.includes('[')) return [];
+  const selector = selectorFor(address, label) ?? address;
   const keeps = action === 'restore' ? 'keep the current values' : 'keep it in the tenant';
   return [`to ${keeps} and stop managing it, add release = [${JSON.stringify(selector)}]`];
 }
