@@ -37,17 +37,24 @@ void serve(
       }),
     });
   },
-  { log: providerLog, schema: builtSchema },
+  { log: providerLog, built },
 );
 
-/** The answer to GetProviderSchema from the build, if it is next to this file and intact. */
-async function builtSchema(): Promise<Uint8Array | undefined> {
+/** Files of the answers from the build, with their digests, which the bundler inserts. */
+const builtAnswers: Readonly<Record<string, { readonly file: string; readonly digest: string | undefined }>> = {
+  GetProviderSchema: { file: 'schema.bin', digest: process.env.INTUNEFORM_SCHEMA },
+  GetResourceIdentitySchemas: { file: 'identities.bin', digest: process.env.INTUNEFORM_IDENTITIES },
+};
+
+/** The answer of the build to a call, if there is one next to this file and it is intact. */
+async function built(call: string): Promise<Uint8Array | undefined> {
+  const expected = builtAnswers[call];
+  if (expected === undefined) return undefined;
   const [{ readFile }, { createHash }] = await Promise.all([import('node:fs/promises'), import('node:crypto')]);
-  const bytes = await readFile(join(__dirname, 'schema.bin')).catch(() => undefined);
+  const bytes = await readFile(join(__dirname, expected.file)).catch(() => undefined);
   if (bytes === undefined) return undefined;
   const digest = createHash('sha256').update(bytes).digest('hex');
-  // The bundler inserts the digest.
-  return digest === process.env.INTUNEFORM_SCHEMA ? bytes : undefined;
+  return digest === expected.digest ? bytes : undefined;
 }
 
 export { answeredCalls };

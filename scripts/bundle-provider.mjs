@@ -24,7 +24,8 @@ const start = [
 
 /**
  * Bundles the provider into `dist/provider/package/provider.js`. Next to it, writes `terraform-provider-intune`, which
- * Terraform starts and which runs the bundle with cached V8 code, and `schema.bin`, the answer to GetProviderSchema.
+ * Terraform starts and which runs the bundle with cached V8 code, and the answers to GetProviderSchema (`schema.bin`)
+ * and GetResourceIdentitySchemas (`identities.bin`).
  *
  * The package.json prevents Node from loading the files as ES modules if they are unpacked below an ES module project.
  * The same sources give the same bytes, because Terraform's lock file contains their hash. Requires the output of tsc.
@@ -32,18 +33,21 @@ const start = [
 export async function bundleProvider() {
   const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
   mkdirSync(folder, { recursive: true });
-  const schema = await schemaBytes(version);
+  const schema = await answerBytes('GetProviderSchema', version);
+  const identities = await answerBytes('GetResourceIdentitySchemas', version);
   const result = await build({
     ...commonOptions,
     entryPoints: ['provider/main.ts'],
     define: {
       'process.env.INTUNEFORM_VERSION': JSON.stringify(version),
-      'process.env.INTUNEFORM_SCHEMA': JSON.stringify(createHash('sha256').update(schema).digest('hex')),
+      'process.env.INTUNEFORM_SCHEMA': JSON.stringify(digestOf(schema)),
+      'process.env.INTUNEFORM_IDENTITIES': JSON.stringify(digestOf(identities)),
     },
     plugins: [grpcServerOnly],
   });
   const contents = asFunction(asciiBytes(result.outputFiles[0].contents));
   writeFileSync(`${folder}/schema.bin`, schema);
+  writeFileSync(`${folder}/identities.bin`, identities);
   writeFileSync(`${folder}/provider.js`, contents);
   await launcher('provider/launcher.ts', {
     file: `${folder}/terraform-provider-intune`,
@@ -53,11 +57,15 @@ export async function bundleProvider() {
   writeFileSync(`${folder}/package.json`, `${JSON.stringify({ private: true, type: 'commonjs' })}\n`);
 }
 
-/** Requests the schema from the built provider, as Terraform does. */
-async function schemaBytes(version) {
+/** Requests an answer that is always the same from the built provider, as Terraform does. */
+async function answerBytes(call, version) {
   const { createDispatcher } = require('../dist/provider/plugin/server/dispatch.js');
   const { createRuntime } = require('../dist/provider/runtime.js');
   const runtime = createRuntime({ version, environment: {} });
   const dispatcher = createDispatcher({ runtime: () => runtime, log: () => undefined, redact: (text) => text });
-  return Buffer.from(await dispatcher.answer('GetProviderSchema', new Uint8Array()));
+  return Buffer.from(await dispatcher.answer(call, new Uint8Array()));
+}
+
+function digestOf(bytes) {
+  return createHash('sha256').update(bytes).digest('hex');
 }

@@ -132,4 +132,14 @@ export const planCodes = {
     cause: 'Intune created the object, and you can change it but not delete it. A separate resource manages it.',
     remedy: 'Import it into the resource that the message names.',
   },
+  INT2027: {
+    title: 'The identity of an import is incomplete',
+    cause: 'A part of `identity` in an import block is missing, null, empty, or known only after apply.',
+    remedy: 'Set each part that the message names. The page of the resource lists the parts.',
+  },
+  INT2028: {
+    title: 'The identity of an import belongs to another tenant',
+    cause: 'An import block contains `tenant_id` in its identity, and the provider is configured for another tenant.',
+    remedy: 'Configure the provider for the tenant of the object, or remove `tenant_id` from the identity.',
+  },
 } as const satisfies CodeTable;

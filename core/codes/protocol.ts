@@ -21,7 +21,8 @@ export const protocolCodes = {
   },
   INT4004: {
     title: 'the stored state of an object could not be read',
-    cause: 'The object in the state file is not valid JSON, or has the format of Terraform 0.11 or older.',
+    cause:
+      'The object or its identity in the state file is not valid JSON, or has the format of Terraform 0.11 or older.',
     remedy:
       'Restore the state from a backup, or remove the object with `terraform state rm` and import it again with an import block.',
   },
@@ -59,7 +60,8 @@ export const protocolCodes = {
   },
   INT4010: {
     title: 'a request could not be read',
-    cause: 'The data that the provider received is not a message of the Terraform plugin protocol 6, or is incomplete.',
+    cause:
+      'The data that the provider received is not a message of the Terraform plugin protocol 6, is incomplete, or contradicts itself.',
     remedy: 'Run again. If the problem persists, use a supported version of Terraform or OpenTofu.',
   },
 } as const satisfies CodeTable;

@@ -13,6 +13,8 @@ export { settingsWithin } from './catalog/settings.js';
 export { isOfType } from './locate.js';
 export { restoredValues } from './shapes/builtin/restored.js';
 export { toGraph } from './values/graph-json.js';
+export { identifyingAttributes, identityAttributes, identityOf } from './facets/resource-identity.js';
+export { importByIdentity } from './import-by-identity.js';
 export { parentsOf, placed, renderImportId } from './facets/place.js';
 export { aheadOf } from './read-ahead.js';
 export { upgradeState } from './upgrade.js';

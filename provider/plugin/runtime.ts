@@ -37,6 +37,17 @@ export interface Engine {
     context: EngineContext,
     definitions: readonly ResourceDefinition[],
   ): Promise<StateAnswer>;
+  /** The same by the identity. Values can be unknown. */
+  importByIdentity(
+    definition: ResourceDefinition,
+    identity: ValueObject,
+    context: EngineContext,
+    definitions: readonly ResourceDefinition[],
+  ): Promise<StateAnswer>;
+  /** What identifies an object of a resource. Required attributes are required for import. */
+  identityAttributes(definition: ResourceDefinition): Attributes;
+  /** The identity of an object. Null: there is no object, or not all of its identity is known. */
+  identityOf(definition: ResourceDefinition, answer: Omit<StateAnswer, 'diagnostics'>): ValueObject | null;
   readDataSource(
     definition: DataSourceDefinition,
     config: ValueObject,

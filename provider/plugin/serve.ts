@@ -7,7 +7,7 @@ import { type Environment, type Handshake, readHandshake, renderHandshake } from
 import { openLog, type ProviderLog } from './log.js';
 import { processAlive, watchParent } from './orphan.js';
 import type { ProviderRuntime } from './runtime.js';
-import { createDispatcher, type Dispatcher, methodsOf } from './server/dispatch.js';
+import { type BuiltAnswers, createDispatcher, type Dispatcher, methodsOf } from './server/dispatch.js';
 import { makeSocket, type Socket } from './socket.js';
 
 /** Options of a provider process. */
@@ -16,8 +16,8 @@ export interface ServeOptions {
   readonly environment?: Environment;
   /** Log and redactor. Default: `openLog` with the environment. */
   readonly log?: ProviderLog;
-  /** The answer to GetProviderSchema, created by the build. Default: created on request. */
-  readonly schema?: () => Promise<Uint8Array | undefined>;
+  /** Answers that the build created. Default: all are created on request. */
+  readonly built?: BuiltAnswers;
 }
 
 /**
@@ -30,7 +30,7 @@ export interface ServeOptions {
  */
 export async function serve(
   runtime: ProviderRuntime | (() => ProviderRuntime | Promise<ProviderRuntime>),
-  { environment = process.env, log = openLog(environment), schema }: ServeOptions = {},
+  { environment = process.env, log = openLog(environment), built }: ServeOptions = {},
 ): Promise<void> {
   const handshake = readHandshake(environment);
   if ('code' in handshake) {
@@ -42,7 +42,7 @@ export async function serve(
     runtime: load,
     log: log.log,
     redact: log.redactor.redact,
-    ...(schema && { schema }),
+    ...(built && { built }),
   });
   try {
     await open({ handshake, environment, dispatcher, log });

@@ -18,7 +18,7 @@ function fakeBuild(folder: string): string {
   mkdirSync(build);
   writeFileSync(join(build, 'terraform-provider-intune'), '#!/usr/bin/env node\n');
   writeFileSync(join(build, 'package.json'), '{"type":"commonjs"}');
-  for (const file of ['provider.js', 'schema.bin']) writeFileSync(join(build, file), '');
+  for (const file of ['provider.js', 'schema.bin', 'identities.bin']) writeFileSync(join(build, file), '');
   chmodSync(join(build, 'terraform-provider-intune'), 0o755);
   return build;
 }
@@ -33,7 +33,9 @@ test('installs to the default location of Terraform, ready to run', async () => 
   expect(run).toMatchObject({ exitCode: 0, stderr: '' });
   expect(run.stdout).toContain(folder);
   expect(statSync(join(folder, 'terraform-provider-intune')).mode & 0o777).toBe(0o755);
-  expect(['provider.js', 'schema.bin', 'package.json'].every((file) => existsSync(join(folder, file)))).toBe(true);
+  expect(
+    ['provider.js', 'schema.bin', 'identities.bin', 'package.json'].every((file) => existsSync(join(folder, file))),
+  ).toBe(true);
 });
 
 test.each([['XDG_CONFIG_HOME'], ['XDG_DATA_HOME']])(
@@ -122,6 +124,7 @@ test('packs a zip for each platform with its mode, checksums and the files of a 
     ['terraform-provider-intune', 0o100755],
     ['provider.js', 0o100644],
     ['schema.bin', 0o100644],
+    ['identities.bin', 0o100644],
     ['package.json', 0o100644],
   ]);
   expect(readFileSync(join(place, `terraform-provider-intune_${version}_SHA256SUMS`), 'utf8')).toContain(

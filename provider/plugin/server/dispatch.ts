@@ -11,11 +11,14 @@ export interface DispatchOptions {
   /** Loads the runtime at the first call. */
   readonly runtime: () => ProviderRuntime | Promise<ProviderRuntime>;
   readonly log: Log;
-  /** The answer to GetProviderSchema, created by the build. Default, and if it is not available: created on request. */
-  readonly schema?: () => Promise<Uint8Array | undefined>;
+  /** The answer to a call that the build created. Default, and if it is not available: created on request. */
+  readonly built?: BuiltAnswers;
   /** Removes secrets from a text. */
   readonly redact: (text: string) => string;
 }
+
+/** Answers that are always the same and that the build creates. Undefined: there is none for this call. */
+export type BuiltAnswers = (call: CallName) => Promise<Uint8Array | undefined>;
 
 /** Answers calls, from bytes to bytes. */
 export interface Dispatcher {
@@ -33,6 +36,8 @@ export interface Dispatcher {
 const handlers: { readonly [C in CallName]: () => Promise<Handler<C>> } = {
   GetMetadata: async () => (await import('./provider-calls.js')).getMetadata,
   GetProviderSchema: async () => (await import('./provider-calls.js')).getProviderSchema,
+  GetResourceIdentitySchemas: async () => (await import('./resource-identity.js')).getResourceIdentitySchemas,
+  UpgradeResourceIdentity: async () => (await import('./resource-identity.js')).upgradeResourceIdentity,
   ValidateProviderConfig: async () => (await import('./provider-calls.js')).validateProviderConfig,
   ValidateResourceConfig: async () => (await import('./resource-calls.js')).validateResourceConfig,
   ValidateDataResourceConfig: async () => (await import('./data-source-calls.js')).validateDataResourceConfig,
@@ -112,8 +117,7 @@ async function answerSafely<C extends CallName>(answering: Answering<C>): Promis
   const { call, options } = answering;
   options.log('trace', `${call} asked`, { bytes: answering.request.length });
   try {
-    const made = call === 'GetProviderSchema' ? await options.schema?.() : undefined;
-    return made ?? (await encodeAnswer(call, await handle(answering), options.redact));
+    return (await options.built?.(call)) ?? (await encodeAnswer(call, await handle(answering), options.redact));
   } catch (thrown) {
     const diagnostic = await diagnosticOf(thrown);
     if (diagnostic.code === 'INT9001') options.log('error', `${call} failed`, { fault: traceOf(thrown) });

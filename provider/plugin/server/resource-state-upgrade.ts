@@ -8,7 +8,8 @@ import {
   withArticle,
 } from '../../../core/index.js';
 import { ProtocolFault } from '../wire/fault.js';
-import type { Int64, Request } from '../wire/messages.js';
+import { toNumber } from '../wire/int64.js';
+import type { Request } from '../wire/messages.js';
 import { fromTerraformNames } from '../wire/names.js';
 import { parseJson } from '../wire/state-json.js';
 import { type Handler, toWire } from './handler.js';
@@ -33,10 +34,6 @@ export const upgradeResourceState: Handler<'UpgradeResourceState'> = (request, s
     throw thrown;
   }
 };
-
-function toNumber(version: Int64): number {
-  return typeof version === 'number' ? version : version.toNumber();
-}
 
 function newerState({ noun, schemaVersion }: ResourceDefinition, version: number): ProtocolFault {
   const needed = releaseOf(version);

@@ -20,11 +20,16 @@ export interface Typed<D> {
   readonly codec: ObjectCodec;
 }
 
+/** A resource with the codec of the identities of its objects. */
+export interface TypedResource extends Typed<ResourceDefinition> {
+  readonly identityCodec: ObjectCodec;
+}
+
 /** Shared by the calls of one provider process. */
 export interface Session {
   readonly runtime: ProviderRuntime;
   /** @throws {ProtocolFault} INT4001, if there is no such resource type */
-  resource(typeName: string): Typed<ResourceDefinition>;
+  resource(typeName: string): TypedResource;
   /** @throws {ProtocolFault} INT4001, if there is no such data source */
   dataSource(typeName: string): Typed<DataSourceDefinition>;
   /** @throws {ProtocolFault} INT4001, if there is no such ephemeral resource */
@@ -45,9 +50,12 @@ export interface Session {
 
 /** Starts a session. */
 export function createSession(runtime: ProviderRuntime): Session {
-  const resources = lookup('resource type', runtime.resources);
-  const dataSources = lookup('data source', runtime.dataSources);
-  const ephemeralResources = lookup('ephemeral resource', runtime.ephemeralResources);
+  const resources = lookup('resource type', runtime.resources, (definition) => ({
+    ...typed(definition),
+    identityCodec: objectCodec(runtime.engine.identityAttributes(definition)),
+  }));
+  const dataSources = lookup('data source', runtime.dataSources, typed);
+  const ephemeralResources = lookup('ephemeral resource', runtime.ephemeralResources, typed);
   let stopping = new AbortController();
   let context: EngineContext | undefined;
   return {
@@ -72,18 +80,23 @@ export function createSession(runtime: ProviderRuntime): Session {
   };
 }
 
-function lookup<D extends { readonly name: string; readonly attributes: Attributes }>(
+function typed<D extends { readonly attributes: Attributes }>(definition: D): Typed<D> {
+  return { definition, codec: objectCodec(definition.attributes) };
+}
+
+function lookup<D extends { readonly name: string }, T>(
   kind: string,
   definitions: readonly D[],
-): (typeName: string) => Typed<D> {
+  make: (definition: D) => T,
+): (typeName: string) => T {
   const byType = new Map(definitions.map((definition) => [terraformType(definition.name), definition]));
-  const made = new Map<string, Typed<D>>();
+  const made = new Map<string, T>();
   return (typeName) => {
     const definition = byType.get(typeName);
     if (definition === undefined) throw unknownType(kind, typeName);
-    const typed = made.get(typeName) ?? { definition, codec: objectCodec(definition.attributes) };
-    made.set(typeName, typed);
-    return typed;
+    const found = made.get(typeName) ?? make(definition);
+    made.set(typeName, found);
+    return found;
   };
 }
 

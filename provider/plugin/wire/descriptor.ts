@@ -7,10 +7,10 @@ import type { INamespace } from 'protobufjs';
 type Fields = readonly string[];
 
 /**
- * Messages of tfplugin6 (protocol 6.8) and of go-plugin's controller that this provider exchanges; messages that it
+ * Messages of tfplugin6 (protocol 6.9) and of go-plugin's controller that this provider exchanges; messages that it
  * never sends or reads are left out. protobuf skips fields that a newer Terraform adds.
  *
- * @see https://github.com/hashicorp/terraform/tree/v1.11.4/docs/plugin-protocol
+ * @see https://github.com/hashicorp/terraform/tree/v1.12.0/docs/plugin-protocol
  */
 const messages: Readonly<Record<string, Fields>> = {
   Empty: [],
@@ -63,6 +63,22 @@ const messages: Readonly<Record<string, Fields>> = {
     '6 ephemeral_resources repeated TypeMetadata',
   ],
   TypeMetadata: ['1 type_name string'],
+  ResourceIdentityData: ['1 identity_data DynamicValue'],
+  IdentityAttribute: [
+    '1 name string',
+    '2 type bytes',
+    '3 required_for_import bool',
+    '4 optional_for_import bool',
+    '5 description string',
+  ],
+  IdentitySchema: ['1 version int64', '2 identity_attributes repeated IdentityAttribute'],
+  'GetResourceIdentitySchemas.Request': [],
+  'GetResourceIdentitySchemas.Response': [
+    '1 identity_schemas map<string,IdentitySchema>',
+    '2 diagnostics repeated Diagnostic',
+  ],
+  'UpgradeResourceIdentity.Request': ['1 type_name string', '2 version int64', '3 raw_identity RawState'],
+  'UpgradeResourceIdentity.Response': ['1 upgraded_identity ResourceIdentityData', '2 diagnostics repeated Diagnostic'],
   'ValidateProviderConfig.Request': ['1 config DynamicValue'],
   'ValidateProviderConfig.Response': ['2 diagnostics repeated Diagnostic'],
   'ValidateResourceConfig.Request': [
@@ -77,20 +93,32 @@ const messages: Readonly<Record<string, Fields>> = {
   'ConfigureProvider.Response': ['1 diagnostics repeated Diagnostic'],
   'UpgradeResourceState.Request': ['1 type_name string', '2 version int64', '3 raw_state RawState'],
   'UpgradeResourceState.Response': ['1 upgraded_state DynamicValue', '2 diagnostics repeated Diagnostic'],
-  'ReadResource.Request': ['1 type_name string', '2 current_state DynamicValue', '3 private bytes'],
-  'ReadResource.Response': ['1 new_state DynamicValue', '2 diagnostics repeated Diagnostic', '3 private bytes'],
+  'ReadResource.Request': [
+    '1 type_name string',
+    '2 current_state DynamicValue',
+    '3 private bytes',
+    '6 current_identity ResourceIdentityData',
+  ],
+  'ReadResource.Response': [
+    '1 new_state DynamicValue',
+    '2 diagnostics repeated Diagnostic',
+    '3 private bytes',
+    '5 new_identity ResourceIdentityData',
+  ],
   'PlanResourceChange.Request': [
     '1 type_name string',
     '2 prior_state DynamicValue',
     '3 proposed_new_state DynamicValue',
     '4 config DynamicValue',
     '5 prior_private bytes',
+    '8 prior_identity ResourceIdentityData',
   ],
   'PlanResourceChange.Response': [
     '1 planned_state DynamicValue',
     '2 requires_replace repeated AttributePath',
     '3 planned_private bytes',
     '4 diagnostics repeated Diagnostic',
+    '7 planned_identity ResourceIdentityData',
   ],
   'ApplyResourceChange.Request': [
     '1 type_name string',
@@ -98,10 +126,21 @@ const messages: Readonly<Record<string, Fields>> = {
     '3 planned_state DynamicValue',
     '4 config DynamicValue',
     '5 planned_private bytes',
+    '7 planned_identity ResourceIdentityData',
   ],
-  'ApplyResourceChange.Response': ['1 new_state DynamicValue', '2 private bytes', '3 diagnostics repeated Diagnostic'],
-  'ImportResourceState.Request': ['1 type_name string', '2 id string'],
-  ImportedResource: ['1 type_name string', '2 state DynamicValue', '3 private bytes'],
+  'ApplyResourceChange.Response': [
+    '1 new_state DynamicValue',
+    '2 private bytes',
+    '3 diagnostics repeated Diagnostic',
+    '5 new_identity ResourceIdentityData',
+  ],
+  'ImportResourceState.Request': ['1 type_name string', '2 id string', '4 identity ResourceIdentityData'],
+  ImportedResource: [
+    '1 type_name string',
+    '2 state DynamicValue',
+    '3 private bytes',
+    '4 identity ResourceIdentityData',
+  ],
   'ImportResourceState.Response': [
     '1 imported_resources repeated ImportedResource',
     '2 diagnostics repeated Diagnostic',

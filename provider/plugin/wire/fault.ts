@@ -1,4 +1,4 @@
-import { type Diagnostic, error, type Path, renderPath } from '../../../core/index.js';
+import { type Diagnostic, error, type Path, renderPath, withArticle } from '../../../core/index.js';
 
 /**
  * Ends a call early with a diagnostic. Thrown if Terraform sent what the protocol does not allow: this is not the
@@ -10,12 +10,15 @@ export class ProtocolFault extends Error {
   }
 }
 
-/** A message that is invalid in the protocol. */
-export function malformed(call: string): ProtocolFault {
+/** A message that is invalid in the protocol. `why`: default, it is not a message. */
+export function malformed(
+  call: string,
+  why = 'it is not a message of the Terraform plugin protocol 6, or it was truncated',
+): ProtocolFault {
   return new ProtocolFault(
     error('INT4010', {
-      what: `a ${call} request could not be read`,
-      why: 'it is not a message of the Terraform plugin protocol 6, or it was truncated',
+      what: `${withArticle(`${call} request`)} could not be read`,
+      why,
       fix: 'run again; if the problem persists, use a supported version of Terraform or OpenTofu',
     }),
   );

@@ -57,6 +57,23 @@ export interface Schema {
   };
 }
 
+/** One part of the identity of a resource's objects. */
+export interface IdentityAttribute {
+  readonly name: string;
+  /** JSON type constraint. */
+  readonly type: Uint8Array;
+  readonly description: string;
+  readonly required_for_import?: boolean;
+  readonly optional_for_import?: boolean;
+}
+
+/** What identifies the objects of a resource. */
+export interface IdentitySchema {
+  /** Version of the identity's shape. */
+  readonly version: number;
+  readonly identity_attributes: readonly IdentityAttribute[];
+}
+
 /** Capabilities of this server beyond the first version of the protocol. */
 export interface ServerCapabilities {
   readonly plan_destroy: boolean;
@@ -73,6 +90,20 @@ export type Sent<T> = T | null;
 
 /** An int64 as protobufjs decodes it. */
 export type Int64 = number | { toNumber(): number };
+
+/** The identity of an object in transit. Terraform before 1.12, and OpenTofu, never send one. */
+export interface ResourceIdentityData {
+  readonly identity_data: DynamicValue;
+}
+
+/** An identity that Terraform sent. Null: none. */
+export type SentIdentity = Sent<{ readonly identity_data: Sent<DynamicValue> }>;
+
+/** A stored object or identity, in the shape that it was stored in. */
+export interface RawState {
+  readonly json: Uint8Array;
+  readonly flatmap: Readonly<Record<string, string>>;
+}
 
 /** A request or answer without members. */
 export type Nothing = Readonly<Record<string, never>>;
@@ -110,6 +141,14 @@ export interface Calls {
       readonly server_capabilities?: ServerCapabilities;
     },
   ];
+  GetResourceIdentitySchemas: [
+    Nothing,
+    Diagnosed & { readonly identity_schemas?: Readonly<Record<string, IdentitySchema>> },
+  ];
+  UpgradeResourceIdentity: [
+    TypeMetadata & { readonly version: Int64; readonly raw_identity: Sent<RawState> },
+    Diagnosed & { readonly upgraded_identity?: ResourceIdentityData | undefined },
+  ];
   ValidateProviderConfig: [Configured, Diagnosed];
   ValidateResourceConfig: [
     Configured &
@@ -119,15 +158,20 @@ export interface Calls {
   ValidateDataResourceConfig: [Configured & TypeMetadata, Diagnosed];
   ConfigureProvider: [Configured & { readonly terraform_version: string }, Diagnosed];
   UpgradeResourceState: [
-    TypeMetadata & {
-      readonly version: Int64;
-      readonly raw_state: Sent<{ readonly json: Uint8Array; readonly flatmap: Readonly<Record<string, string>> }>;
-    },
+    TypeMetadata & { readonly version: Int64; readonly raw_state: Sent<RawState> },
     Diagnosed & { readonly upgraded_state?: DynamicValue },
   ];
   ReadResource: [
-    TypeMetadata & { readonly current_state: Sent<DynamicValue>; readonly private: Uint8Array },
-    Diagnosed & { readonly new_state?: DynamicValue; readonly private?: Uint8Array },
+    TypeMetadata & {
+      readonly current_state: Sent<DynamicValue>;
+      readonly private: Uint8Array;
+      readonly current_identity: SentIdentity;
+    },
+    Diagnosed & {
+      readonly new_state?: DynamicValue;
+      readonly private?: Uint8Array;
+      readonly new_identity?: ResourceIdentityData | undefined;
+    },
   ];
   PlanResourceChange: [
     Configured &
@@ -135,11 +179,13 @@ export interface Calls {
         readonly prior_state: Sent<DynamicValue>;
         readonly proposed_new_state: Sent<DynamicValue>;
         readonly prior_private: Uint8Array;
+        readonly prior_identity: SentIdentity;
       },
     Diagnosed & {
       readonly planned_state?: DynamicValue;
       readonly requires_replace?: readonly AttributePath[];
       readonly planned_private?: Uint8Array;
+      readonly planned_identity?: ResourceIdentityData | undefined;
     },
   ];
   ApplyResourceChange: [
@@ -148,15 +194,21 @@ export interface Calls {
         readonly prior_state: Sent<DynamicValue>;
         readonly planned_state: Sent<DynamicValue>;
         readonly planned_private: Uint8Array;
+        readonly planned_identity: SentIdentity;
       },
-    Diagnosed & { readonly new_state?: DynamicValue; readonly private?: Uint8Array },
+    Diagnosed & {
+      readonly new_state?: DynamicValue;
+      readonly private?: Uint8Array;
+      readonly new_identity?: ResourceIdentityData | undefined;
+    },
   ];
   ImportResourceState: [
-    TypeMetadata & { readonly id: string },
+    TypeMetadata & { readonly id: string; readonly identity: SentIdentity },
     Diagnosed & {
       readonly imported_resources?: readonly (TypeMetadata & {
         readonly state: DynamicValue;
         readonly private: Uint8Array;
+        readonly identity?: ResourceIdentityData | undefined;
       })[];
     },
   ];

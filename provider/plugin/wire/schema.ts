@@ -8,7 +8,7 @@ import {
   typeOf,
 } from '../../../core/index.js';
 import { describeAttribute } from './attribute-description.js';
-import type { NestedObject, Schema, WireAttribute } from './messages.js';
+import type { IdentitySchema, NestedObject, Schema, WireAttribute } from './messages.js';
 import { typeToJson } from './type-json.js';
 
 /** Facts of a schema besides its attributes. `version`: of the state's shape. */
@@ -29,6 +29,19 @@ export function schemaToWire(attributes: Attributes, { version, doc }: SchemaFac
       description: inTerraformNames(doc, attributes),
       description_kind: markdown,
     },
+  };
+}
+
+/** Terraform's schema of an identity. A required part is required for import; the others are optional. */
+export function identitySchemaToWire(attributes: Attributes, version: number): IdentitySchema {
+  return {
+    version,
+    identity_attributes: Object.entries(attributes).map(([name, attribute]) => ({
+      name: toTerraformName(name),
+      type: typeToJson(typeOf(attribute)),
+      description: inTerraformNames(describeAttribute(attribute), attributes),
+      ...(presenceOf(attribute) === 'required' ? { required_for_import: true } : { optional_for_import: true }),
+    })),
   };
 }
 

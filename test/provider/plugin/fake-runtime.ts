@@ -26,6 +26,7 @@ import {
   warning,
 } from '../../../core/index.js';
 import type { EngineContext, PlanRequest, StateAnswer } from '../../../provider/engine/contract.js';
+import { identityAttributes } from '../../../provider/engine/index.js';
 import type { Engine, ProviderRuntime } from '../../../provider/plugin/runtime.js';
 
 const facts = { doc: 'For tests.', source: 'https://example.com', permissions: { read: [], write: [] } };
@@ -144,6 +145,11 @@ function engineOver({ calls, objects, secrets }: Omit<Fake, 'runtime'>): Engine 
     private: remembered,
     diagnostics,
   });
+  const importResource: Engine['importResource'] = (_definition, id) => {
+    const found = objects.get(id) ?? null;
+    const absent = problem(`there is no thing ${id}`, []);
+    return Promise.resolve(stored(found, { imported: true }, found ? [] : [absent]));
+  };
   return {
     validateResource: (_definition, config) => {
       const ports = Array.isArray(config.rules) ? (config.rules as readonly ValueObject[]) : [];
@@ -172,11 +178,11 @@ function engineOver({ calls, objects, secrets }: Omit<Fake, 'runtime'>): Engine 
       calls.push(['read', { private: remembered }]);
       return Promise.resolve(stored(objects.get(textOf(state.id) ?? '') ?? null, remembered));
     },
-    importResource: (_definition, id) => {
-      const found = objects.get(id) ?? null;
-      const absent = problem(`there is no thing ${id}`, []);
-      return Promise.resolve(stored(found, { imported: true }, found ? [] : [absent]));
-    },
+    importResource,
+    importByIdentity: (definition, { id }, context, definitions) =>
+      importResource(definition, textOf(id) ?? '', context, definitions),
+    identityAttributes,
+    identityOf: (_definition, { state }) => state && { id: state.id ?? null, tenantId: 'tenant-1' },
     readDataSource: (_definition, config) =>
       Promise.resolve({
         state: { ...config, id: 'echo', heard: config.said ?? null },
