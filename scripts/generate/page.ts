@@ -11,7 +11,7 @@ import {
   terraformType,
   toTerraformName,
 } from '../../core/index.js';
-import { renderImportId } from '../../provider/engine/index.js';
+import { identifyingAttributes, identityAttributes } from '../../provider/engine/index.js';
 import { hclExample, typescriptExample } from './example.js';
 import { defaultOf, limitsOf, remarksOf } from './facts.js';
 import { type Definition, generatedMark, isDeclarable } from './words.js';
@@ -132,25 +132,28 @@ function texts(attribute: Attribute): readonly string[] {
   ];
 }
 
-/** The section about the import of a resource. */
+/** The section about the import of a resource, by its id and by its identity. */
 export function importSection(definition: ResourceDefinition, type: string): readonly string[] {
-  const names = Object.keys(definition.attributes);
-  const parents = Object.fromEntries(names.map((name) => [name, `<${name}>`]));
-  return importLines(type, renderImportId(definition, { ...parents, id: ownId(definition) }));
-}
-
-function ownId({ shape, graph }: ResourceDefinition): string {
-  if (shape.kind === 'order' || shape.kind === 'choice')
-    return shape.within === undefined ? 'order' : `<${shape.within}>`;
-  return shape.kind !== 'collection' && graph.path.includes('{tenantId}') ? '<tenant id>' : '<id>';
-}
-
-function importLines(type: string, id: string): readonly string[] {
+  const parts = identifyingAttributes(definition).map((name) => [name, placeholderOf(definition, name)] as const);
+  const id = parts.map(([, text]) => text).join('/');
+  const width = Math.max(...parts.map(([name]) => toTerraformName(name).length));
+  const lines = parts.map(([name, text]) => `    ${toTerraformName(name).padEnd(width)} = "${text}"`);
   return [
     '## Import',
     fence('shell', `terraform import ${type}.example '${id}'`),
     fence('hcl', `import {\n  to = ${type}.example\n  id = "${id}"\n}`),
+    'Terraform 1.12 and newer can also import by identity:',
+    fence('hcl', `import {\n  to = ${type}.example\n  identity = {\n${lines.join('\n')}\n  }\n}`),
+    Object.entries(identityAttributes(definition))
+      .map((entry) => item(entry, 0))
+      .join('\n'),
   ];
+}
+
+function placeholderOf({ shape, graph }: ResourceDefinition, name: string): string {
+  if (name !== 'id') return `<${name}>`;
+  if (shape.kind === 'order') return 'order';
+  return shape.kind !== 'collection' && graph.path.includes('{tenantId}') ? '<tenant id>' : '<id>';
 }
 
 /** The section about permissions. */
