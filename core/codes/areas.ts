@@ -27,6 +27,7 @@ export const codeAreas: readonly CodeArea[] = [
   { from: 1510, name: 'enrollment', title: 'Apple, notifications, bulk enrollment and unbinding' },
   { from: 2000, name: 'plan', title: 'Plan and apply' },
   { from: 2030, name: 'certificates', title: 'Certificates, tokens and prerequisites' },
+  { from: 2045, name: 'adoption', title: 'Adopted objects, transitions and device groups' },
   { from: 2060, name: 'names', title: 'Names, rules of the service and rows' },
   { from: 2080, name: 'order', title: 'Order, identities and handover' },
   { from: 2100, name: 'report', title: 'Drift and expiry' },

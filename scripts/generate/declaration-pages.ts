@@ -57,39 +57,91 @@ function startPage({ schema, sections }: DeclarationSources): string {
   ]);
 }
 
-/** The page of a section, and a page for each key that has very many keys below it. */
+/** The page of a section, and a page for each key with too many keys below it. */
 function sectionPages(section: Section, sources: DeclarationSources): readonly DeclarationPage[] {
-  const apart = longKeys(keysOfSection(section, sources));
+  const apart = keysApart(keysOfSection(section, sources));
   return [
     { path: `${folder}/${fileOf(section)}`, text: sectionPage(section, { ...sources, apart }) },
-    ...apart.map(({ key, below }) => ({
-      path: `${folder}/${fileOfKey(section, key)}`,
-      text: markdown([
-        `# ${placeOf(section)}: \`${key.path}\``,
-        key.description,
-        `[All keys of \`${placeOf(section)}\`](${fileOf(section)})`,
-        '## Keys',
-        keyTable(below),
-      ]),
+    ...apart.map((own) => ({
+      path: `${folder}/${fileOfKey(section, own.key)}`,
+      text: keyPage(section, own, apart),
     })),
   ];
+}
+
+function keyPage(section: Section, { key, below }: KeyApart, apart: readonly KeyApart[]): string {
+  const samples = samplesOf(section).filter((sample) => sample.key === key.path);
+  const inner = apart.filter((other) => isBelow(other.key.path, key.path));
+  return markdown([
+    `# ${placeOf(section)}: \`${key.path}\``,
+    key.description,
+    `[All keys of \`${placeOf(section)}\`](${fileOf(section)})`,
+    ...examples(samples),
+    '## Keys',
+    keyTable(below),
+    ...keyLinks(section, inner),
+  ]);
+}
+
+function examples(samples: readonly Sample[]): readonly string[] {
+  return samples.length > 0 ? ['## Example', ...samples.map(({ text }) => fence('yaml', text))] : [];
+}
+
+function keyLinks(section: Section, apart: readonly KeyApart[]): readonly string[] {
+  if (apart.length === 0) return [];
+  const links = apart.map(({ key }) => `[\`${key.path}\`](${fileOfKey(section, key)})`);
+  return [`These keys have their own pages: ${links.join(', ')}.`];
+}
+
+interface Sample {
+  readonly text: string;
+  /** The last key of the section in it. Others before it are its prerequisites. */
+  readonly key: string | undefined;
+}
+
+function samplesOf({ path, samples }: Section): readonly Sample[] {
+  const key = new RegExp(`^ {${String(2 * path.length + 2)}}(\\w+):`, 'gmu');
+  return [...new Set(Object.values(samples))].map((text) => ({ text, key: [...text.matchAll(key)].at(-1)?.[1] }));
 }
 
 /** A key whose keys are on a separate page. */
 interface KeyApart {
   readonly key: Key;
+  /** The keys on its page. */
   readonly below: readonly Key[];
 }
 
-/** Maximum number of keys below a key before they get a separate page. */
+/** Number of keys below a key that always get a separate page. */
 const mostKeysBelow = 50;
+/** Number of words on the page of a section from which its own keys get separate pages. */
+const mostWords = 1000;
+/** Number of keys below such a key that remain on the page of the section. */
+const fewKeysBelow = 9;
 
-/** The innermost keys with too many keys below them for the page of their section. */
-function longKeys(keys: readonly Key[]): readonly KeyApart[] {
-  const long = keys
-    .map((key) => ({ key, below: keys.filter(({ path }) => isBelow(path, key.path)) }))
-    .filter(({ below }) => below.length > mostKeysBelow);
-  return long.filter(({ key }) => !long.some((other) => isBelow(other.key.path, key.path)));
+/** The keys that get a page of their own. */
+function keysApart(keys: readonly Key[]): readonly KeyApart[] {
+  const long = innermost(keys.filter(({ path }) => keysUnder(keys, path).length > mostKeysBelow));
+  const onPage = keys.filter(({ path }) => !long.some((key) => isBelow(path, key.path)));
+  const isLong = wordsIn(keyTable(onPage)) > mostWords;
+  const own = keys.filter(({ path }) => !/[.[]/u.test(path) && keysUnder(onPage, path).length > fewKeysBelow);
+  const apart = [...new Set(isLong ? [...own, ...long] : long)];
+  return apart.map((key) => {
+    const inner = apart.filter(({ path }) => isBelow(path, key.path));
+    const below = keysUnder(keys, key.path).filter(({ path }) => !inner.some((other) => isBelow(path, other.path)));
+    return { key, below };
+  });
+}
+
+function keysUnder(keys: readonly Key[], key: string): readonly Key[] {
+  return keys.filter(({ path }) => isBelow(path, key));
+}
+
+function innermost(keys: readonly Key[]): readonly Key[] {
+  return keys.filter(({ path }) => keysUnder(keys, path).length === 0);
+}
+
+function wordsIn(text: string): number {
+  return text.split(/\s+/u).filter((word) => /\w/u.test(word)).length;
 }
 
 function isBelow(path: string, key: string): boolean {
@@ -123,18 +175,14 @@ function sectionPage(
   const elsewhere = new Set(apart.flatMap(({ below }) => below.map(({ path }) => path)));
   const keys = keysOfSection(section, sources).filter(({ path }) => !elsewhere.has(path));
   const own = definitions.filter(({ name }) => Object.hasOwn(section.samples, name));
-  const samples = [...new Set(Object.values(section.samples))];
+  const samples = samplesOf(section).filter((sample) => !apart.some(({ key }) => key.path === sample.key));
   return markdown([
     `# ${placeOf(section)}`,
     textOf(node.description) ?? '',
     '[All sections](README.md)',
-    ...(samples.length > 0 ? ['## Example', ...samples.map((sample) => fence('yaml', sample))] : []),
+    ...examples(samples),
     ...(keys.length > 0 ? ['## Keys', keyTable(keys)] : []),
-    ...(apart.length > 0
-      ? [
-          `These keys have their own pages: ${apart.map(({ key }) => `[\`${key.path}\`](${fileOfKey(section, key)})`).join(', ')}.`,
-        ]
-      : []),
+    ...keyLinks(section, apart),
     ...(parts.length > 0 ? [`These sections have their own pages: ${parts.map(linkTo).join(', ')}.`] : []),
     ...(own.length > 0 ? ['## Resources and permissions', resourceTable(own)] : []),
   ]);

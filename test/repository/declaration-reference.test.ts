@@ -27,6 +27,23 @@ const longKeyPages = readdirSync(join(repositoryRoot, 'docs/declaration')).filte
   /^# \S+: `/mu.test(readSource(`docs/declaration/${page}`)),
 );
 
+test('the page of a section links to the pages of its long keys, and they link back', () => {
+  const wrong = longKeyPages.filter((page) => {
+    const back = /^\[All keys of `[^`]*`\]\(([^)]*)\)$/mu.exec(readSource(`docs/declaration/${page}`))?.[1] ?? '';
+    return !readSource(`docs/declaration/${back}`).includes(`](${page})`);
+  });
+
+  expect(wrong).toEqual([]);
+});
+
+test('an example is on the page of the key that it is about', () => {
+  const profiles = readSource('docs/declaration/enrollment-windows-autopilot-profiles.md');
+
+  expect(readSource('docs/declaration/enrollment-apple-configurator.md')).toContain('      configurator:\n');
+  expect(readSource('docs/declaration/enrollment-apple.md')).not.toContain('      configurator:\n');
+  expect(profiles).toContain('        profiles:\n');
+});
+
 test('no page of the declaration reference has more than a hundred keys', () => {
   const counts = readdirSync(join(repositoryRoot, 'docs/declaration')).map(
     (page) => [page, readSource(`docs/declaration/${page}`).match(/^\| `/gmu)?.length ?? 0] as const,
