@@ -1,3 +1,4 @@
+import type { ApprovalCoverage } from './approval-coverage.js';
 import { type Attribute, type Attributes, idAttribute } from './attribute.js';
 import type { DeclaredChange } from './declared-change.js';
 import type { DevicesFacet } from './devices.js';
@@ -30,6 +31,8 @@ export interface ResourceFacts<A extends Attributes> {
   readonly permissions: Permissions;
   /** Operations that Graph refuses although the permissions suffice, and to whom. Default: none are known. */
   readonly refusals?: readonly Refusal[];
+  /** Access policies of Multi Admin Approval that cover its writes. Default: none is known. */
+  readonly approval?: ApprovalCoverage;
   readonly attributes: A;
   /** Attribute that names an object in messages. Default: messages use the noun alone. */
   readonly label?: keyof A & string;

@@ -1,6 +1,7 @@
 export * from './ade-profile.js';
 export * from './android-unbinding.js';
 export * from './approval.js';
+export type * from './approval-coverage.js';
 export * from './article.js';
 export * from './attribute.js';
 export * from './autopilot-names.js';

@@ -4,6 +4,7 @@ import { assessReadiness, type Readiness } from '../../provider/resources/readin
 import { credentialEnds } from '../insight/credential/ends.js';
 import { openGraph } from '../process/open-graph.js';
 import type { Environment } from '../process/session.js';
+import { approvalsOf, judgeApprovals } from './approvals.js';
 import { judgeExpirations, judgeNeeds, judgePartners, judgeSyncs } from './judge.js';
 import { type Needs, needsOf, type Purpose } from './needs.js';
 import type { Subject } from './subject.js';
@@ -51,9 +52,11 @@ export async function examine(
   const known = { ...who, needs, ...(identity && { identity }) };
   const found = [...diagnostics, ...signedIn.diagnostics, ...judgeNeeds(needs, identity), ...ends];
   const failed = hasErrors(signedIn.diagnostics);
-  const [readiness, credential] = await Promise.all([
+  const covering = { graph: connection.graph, ...(identity && { identity }) };
+  const [readiness, credential, approvals] = await Promise.all([
     failed ? undefined : assessReadiness(connection.graph, now),
     credentialEnds(settings.credential, failed ? undefined : { graph: connection.graph, identity, now }),
+    failed || purpose === 'plan' ? [] : approvalsOf(definitions, covering),
   ]);
   const live = [...(readiness?.expirations ?? []), ...credential.ends];
   const stale = judgeSyncs(readiness?.staleSyncs ?? [], now);
@@ -62,6 +65,13 @@ export async function examine(
     ...known,
     ...(readiness && { readiness }),
     expirations: [...live, ...declared],
-    diagnostics: [...found, ...judge(live), ...stale, ...partners, ...credential.problems],
+    diagnostics: [
+      ...found,
+      ...judge(live),
+      ...stale,
+      ...partners,
+      ...judgeApprovals(approvals),
+      ...credential.problems,
+    ],
   };
 }

@@ -24,4 +24,18 @@ export const neighbourCodes = {
       'The tenant has no group, app, assignment filter or scope tag with this id. Graph accepts most unknown ids, but the reference has no effect.',
     remedy: 'Correct the id, or use the display name, which the plan resolves.',
   },
+  INT2174: {
+    title: 'A change waits for the approval of another administrator',
+    cause:
+      'The tenant has an access policy of Multi Admin Approval for this kind of object. Apply can request the change, but Intune makes it only after another administrator approves it.',
+    remedy:
+      'Apply with a justification (`--justification`, or `approval_justification` of the provider). Have another administrator approve the request, and apply again within three days.',
+  },
+  INT2175: {
+    title: 'It is unknown whether changes need approval',
+    cause:
+      'The access policies of Multi Admin Approval in the tenant could not be read, so changes may have to wait for another administrator.',
+    remedy:
+      'Grant the identity `DeviceManagementRBAC.Read.All`. Or check Tenant administration, Multi Admin Approval in the Intune admin center.',
+  },
 } as const satisfies CodeTable;

@@ -35,6 +35,7 @@ import { setAuthority } from './mdm-authority.js';
 import { mobileApps } from './mobile-apps.js';
 import { mobileAppManagementPolicies, mobileDeviceManagementPolicies } from './mobility-policies.js';
 import { notificationMessageTemplates } from './notification-message-templates.js';
+import { operationApprovalPolicies } from './operation-approval-policies.js';
 import { organizations } from './organization.js';
 import { listPolicies } from './policies.js';
 import { policyDeviceGroupOperations } from './policy-device-group.js';
@@ -50,6 +51,7 @@ const entitySets: readonly EntitySet[] = [
   organizations,
   deviceCategories,
   deviceManagementPartners,
+  operationApprovalPolicies,
   cleanupRules,
   enrollmentConfigurations,
   mobileDeviceManagementPolicies,

@@ -10,8 +10,6 @@ beta POST /deviceManagement/configurationPolicies/{id}/clearEnrollmentTimeDevice
 beta GET /deviceManagement/configurationPolicies/{id}/retrieveEnrollmentTimeDeviceMembershipTarget
 beta GET /deviceManagement/configurationPolicies/{id}/settings
 beta GET,POST /deviceManagement/configurationPolicies/{id}/assignments
-beta GET,POST /deviceManagement/operationApprovalPolicies
-beta GET,PATCH,DELETE /deviceManagement/operationApprovalPolicies/{id}
 beta GET,POST /deviceManagement/operationApprovalRequests
 beta GET,PATCH,DELETE /deviceManagement/operationApprovalRequests/{id}
 beta GET,POST /deviceManagement/deviceManagementScripts

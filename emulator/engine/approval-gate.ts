@@ -1,5 +1,5 @@
 import { type Answer, badRequest, refuse } from '../model/answer.js';
-import type { Approval } from '../tenant/approvals.js';
+import { type Approval, coveredPaths } from '../tenant/approvals.js';
 import type { GraphRequest, Session } from './request.js';
 
 const justificationHeader = 'x-msft-approval-justification';
@@ -35,7 +35,9 @@ export function completeApproval({ tenant }: Session, request: GraphRequest): vo
 
 function isCovered({ tenant }: Session, request: GraphRequest): boolean {
   const path = pathOf(request).toLowerCase();
-  return tenant.switches.approvals.some((prefix) => path.startsWith(prefix.toLowerCase()));
+  return [...tenant.switches.approvals, ...coveredPaths(tenant)].some((prefix) =>
+    path.startsWith(prefix.toLowerCase()),
+  );
 }
 
 function pathOf({ target }: GraphRequest): string {

@@ -1,4 +1,5 @@
 import type { Json, JsonObject } from '../model/json.js';
+import type { Tenant } from './tenant.js';
 
 /** State of an approval request. */
 export type ApprovalState = 'needsApproval' | 'approved' | 'rejected' | 'cancelled' | 'expired' | 'completed';
@@ -55,4 +56,27 @@ export function createApprovals({ now, mintGuid }: { now: () => Date; mintGuid: 
     },
     all: () => [...requests.values()].map((approval) => ({ ...approval })),
   };
+}
+
+/** Collection of the access policies of Multi Admin Approval. */
+export const accessPoliciesPath = '/deviceManagement/operationApprovalPolicies';
+
+/**
+ * The paths whose writes a type of access policy covers, as far as Microsoft's page names them: policies of the settings
+ * catalog, and device categories. That the names of the types mean these is a guess.
+ *
+ * @see https://learn.microsoft.com/intune/intune-service/fundamentals/multi-admin-approval
+ */
+const coveredBy: Readonly<Record<string, string>> = {
+  configurationPolicy: '/deviceManagement/configurationPolicies',
+  tenantConfiguration: '/deviceManagement/deviceCategories',
+};
+
+/** The paths below which writes of a tenant need approval. */
+export function coveredPaths(tenant: Pick<Tenant, 'objects'>): readonly string[] {
+  const policies = [...tenant.objects(accessPoliciesPath).values()];
+  return policies.flatMap((policy) => {
+    const path = typeof policy.policyType === 'string' ? coveredBy[policy.policyType] : undefined;
+    return path === undefined ? [] : [path];
+  });
 }

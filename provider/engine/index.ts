@@ -16,6 +16,8 @@ export { toGraph } from './values/graph-json.js';
 export { identifyingAttributes, identityAttributes, identityOf } from './facets/resource-identity.js';
 export { importByIdentity } from './import-by-identity.js';
 export { parentsOf, placed, renderImportId } from './facets/place.js';
+export { approvalOf, approvalUnknown, coveredBy } from './plan-checks/approval.js';
+export type { ApprovalContext, ApprovalFinding } from './plan-checks/approval.js';
 export { aheadOf } from './read-ahead.js';
 export { upgradeState } from './upgrade.js';
 export { validateAttributes, validateDataSource, validateResource } from './validate.js';

@@ -23,6 +23,7 @@ import type { EngineContext, PlanAnswer, PlanRequest, PrivateState } from './con
 import { claim } from './creation/claimed.js';
 import { watchExpiry } from './facets/expiry.js';
 import { placed } from './facets/place.js';
+import { checkApproval } from './plan-checks/approval.js';
 import { checkDeviceGroups } from './plan-checks/device-groups.js';
 import { warnOfLoss } from './plan-checks/loss.js';
 import { checkNeighbours } from './plan-checks/neighbours.js';
@@ -147,12 +148,15 @@ async function judgeChange(definition: ResourceDefinition, change: Change, conte
   }
   const { canRead, diagnostics } = preflightPlan(definition, change, context);
   if (!canRead) return { diagnostics };
-  const differences = await compareAdopted(definition, change, context);
-  const check = await checkChange(definition, change, context);
+  const [differences, check, approval] = await Promise.all([
+    compareAdopted(definition, change, context),
+    checkChange(definition, change, context),
+    checkApproval(definition, change, context),
+  ]);
   // Nothing is sent: read access is enough, whatever else the object would need.
   const found = isRecorded(differences)
     ? check.diagnostics.filter(({ severity }) => severity === 'error')
-    : [...diagnostics, ...check.diagnostics];
+    : [...diagnostics, ...approval, ...check.diagnostics];
   return { ...check, diagnostics: [...found, ...tellAdoption(definition, differences, found)] };
 }
 
@@ -164,15 +168,16 @@ async function checkChange(definition: ResourceDefinition, change: Change, conte
   return { ...check, diagnostics: [...preconditions, ...check.diagnostics] };
 }
 
-function planDestroy(
+async function planDestroy(
   definition: ResourceDefinition,
   { prior, private: remembered }: PlanRequest,
   context: EngineContext | undefined,
-): PlanAnswer {
+): Promise<PlanAnswer> {
   const intent = { prior, planned: null, private: remembered };
   const preflight = context ? preflightPlan(definition, intent, context).diagnostics : [];
   const diagnostics = [
     ...preflight,
+    ...(prior && context ? await checkApproval(definition, intent, context) : []),
     ...(prior ? warnOfLoss(definition, prior) : []),
     ...(prior ? shapeOf(definition).planDestroy(definition, { prior, private: remembered }) : []),
   ];

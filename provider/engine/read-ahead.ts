@@ -2,6 +2,7 @@ import type { ResourceDefinition } from '../../core/index.js';
 import type { Ahead, EngineContext } from './contract.js';
 import { parentsOf, placed } from './facets/place.js';
 import { parentIds } from './parent-ids.js';
+import { approvalAhead } from './plan-checks/approval.js';
 import { requirementsAhead } from './plan-checks/requirements.js';
 import { shapeOf } from './shapes/index.js';
 
@@ -33,6 +34,7 @@ async function readAhead(wanted: readonly ResourceDefinition[], context: EngineC
   const begun = wanted.flatMap((definition) => [
     readOne(definition, { wanted, context }),
     requirementsAhead(definition, context),
+    approvalAhead(definition, context),
   ]);
   await Promise.allSettled(begun);
 }

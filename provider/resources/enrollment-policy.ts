@@ -1,6 +1,7 @@
 import type { DeviceManagementConfigurationPolicy } from '@microsoft/microsoft-graph-types-beta';
 
 import {
+  type ApprovalCoverage,
   type AttributesOf,
   type CatalogSetting,
   cosmetic,
@@ -173,3 +174,9 @@ export const deviceGroupRequirement: GroupRequirement = {
   },
   otherwise: 'devices do not join the group during enrollment, and no error message appears',
 };
+
+/**
+ * Access policies for policies of the settings catalog, which Microsoft's page calls configuration policies. It does not
+ * mention enrollment policies.
+ */
+export const settingsCatalogApproval: ApprovalCoverage = { policyType: 'configurationPolicy' };

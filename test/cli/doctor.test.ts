@@ -37,6 +37,22 @@ test('finds nothing missing for an identity with all permissions, and reports ma
   expect(stdout).toMatch(/iOS +not ready; the tenant has no Apple push certificate/u);
 });
 
+test('names the resources whose changes wait for another administrator, and says where that is unknown', async () => {
+  await using fixture = await tenantFixture({ more: ['  enrollment:', '    categories: [{ displayName: Kiosk }]'] });
+  const body = { displayName: 'Second pair of eyes', policyType: 'tenantConfiguration', approverGroupIds: ['a'] };
+  await fixture.tenant.request('POST', '/beta/deviceManagement/operationApprovalPolicies', body);
+  const examined = () => fixture.cli(['doctor', 'tenant.yaml']);
+
+  const known = await examined();
+  fixture.emulator.addFault({ match: { path: '/operationApprovalPolicies' }, then: { status: 403 } });
+  const unknown = await examined();
+
+  expect([known.exitCode, unknown.exitCode]).toEqual([0, 0]);
+  expect(known.stdout).toContain('warning INT2174: each change of a device category waits for the approval of another');
+  expect(unknown.stdout).toContain('warning INT2175: it is unknown whether changes wait for the approval');
+  expect(unknown.stdout).not.toContain('INT2174');
+});
+
 test('lists every missing permission with the types that need it, and how to grant it', async () => {
   await using fixture = await tenantFixture({ limit: 5 });
 

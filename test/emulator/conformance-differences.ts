@@ -175,6 +175,8 @@ export const differences: Readonly<Record<string, readonly ExplainedDifference[]
 /** Where the permissions of the settings catalog are published: pages of the operations; the list has the paths of enrollment alone. */
 const catalogPage = 'the page of the operation; the list has the paths of enrollment alone';
 
+const accessPolicyPages = 'the pages of the operations, old and new, which differ';
+
 /** Permissions that Microsoft's list does not have, by method and path, with where they come from. */
 export const unlistedPermissions: Readonly<Record<string, string>> = {
   'PATCH /deviceManagement/managedDeviceCleanupRules/{id}': 'the pages of the other writes of a rule',
@@ -207,6 +209,11 @@ export const unlistedPermissions: Readonly<Record<string, string>> = {
   'POST /deviceManagement/configurationPolicies/{id}/clearEnrollmentTimeDeviceMembershipTarget': catalogPage,
   'DELETE /deviceManagement/configurationPolicies/{id}/clearEnrollmentTimeDeviceMembershipTarget': catalogPage,
   'GET /deviceManagement/configurationPolicies/{id}/retrieveEnrollmentTimeDeviceMembershipTarget': catalogPage,
+  'GET /deviceManagement/operationApprovalPolicies': accessPolicyPages,
+  'POST /deviceManagement/operationApprovalPolicies': accessPolicyPages,
+  'GET /deviceManagement/operationApprovalPolicies/{id}': accessPolicyPages,
+  'PATCH /deviceManagement/operationApprovalPolicies/{id}': accessPolicyPages,
+  'DELETE /deviceManagement/operationApprovalPolicies/{id}': accessPolicyPages,
   'GET /groups/{id}/owners': 'the page of the operation',
   'POST /groups/{id}/owners/$ref': 'the page of the operation',
   'DELETE /groups/{id}/owners/{id}/$ref': 'the page of the operation',

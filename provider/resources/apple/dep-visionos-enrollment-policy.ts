@@ -8,6 +8,7 @@ import {
   enrollmentPolicyGraph,
   policyAttributes,
   policyPermissions,
+  settingsCatalogApproval,
   simple,
 } from '../enrollment-policy.js';
 
@@ -51,6 +52,7 @@ export const depVisionosEnrollmentPolicy = defineResource({
   }),
   permissions: policyPermissions,
   refusals: deviceGroupRefusals,
+  approval: settingsCatalogApproval,
   devices: { which: 'devices that enroll from now on; enrolled devices are not affected' },
   label: 'name',
   deletion: { loses: 'devices that have the policy need another one' },

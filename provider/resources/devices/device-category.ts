@@ -14,6 +14,8 @@ export const deviceCategory = defineResource({
     read: ['DeviceManagementConfiguration.Read.All', 'DeviceManagementConfiguration.ReadWrite.All'],
     write: ['DeviceManagementConfiguration.ReadWrite.All'],
   },
+  // Microsoft's page on Multi Admin Approval: "Tenant Configuration - Applies to managing device categories".
+  approval: { policyType: 'tenantConfiguration', documented: true },
   label: 'displayName',
   deletion: {
     loses: 'devices in the category lose it, and so do dynamic groups that use it',

@@ -8,6 +8,7 @@ import {
   enrollmentPolicyGraph,
   policyAttributes,
   policyPermissions,
+  settingsCatalogApproval,
   simple,
 } from '../enrollment-policy.js';
 
@@ -90,6 +91,7 @@ export const windowsAutopilotDevicePreparationPolicy = defineResource({
   }),
   permissions: policyPermissions,
   refusals: deviceGroupRefusals,
+  approval: settingsCatalogApproval,
   devices: { which: 'devices that are set up from now on' },
   label: 'name',
   deletion: { loses: 'new devices of its users are set up without its apps and do not join its group' },
