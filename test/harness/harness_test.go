@@ -17,8 +17,11 @@ import (
 
 	tfjson "github.com/hashicorp/terraform-json"
 	"github.com/hashicorp/terraform-plugin-testing/helper/resource"
+	"github.com/hashicorp/terraform-plugin-testing/knownvalue"
 	"github.com/hashicorp/terraform-plugin-testing/plancheck"
+	"github.com/hashicorp/terraform-plugin-testing/statecheck"
 	"github.com/hashicorp/terraform-plugin-testing/terraform"
+	"github.com/hashicorp/terraform-plugin-testing/tfjsonpath"
 )
 
 // batch is a tenant with all resource types that one identity may manage; see HarnessBatch in inputs.ts.
@@ -34,6 +37,7 @@ type batch struct {
 type subject struct {
 	Type       string   `json:"type"`
 	ImportID   []string `json:"importId"`
+	Identity   []string `json:"identity"`
 	Unread     []string `json:"unread"`
 	Disappears bool     `json:"disappears"`
 }
@@ -93,9 +97,14 @@ func (b batch) attributeSteps() []resource.TestStep {
 	return steps
 }
 
-// importSteps imports each by the command, compared with the state, and by a block, which has to change nothing.
+// importSteps imports each by the command, compared with the state, and by a block, which has to change nothing. Where Terraform has
+// identities, they are compared with the state, and a block imports by them to the same identity.
 func (b batch) importSteps() []resource.TestStep {
-	steps := []resource.TestStep{b.apply(b.Full)}
+	full := b.apply(b.Full)
+	if identified := b.identified(); len(identified) > 0 {
+		full.ConfigStateChecks = []statecheck.StateCheck{identities{figures.expect(identified)}}
+	}
+	steps := []resource.TestStep{full}
 	for _, s := range b.Subjects {
 		byCommand, byBlock := figures.expect([]subject{s}), figures.expect([]subject{s})
 		command := resource.TestStep{
@@ -106,20 +115,64 @@ func (b batch) importSteps() []resource.TestStep {
 			ImportStateVerifyIgnore: s.Unread,
 			ImportStateCheck:        func([]*terraform.InstanceState) error { return byCommand(nothing) },
 		}
-		block := resource.TestStep{
-			ResourceName:      s.address(),
-			ImportState:       true,
-			ImportStateIdFunc: s.importID,
-			ImportStateKind:   resource.ImportBlockWithID,
-			// What an import cannot read is planned once more.
-			ExpectNonEmptyPlan: len(s.Unread) > 0,
-			ImportPlanChecks: resource.ImportPlanChecks{
-				PreApply: []plancheck.PlanCheck{planned{byBlock, inAnyPlan}},
-			},
-		}
+		block := s.importByBlock(byBlock)
+		block.ImportStateKind = resource.ImportBlockWithID
+		block.ImportStateIdFunc = s.importID
 		steps = append(steps, command, block)
+		if len(s.Identity) > 0 {
+			byIdentity := s.importByBlock(figures.expect([]subject{s}))
+			byIdentity.ImportStateKind = resource.ImportBlockWithResourceIdentity
+			steps = append(steps, byIdentity)
+		}
 	}
 	return steps
+}
+
+func (s subject) importByBlock(count func(judge) error) resource.TestStep {
+	return resource.TestStep{
+		ResourceName: s.address(),
+		ImportState:  true,
+		// What an import cannot read is planned once more.
+		ExpectNonEmptyPlan: len(s.Unread) > 0,
+		ImportPlanChecks: resource.ImportPlanChecks{
+			PreApply: []plancheck.PlanCheck{planned{count, inAnyPlan}},
+		},
+	}
+}
+
+// identified are the subjects with an identity: all of them, or none.
+func (b batch) identified() []subject {
+	var found []subject
+	for _, s := range b.Subjects {
+		if len(s.Identity) > 0 {
+			found = append(found, s)
+		}
+	}
+	return found
+}
+
+// identities is a check of stored identities that counts for each subject: every part has a value, and all but the tenant are attributes.
+type identities struct{ count func(judge) error }
+
+func (i identities) CheckState(ctx context.Context, request statecheck.CheckStateRequest, response *statecheck.CheckStateResponse) {
+	response.Error = i.count(func(s subject) error {
+		parts := map[string]knownvalue.Check{}
+		var checks []statecheck.StateCheck
+		for _, name := range s.Identity {
+			parts[name] = knownvalue.NotNull()
+			if name != "tenant_id" {
+				checks = append(checks, statecheck.ExpectIdentityValueMatchesState(s.address(), tfjsonpath.New(name)))
+			}
+		}
+		for _, check := range append(checks, statecheck.ExpectIdentity(s.address(), parts)) {
+			var answer statecheck.CheckStateResponse
+			check.CheckState(ctx, request, &answer)
+			if answer.Error != nil {
+				return answer.Error
+			}
+		}
+		return nil
+	})
 }
 
 func (b batch) taintSteps() []resource.TestStep {

@@ -8,8 +8,9 @@ import {
   toTerraformName,
   type ValueObject,
 } from '../../core/index.js';
-import { parentsOf } from '../../provider/engine/index.js';
+import { identityAttributes, parentsOf } from '../../provider/engine/index.js';
 import { resources } from '../../provider/resources/index.js';
+import { importsByIdentity } from '../support/identity-engine.js';
 import { type Subject, subjectsOf } from '../support/subjects.js';
 import { identityFor, isForPeople, startTenant, type TestTenant } from '../support/tenant.js';
 import { terraformBody } from '../support/terraform-json.js';
@@ -20,6 +21,8 @@ interface HarnessSubject {
   readonly type: string;
   /** Attributes whose values, joined by slashes, are the import id. */
   readonly importId: readonly string[];
+  /** Names of the parts of the identity. None with a Terraform that has no identities. */
+  readonly identity: readonly string[];
   /** Attributes that an import reads otherwise, or not at all. */
   readonly unread: readonly string[];
   /** Whether the object can be deleted outside Terraform. */
@@ -89,6 +92,7 @@ function inputOf(subject: Subject): HarnessSubject {
   return {
     type: terraformType(definition.name),
     importId: [...parentsOf(definition), 'id'].map(toTerraformName),
+    identity: importsByIdentity ? Object.keys(identityAttributes(definition)).map(toTerraformName) : [],
     unread: [...unreadOf(subject).map(toTerraformName), ...respelledIn(subject)],
     disappears: hasShape(definition, 'collection') || hasShape(definition, 'bulk'),
   };
