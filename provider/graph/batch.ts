@@ -176,12 +176,12 @@ function toItem(response: JsonObject, outer: Answer): Answer {
   const headers = lowerCase(isJsonObject(response.headers) ? response.headers : {});
   const header = (name: string): string | undefined => headers.get(name) ?? outerHeader(outer, name);
   // Graph sends a body that is not JSON as base64 text.
-  const malformed = typeof body === 'string';
+  const malformed = typeof body === 'string' && body !== '';
   return {
     kind: 'answer',
     status,
     header,
-    body: malformed ? undefined : body,
+    body: typeof body === 'string' ? undefined : body,
     malformed,
     bytes: outer.bytes,
     clientRequestId: outer.clientRequestId,

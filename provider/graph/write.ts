@@ -60,7 +60,7 @@ const verbs = { POST: 'create', PATCH: 'change', PUT: 'change', DELETE: 'delete'
 
 function toResult({ reply, uncertain }: Outcome, method: GraphWrite['method'], attempted: Attempted): WriteResult {
   const answer = successOf(reply);
-  if (answer !== undefined) return toSuccess(answer, method, attempted);
+  if (answer !== undefined) return toSuccess(answer, attempted);
   // The object to delete is gone, whoever deleted it.
   if (method === 'DELETE' && isAbsence(reply)) return { outcome: 'done', status: 404, body: null };
   const { diagnostic } = diagnose(reply, attempted);
@@ -76,10 +76,12 @@ function toResult({ reply, uncertain }: Outcome, method: GraphWrite['method'], a
     : { outcome: 'refused', status, diagnostic };
 }
 
-/** The id of a new object is in the body: without it, the object has to be looked up. */
-function toSuccess(answer: Answer, method: GraphWrite['method'], attempted: Attempted): WriteResult {
-  if (method === 'POST' && answer.malformed)
-    return unknown(diagnoseNonsense(answer, 'the response is not JSON', attempted));
+/**
+ * A body that is not JSON does not come from Graph, but for example from the sign-in page of a proxy: nothing may have been
+ * written. Also, the id of a new object is in the body.
+ */
+function toSuccess(answer: Answer, attempted: Attempted): WriteResult {
+  if (answer.malformed) return unknown(diagnoseNonsense(answer, 'the response is not JSON', attempted));
   if (isError(answer.body))
     return unknown(diagnoseNonsense(answer, 'the response contains an error despite its success status', attempted));
   return { outcome: 'done', status: answer.status, body: answer.body ?? null };

@@ -170,3 +170,16 @@ test('an answer from before our own writes is returned only to reads that accept
   expect(earlier).toEqual({ state: 'present', value: [{ id: '1' }] });
   expect(now).toEqual({ state: 'present', value: [{ id: '2' }] });
 });
+
+test('an item with a body that is not JSON may not have been written; empty text is no body', async () => {
+  const bodies: Readonly<Record<string, string>> = { a: 'PGh0bWw+', b: '' };
+  await using server = await startServer(answering(({ url }) => ({ status: 200, body: bodies[url.slice(-1)] })));
+  const { graph } = connect(server.url);
+
+  const results = await Promise.all(['a', 'b'].map((id) => graph.send(patch(id))));
+
+  expect(results).toMatchObject([
+    { outcome: 'unknown', diagnostic: { code: 'INT3006' } },
+    { outcome: 'done', body: null },
+  ]);
+});

@@ -48,6 +48,17 @@ describe('a create is sent once if Graph may have executed it:', () => {
   });
 });
 
+test.each([
+  ['create', create],
+  ['change', patch],
+  ['deletion', remove],
+])('a %s answered with the page of a proxy may not have reached Graph', async (_name, request) => {
+  await using server = await startServer(() => ({ status: 200, raw: '<html>sign in</html>' }));
+  const { graph } = connect(server.url);
+
+  expect(await graph.send(request)).toMatchObject({ outcome: 'unknown', diagnostic: { code: 'INT3006' } });
+});
+
 test.each<[string, Reply]>([
   ['500', { status: 500, body: graphError('InternalServerError') }],
   ['a broken connection', 'reset'],
