@@ -62,9 +62,8 @@ export const adeCodes = {
   INT1520: {
     title: 'No default ADE profile',
     cause:
-      'A token has profiles for a platform, but no default profile. A device to which no profile is assigned cannot enroll.',
-    remedy:
-      'Set one of the profiles in `defaultProfiles`. None, if you assign a profile to each device in the admin center.',
+      'A token has profiles or policies for a platform, but none of them is the default. A device to which none is assigned cannot enroll.',
+    remedy: 'Set one of them in `defaultProfiles`. None, if you assign one to each device in the admin center.',
   },
   INT2110: {
     title: 'The default object changes',

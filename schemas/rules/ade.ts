@@ -223,6 +223,8 @@ interface DefaultChoice {
   readonly names: readonly string[];
   /** Member of the token that has them. */
   readonly member: string;
+  /** The list of them in the declaration. Undefined: it is empty. */
+  readonly list: Path | undefined;
 }
 
 // An element with a logicalId is referred to by it, because its display name need not be unique.
@@ -232,6 +234,7 @@ function defaultChoices(declaration: DeclarationDraft): readonly DefaultChoice[]
     token,
     names: profiles.flatMap(({ element }) => element.logicalId ?? element.displayName ?? []),
     member: `profiles.${platform}`,
+    list: profiles[0]?.path.slice(0, -1),
   }));
   const ofPolicies = adeTokensOf(declaration).map((token) => ({
     platform: 'visionOS' as const,
@@ -240,6 +243,7 @@ function defaultChoices(declaration: DeclarationDraft): readonly DefaultChoice[]
       .map(({ element }) => element.logicalId ?? element.name)
       .filter((name) => typeof name === 'string'),
     member: 'policies.visionOS',
+    list: policiesOf(token)[0]?.path.slice(0, -1),
   }));
   return [...ofProfiles, ...ofPolicies];
 }
@@ -299,12 +303,15 @@ function halfPasswords(declaration: DeclarationDraft): readonly Finding[] {
 }
 
 function withoutDefault(declaration: DeclarationDraft): readonly Finding[] {
-  return listsOf(declaration)
-    .filter(({ platform, token, profiles }) => profiles.length > 0 && !token.element.defaultProfiles?.[platform])
-    .map(({ platform, token, profiles: [first] }) => ({
-      path: first?.path.slice(0, -1) ?? token.path,
-      what: `no default ADE profile is declared for ${platform}`,
-      why: `defaultProfiles.${platform} is missing, so a device to which no profile is assigned cannot enroll`,
-      fix: `add defaultProfiles: { ${platform}: "${first?.element.displayName ?? ''}" }`,
-    }));
+  return defaultChoices(declaration).flatMap(({ platform, token, names: [first = ''], list }) => {
+    if (!list || token.element.defaultProfiles?.[platform] !== undefined) return [];
+    return [
+      {
+        path: list,
+        what: `no default ADE profile is declared for ${platform}`,
+        why: `defaultProfiles.${platform} is missing, so a device to which none is assigned cannot enroll`,
+        fix: `add defaultProfiles: { ${platform}: "${first}" }`,
+      },
+    ];
+  });
 }

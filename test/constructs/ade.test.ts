@@ -139,8 +139,17 @@ const broken: readonly (readonly [string, object])[] = [
   [
     'INT1517',
     enrolled(
-      { tokenName: 'Contoso', policies: { visionOS: [{ ...vision, name: 'Sales Berlin' }] } },
-      { tokenName: 'Sales', logicalId: 'contoso-sales', policies: { visionOS: [{ ...vision, name: 'Berlin' }] } },
+      {
+        tokenName: 'Contoso',
+        policies: { visionOS: [{ ...vision, name: 'Sales Berlin' }] },
+        defaultProfiles: { visionOS: 'Sales Berlin' },
+      },
+      {
+        tokenName: 'Sales',
+        logicalId: 'contoso-sales',
+        policies: { visionOS: [{ ...vision, name: 'Berlin' }] },
+        defaultProfiles: { visionOS: 'Berlin' },
+      },
     ),
   ],
   ['INT1518', enrolled({ ...contoso, defaultProfiles: { ios: 'iPhone' } })],
@@ -156,6 +165,7 @@ const broken: readonly (readonly [string, object])[] = [
     }),
   ],
   ['INT1520', enrolled({ tokenName: 'Contoso', profiles: { ios } })],
+  ['INT1520', enrolled({ tokenName: 'Contoso', policies: { visionOS: [{ ...vision, name: 'Design' }] } })],
   [
     'INT1514',
     enrolled({

@@ -72,6 +72,10 @@ export const mistakes: readonly Row[] = [
       ...declared('INT1519', ade('{ tokenName: A, tokenFile: ¦a.p7m, tokenVersion: "1" }')),
       ...declared('INT1520', ade('{ tokenName: A, profiles: { ios: ¦[{ displayName: P }] } }')),
       ...declared(
+        'INT1520',
+        ade('{ tokenName: A, policies: { visionOS: ¦[{ name: P, supportDepartment: IT, supportPhoneNumber: "1" }] } }'),
+      ),
+      ...declared(
         'INT1515',
         ade(
           `{ tokenName: A, profiles: { ios: [{ displayName: P, iTunesPairingMode: ¦requiresCertificate }] }, ${ios} }`,

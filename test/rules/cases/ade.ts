@@ -14,6 +14,7 @@ const phone = (profile: Phone): Spec => specOf({ profiles: { ios: [profile] }, d
 const mac = (profile: Mac): Spec => specOf({ profiles: { macOS: [profile] }, defaultProfiles: { macOS: 'A' } });
 const file = { tokenFile: 'a.p7m', appleIdentifier: 'ade@contoso.com' };
 const vpp = { companyPortalVppTokenId: 'vpp', enableAuthenticationViaCompanyPortal: true };
+const policies = { visionOS: [{ name: 'A', supportDepartment: 'IT', supportPhoneNumber: '1' }] };
 const profiles = { ios: [{ displayName: 'A' }] };
 
 /** For each code of Automated Device Enrollment, a spec that breaks the rule once, and one next to it that does not. */
@@ -60,4 +61,5 @@ export const adeCases: readonly RuleCase[] = [
   ],
   ['INT1519', specOf(file), specOf({ ...file, tokenVersion: '1' })],
   ['INT1520', specOf({ profiles }), specOf({ profiles, defaultProfiles: { ios: 'A' } })],
+  ['INT1520', specOf({ policies }), specOf({ policies, defaultProfiles: { visionOS: 'A' } })],
 ];
