@@ -142,7 +142,7 @@ export function importSection(definition: ResourceDefinition, type: string): rea
     '## Import',
     fence('shell', `terraform import ${type}.example '${id}'`),
     fence('hcl', `import {\n  to = ${type}.example\n  id = "${id}"\n}`),
-    'Terraform 1.12 and newer can also import by identity:',
+    'Terraform and OpenTofu 1.12 and newer can also import by identity:',
     fence('hcl', `import {\n  to = ${type}.example\n  identity = {\n${lines.join('\n')}\n  }\n}`),
     Object.entries(identityAttributes(definition))
       .map((entry) => item(entry, 0))

@@ -58,7 +58,7 @@ function expectedIdentity(definition: ResourceDefinition, stored: StoredInstance
   return { ...Object.fromEntries(names.map((name) => [name, stored?.[name] ?? null])), tenant_id: demoTenantId };
 }
 
-withIdentities('Terraform 1.12 and newer', () => {
+withIdentities('Terraform and OpenTofu 1.12 and newer', () => {
   test.each(batches)(
     'as $who, stores the identity of every resource, and imports by it to the state of an import by id',
     async ({ managed }) => {

@@ -4,8 +4,8 @@ import { devNull } from 'node:os';
 import { engine } from './engine.js';
 
 /**
- * Whether the engine of the suites is a Terraform that imports by identity: 1.12 or newer. A test that needs one counts
- * as skipped where it is not.
+ * Whether the engine of the suites imports by identity: Terraform or OpenTofu 1.12 or newer. A test that needs one
+ * counts as skipped where it is not.
  */
 export const importsByIdentity: boolean = isNewEnough(versionOf(engine));
 
@@ -15,8 +15,7 @@ function versionOf(program: string): string {
   return stdout ?? '';
 }
 
-/** OpenTofu prints another name, and its versions have other features. */
 function isNewEnough(version: string): boolean {
-  const [, major = 0, minor = 0] = /^Terraform v(\d+)\.(\d+)/u.exec(version) ?? [];
+  const [, major = 0, minor = 0] = /^(?:Terraform|OpenTofu) v(\d+)\.(\d+)/u.exec(version) ?? [];
   return Number(major) > 1 || Number(minor) >= 12;
 }

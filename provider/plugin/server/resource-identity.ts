@@ -20,7 +20,7 @@ import type { Session, TypedResource } from './session.js';
  */
 const identityVersion = 0;
 
-/** Returns what identifies the objects of each resource. Terraform 1.12 and newer call it after GetProviderSchema. */
+/** Returns what identifies the objects of each resource. Terraform and OpenTofu 1.12 and newer call it after GetProviderSchema. */
 export const getResourceIdentitySchemas: Handler<'GetResourceIdentitySchemas'> = (_request, { runtime }) => ({
   identity_schemas: Object.fromEntries(
     runtime.resources.map((definition) => [

@@ -91,7 +91,7 @@ export type Sent<T> = T | null;
 /** An int64 as protobufjs decodes it. */
 export type Int64 = number | { toNumber(): number };
 
-/** The identity of an object in transit. Terraform before 1.12, and OpenTofu, never send one. */
+/** The identity of an object in transit. Terraform and OpenTofu before 1.12 never send one. */
 export interface ResourceIdentityData {
   readonly identity_data: DynamicValue;
 }
