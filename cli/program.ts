@@ -91,7 +91,8 @@ function toArgument(
   const term = variadic ? `${name}...` : name;
   const argument = new Argument(required ? `<${term}>` : `[${term}]`, summary);
   if (choices) argument.choices([...choices]);
-  return fallback === undefined ? argument : argument.default(fallback);
+  // Commander passes an empty list for omitted variadic arguments. As a default, the help would show it as `[]`.
+  return fallback === undefined || Array.isArray(fallback) ? argument : argument.default(fallback);
 }
 
 function toOption(name: string, facts: VerbOption<unknown, boolean>): Option {

@@ -25,7 +25,7 @@ const takes = {
   options: {
     ...commonOptions(),
     ...endpointOption,
-    for: choiceOf(['apply', 'plan'], '<verb>', 'command that the identity runs; plan needs only read permissions'),
+    for: choiceOf(['apply', 'plan'], '<command>', 'command that the identity runs; plan needs only read permissions'),
     installTerraform: flag('download Terraform from HashiCorp if neither Terraform nor OpenTofu is installed'),
   },
 };

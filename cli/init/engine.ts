@@ -53,15 +53,15 @@ const replacements: readonly Replacement[] = [
   // Bootstrap.
   [/terraform -chdir=/gu, 'tofu -chdir='],
   // README.
-  [/Terraform applies what was merged\./gu, 'OpenTofu applies what was merged.'],
+  [/Terraform applies merged changes\./gu, 'OpenTofu applies merged changes.'],
   [/, without Terraform\.$/gmu, ', without OpenTofu.'],
   [
-    /^After `npx intuneform provider install`, (?=`npx cdktf diff`)/gmu,
+    /^After `npx intuneform provider install`, (?=you can also run `npx cdktf diff`)/gmu,
     'After `export TERRAFORM_BINARY_NAME=tofu` and `npx intuneform provider install`,\n',
   ],
   [
-    /Plan and apply need Terraform 1\.11 or newer, or OpenTofu;\nwithout either, .*\.$/gmu,
-    'Plan and apply need OpenTofu\n(https://opentofu.org/docs/intro/install); where Terraform is on PATH too, set `INTUNEFORM_TERRAFORM=tofu`.',
+    /`plan` and `apply` need Terraform 1\.11 or\nnewer, or OpenTofu\. If you have neither, .*\.$/gmu,
+    '`plan` and `apply` need\n[OpenTofu](https://opentofu.org/docs/intro/install). If Terraform is also on PATH, set `INTUNEFORM_TERRAFORM=tofu`.',
   ],
 ];
 

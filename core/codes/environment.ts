@@ -6,7 +6,7 @@ export const environmentCodes = {
     title: 'The command line is not valid',
     cause:
       'A command or an option is unknown, misspelled or missing, or an option has a value that it does not accept.',
-    remedy: 'Follow the suggestion, or run `intuneform --help` or `intuneform <verb> --help`.',
+    remedy: 'Follow the suggestion, or run `intuneform --help` or `intuneform <command> --help`.',
   },
   INT1303: {
     title: 'Terraform was not found',

@@ -85,7 +85,7 @@ describe.each([
       const { text, affected = 0, weeks = [] } = tenants[0]?.findings[0]?.devices ?? {};
 
       const leaving = weeks.reduce((sum, { rule, certificate }) => sum + rule + certificate, 0);
-      expect(text).toMatch(/^hides \d+ of \d+ devices, makes \d+ leave within 60 days/u);
+      expect(text).toMatch(/^hides \d+ of \d+ devices now and \d+ within 60 days/u);
       expect(leaving).toBeGreaterThan(affected);
       expect(weeks.every(({ rule, certificate, earlier }) => earlier <= rule + certificate)).toBe(true);
       expect(markdown?.stdout).toContain('| week of | by the rule | by their certificate | earlier than now |');

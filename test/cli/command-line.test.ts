@@ -33,6 +33,7 @@ test.each(verbEntries.map(({ name }) => name))('%s --help has an example and exi
 
   expect(run.stdout).toMatch(/Examples?:\n {2}.*intuneform/u);
   expect(run.stdout).toContain('Exit codes:');
+  expect(run.stdout).not.toContain('[])');
   expect(run.exitCode).toBe(0);
 });
 

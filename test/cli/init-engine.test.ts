@@ -39,9 +39,9 @@ test.each([
     );
   }
   const readme = readFileSync(join(here.folder, 'README.md'), 'utf8');
-  expect(readme).toContain('OpenTofu applies what was merged.');
+  expect(readme).toContain('OpenTofu applies merged changes.');
   expect(readme).toContain('`INTUNEFORM_TERRAFORM=tofu`');
-  expect(readme).not.toContain('fetches Terraform');
+  expect(readme).not.toMatch(/downloads Terraform|Terraform applies/u);
 });
 
 test.each([

@@ -35,7 +35,7 @@ test('a declaration is planned (2), applied (0), in sync (0), changed outside (3
 
   expect([first, applied, empty, drifted, healed, last].map(({ exitCode }) => exitCode)).toEqual([2, 0, 0, 3, 0, 0]);
   expect(first.stdout).toMatch(
-    /PENDING {3}cleanup rule "windows"\n .*which hides \d+ of \d+ devices, makes \d+ leave within 30 days\n/u,
+    /PENDING {3}cleanup rule "windows"\n .*which hides \d+ of \d+ devices now and \d+ within 30 days\n/u,
   );
   expect(first.stdout).toMatch(
     /RECORDED {2}MDM authority\n +already matches the declaration; apply only records it in the state\n/u,
@@ -43,7 +43,7 @@ test('a declaration is planned (2), applied (0), in sync (0), changed outside (3
   expect(applied.stdout).toContain('contoso: applied: 1 created, 1 adopted, 1 recorded\n');
   expect(empty.stdout).toBe('contoso: as declared (3 objects)\n');
   expect(drifted.stdout).toMatch(
-    /^DRIFT {4}cleanup rule "windows" {3}inactiveDays {3}declared 90 {3}tenant 270\n {9}changed \d{4}-\d\d-\d\d \d\d:\d\d UTC by admin@contoso\.com; apply restores 90, which makes \d+ leave within 30 days\n/u,
+    /^DRIFT {4}cleanup rule "windows" {3}inactiveDays {3}declared 90 {3}tenant 270\n {9}changed \d{4}-\d\d-\d\d \d\d:\d\d UTC by admin@contoso\.com; apply restores 90, which hides \d+ devices within 30 days\n/u,
   );
   expect(healed.stdout).toBe('contoso: applied: 1 changed\n');
   expect(last.stdout).toBe(empty.stdout);

@@ -169,7 +169,7 @@ test('drift opens a work item with the report, without active markup', async () 
       path: '/fields/System.Description',
       value: expect.stringMatching(/buildId=42.*<pre>[^]*cleanup rule &quot;windows&quot;[^]*<\/pre>/u) as unknown,
     },
-    { op: 'add', path: '/fields/System.Title', value: 'Intune: a tenant is not as declared' },
+    { op: 'add', path: '/fields/System.Title', value: 'Intune: a tenant does not match its declaration' },
     { op: 'add', path: '/fields/System.Tags', value: 'intune-drift' },
   ]);
 });

@@ -265,5 +265,5 @@ test('if no job of the fleet wrote a report, an issue states it, and the run fai
   expect(endingsOf(report)).toEqual(['Join the reports: 1', 'Open, update or close the issue: 1']);
   expect(logOf(report)).toContain('::error::Not every tenant could be compared.');
   expect(created?.parameters.slice(0, 2)).toEqual(['issue', 'create']);
-  expect(created?.body).toContain('[The run](https://github.com/contoso/intune/actions/runs/42)');
+  expect(created?.body).toContain('[the run](https://github.com/contoso/intune/actions/runs/42)');
 });

@@ -140,8 +140,7 @@ function measureHidden(preview: ValueObject): MeasuredDevices | 'unknown' | unde
   if (typeof newlyHidden !== 'number' || typeof fleetSize !== 'number') return 'unknown';
   const excepted = exceptedIn(preview.excepted);
   const parts = [
-    ...(newlyHidden === 0 ? [] : [`hides ${shown(newlyHidden)} of ${shown(fleetSize)} devices`]),
-    ...soonWords(newlyHidden, preview),
+    ...hiddenWords(newlyHidden, preview),
     ...exceptedWords(excepted),
     ...certificateWords(certificateFirst, reachable),
   ];
@@ -165,11 +164,12 @@ function weeksOf(weeks: Value | undefined): Pick<MeasuredDevices, 'weeks'> {
   return found.some(({ rule, certificate }) => rule + certificate > 0) ? { weeks: found } : {};
 }
 
-function soonWords(newlyHidden: number, { newlyLeaving, withinDays }: ValueObject): readonly string[] {
-  if (typeof newlyLeaving !== 'number' || newlyLeaving <= newlyHidden) return [];
-  return [
-    `makes ${shown(newlyLeaving)} leave within ${String(typeof withinDays === 'number' ? withinDays : defaultWithinDays)} days`,
-  ];
+function hiddenWords(newlyHidden: number, { newlyLeaving, fleetSize, withinDays }: ValueObject): readonly string[] {
+  const now = newlyHidden === 0 ? [] : [`hides ${shown(newlyHidden)} of ${shown(Number(fleetSize))} devices`];
+  if (typeof newlyLeaving !== 'number' || newlyLeaving <= newlyHidden) return now;
+  const within = `within ${String(typeof withinDays === 'number' ? withinDays : defaultWithinDays)} days`;
+  if (newlyHidden === 0) return [`hides ${shown(newlyLeaving)} devices ${within}`];
+  return [`${now.join('')} now and ${shown(newlyLeaving)} ${within}`];
 }
 
 /** Exceptions of `maxAffected` that match at least one device. */

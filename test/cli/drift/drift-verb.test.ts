@@ -76,7 +76,7 @@ test('a missing object is drift, and the report shows what creating it does to d
       kind: 'drift',
       address: 'intune_managed_device_cleanup_rule.windows',
       action: 'create',
-      effect: expect.stringMatching(/^hides \d+ of \d+ devices, makes \d+ leave within 30 days$/u) as string,
+      effect: expect.stringMatching(/^hides \d+ of \d+ devices now and \d+ within 30 days$/u) as string,
     }),
   );
 });
