@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { driftedObjects } from '../../../cli/insight/attribution.js';
 import { readLastChanges } from '../../../cli/insight/audit/log.js';
 import { namesIn } from '../../../cli/insight/referred-names.js';
-import { declaredKeyOf } from '../../../cli/tenants/declared-words.js';
+import { declaredKeyOf, declaredReleaseOf } from '../../../cli/tenants/declared-words.js';
 import { definitions } from '../../../cli/tenants/definitions.js';
 import type { Json } from '../../../core/index.js';
 import { buildReport, type Finding, parsePlan, type Report } from '../../../report/index.js';
@@ -95,6 +95,7 @@ async function reportOfPlan(name: string, { tenant, provider }: Applied): Promis
   return buildReport(plan, definitions, {
     ...{ tenant: { name, tenantId }, attribution, locate, names },
     keyOf: declaredKeyOf(locate),
+    releaseOf: declaredReleaseOf(locate),
   });
 }
 
