@@ -41,7 +41,7 @@ test.each([
 
   // A tenant has one cleanup rule for each platform: a second one is an error in any case.
   expect(exitCode).toBe(1);
-  expect(stdout).toMatch(/terraform -chdir=\S+ import intune_managed_device_cleanup_rule\.windows /u);
+  expect(stdout).toMatch(/(?:terraform|tofu) -chdir=\S+ import intune_managed_device_cleanup_rule\.windows /u);
   expect(stdout).toContain('warning INT2153: the tenant already has a device category named "Kiosk"');
   expect(stdout).toContain(` import intune_device_category.kiosk ${id}`);
   expect(stdout).toContain(`{"to":"intune_device_category.kiosk","id":"${id}"} to tenant.imports.json`);
