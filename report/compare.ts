@@ -42,8 +42,17 @@ export function compareObject(
 ): readonly AttributeFinding[] {
   const members = attributes ? Object.entries(attributes) : undeclaredMembers(views);
   return members.flatMap(([name, attribute]) =>
-    compareMember(attribute, { path: [name], ...memberViews(views, name) }),
+    compareMember(attribute, { path: [name], ...ownViews(attribute, views, memberViews(views, name)) }),
   );
+}
+
+/**
+ * If an object is no longer declared, it is unknown whether an attribute that Graph can fill in was declared. Its changes
+ * are not drift: an order moves positions, for example.
+ */
+function ownViews(attribute: Attribute | undefined, { declared, tenant }: Views, member: Views): Views {
+  const isUnowned = declared === null && tenant !== null && attribute && presenceOf(attribute) === 'optionalComputed';
+  return isUnowned === true ? { ...member, lastSeen: member.tenant } : member;
 }
 
 /** The attributes of an object of another provider: those the plan shows, except unknown ones. */

@@ -75,8 +75,8 @@ export function planProblem(json: unknown): Diagnostic | undefined {
  */
 export function parsePlan(json: unknown): Plan {
   const plan = isJsonObject(json) ? json : {};
-  const changes = managedResources(plan.resource_changes);
   const drift = managedResources(plan.resource_drift);
+  const changes = managedResources(plan.resource_changes).map((resource) => asInTenant(resource, drift));
   return {
     changes: plan.errored === true ? [...changes, ...unplanned(drift, changes)] : changes,
     drift,
@@ -85,6 +85,17 @@ export function parsePlan(json: unknown): Plan {
     references: referencesOf(objectOf(objectOf(plan.configuration).root_module)),
     ...(plan.complete === false && plan.errored !== true && { partial: true }),
   };
+}
+
+/**
+ * Terraform plans a deletion with the values from before it read the tenant, OpenTofu with those from after. The drift has
+ * the latter with both.
+ */
+function asInTenant(resource: PlanResource, drift: readonly PlanResource[]): PlanResource {
+  const { before, after } = resource.change;
+  if (before === null || after !== null) return resource;
+  const seen = drift.find(({ address }) => address === (resource.previousAddress ?? resource.address));
+  return { ...resource, change: { ...resource.change, before: seen?.change.after ?? before } };
 }
 
 /** Objects of modules are left out: synthesized configurations have none. */

@@ -196,6 +196,40 @@ test('every format counts the actions of apply', () => {
   expect(reportToJson(report)).toMatchObject({ summary: { actions: { create: 1, update: 2, replace: 1, delete: 1 } } });
 });
 
+describe('an object that was changed outside and is no longer declared', () => {
+  const lastSeen = { id: '1', display_name: 'Kiosk', limit: 3, priority: 4 };
+  const gone = (tenant: JsonObject): JsonObject => {
+    const type = 'intune_device_enrollment_limit';
+    return planOf([{ type, lastSeen, tenant: { ...lastSeen, ...tenant }, declared: null }]);
+  };
+
+  /** Terraform plans the deletion with the values of the state. */
+  const ofTerraform = (plan: JsonObject): JsonObject => {
+    const [change] = plan.resource_changes as JsonObject[];
+    return {
+      ...plan,
+      resource_changes: [{ ...change, change: { ...(change?.change as JsonObject), before: lastSeen } }],
+    };
+  };
+
+  test.each([
+    ['OpenTofu', gone({ limit: 9 })],
+    ['Terraform', ofTerraform(gone({ limit: 9 }))],
+  ])('is both, with the value of the tenant, in a plan of %s', (_engine, plan) => {
+    const [finding] = reportOfPlan(plan).findings;
+
+    expect(finding).toMatchObject({ kind: 'both', action: 'delete' });
+    expect(finding?.attributes.find(({ path }) => path === 'limit')).toMatchObject({ lastSeen: 3, tenant: 9 });
+  });
+
+  test.each([
+    ['OpenTofu', gone({ priority: 3 })],
+    ['Terraform', ofTerraform(gone({ priority: 3 }))],
+  ])('was not changed outside if only its position moved, in a plan of %s', (_engine, plan) => {
+    expect(reportOfPlan(plan).findings).toMatchObject([{ kind: 'pending', action: 'delete' }]);
+  });
+});
+
 describe('recorded plans', () => {
   test('an old object that a replacement forgets stays in the tenant, and the report shows it', () => {
     const report = reportOfPlan(recordedPlan('plan-forget-and-create.json'));
