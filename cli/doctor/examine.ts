@@ -1,10 +1,11 @@
-import { type Diagnostic, type Expiration, hasErrors, type Identity } from '../../core/index.js';
+import { type Diagnostic, type Expiration, type Graph, hasErrors, type Identity } from '../../core/index.js';
 import { resolveConfiguration } from '../../provider/graph/index.js';
 import { assessReadiness, type Readiness } from '../../provider/resources/readiness/enrollment-readiness.js';
 import { credentialEnds } from '../insight/credential/ends.js';
 import { openGraph } from '../process/open-graph.js';
 import type { Environment } from '../process/session.js';
 import { approvalsOf, judgeApprovals } from './approvals.js';
+import { groupProblems } from './device-groups.js';
 import { judgeExpirations, judgeNeeds, judgePartners, judgeSyncs } from './judge.js';
 import { type Needs, needsOf, type Purpose } from './needs.js';
 import type { Subject } from './subject.js';
@@ -52,11 +53,11 @@ export async function examine(
   const known = { ...who, needs, ...(identity && { identity }) };
   const found = [...diagnostics, ...signedIn.diagnostics, ...judgeNeeds(needs, identity), ...ends];
   const failed = hasErrors(signedIn.diagnostics);
-  const covering = { graph: connection.graph, ...(identity && { identity }) };
-  const [readiness, credential, approvals] = await Promise.all([
+  const declaredHere = { definitions, purpose, ...(identity && { identity }) };
+  const [readiness, credential, surroundings] = await Promise.all([
     failed ? undefined : assessReadiness(connection.graph, now),
     credentialEnds(settings.credential, failed ? undefined : { graph: connection.graph, identity, now }),
-    failed || purpose === 'plan' ? [] : approvalsOf(definitions, covering),
+    failed ? [] : problemsAround(declaredHere, connection.graph),
   ]);
   const live = [...(readiness?.expirations ?? []), ...credential.ends];
   const stale = judgeSyncs(readiness?.staleSyncs ?? [], now);
@@ -65,13 +66,24 @@ export async function examine(
     ...known,
     ...(readiness && { readiness }),
     expirations: [...live, ...declared],
-    diagnostics: [
-      ...found,
-      ...judge(live),
-      ...stale,
-      ...partners,
-      ...judgeApprovals(approvals),
-      ...credential.problems,
-    ],
+    diagnostics: [...found, ...judge(live), ...stale, ...partners, ...surroundings, ...credential.problems],
   };
+}
+
+interface DeclaredHere extends Pick<Subject, 'definitions'> {
+  readonly identity?: Identity;
+  readonly purpose: Purpose | undefined;
+}
+
+/** Problems of the tenant that concern the declared kinds of objects. */
+async function problemsAround(
+  { definitions, identity, purpose }: DeclaredHere,
+  graph: Graph,
+): Promise<readonly Diagnostic[]> {
+  const connection = { graph, ...(identity && { identity }) };
+  const [approvals, groups] = await Promise.all([
+    purpose === 'plan' ? [] : approvalsOf(definitions, connection),
+    groupProblems(definitions, connection),
+  ]);
+  return [...judgeApprovals(approvals), ...groups];
 }

@@ -18,6 +18,7 @@ export { importByIdentity } from './import-by-identity.js';
 export { parentsOf, placed, renderImportId } from './facets/place.js';
 export { approvalOf, approvalUnknown, coveredBy } from './plan-checks/approval.js';
 export type { ApprovalContext, ApprovalFinding } from './plan-checks/approval.js';
+export { judgeDeviceGroups } from './plan-checks/device-groups.js';
 export { aheadOf } from './read-ahead.js';
 export { upgradeState } from './upgrade.js';
 export { validateAttributes, validateDataSource, validateResource } from './validate.js';

@@ -12,6 +12,7 @@ import {
   warning,
 } from '../../../core/index.js';
 import type { EngineContext } from '../contract.js';
+import { exportTenant } from '../export/export.js';
 
 interface Planned {
   readonly prior: ValueObject | null;
@@ -37,6 +38,38 @@ export async function checkDeviceGroups(
     definition.requiresOfGroups.map((requirement) => checkGroup({ definition, requirement }, object, context)),
   );
   return found.flat();
+}
+
+/**
+ * Checks the groups of the objects in the tenant, outside of a plan. Warns also if the objects, a group or its owners
+ * cannot be read.
+ */
+export async function judgeDeviceGroups(
+  definition: ResourceDefinition,
+  context: EngineContext,
+): Promise<readonly Diagnostic[]> {
+  if (definition.requiresOfGroups.length === 0) return [];
+  const {
+    definitions: [found],
+  } = await exportTenant({ wanted: [definition], known: [definition] }, context);
+  if (found?.state !== 'present') return [unreadObjects(definition, found?.diagnostic)];
+  const judged = await Promise.all(
+    found.objects.map(({ values }) => {
+      const name = definition.label === undefined ? null : (values[definition.label] ?? null);
+      const noun = typeof name === 'string' ? `${definition.noun} ${JSON.stringify(name)}` : definition.noun;
+      const chosen = { prior: null, planned: values, unchanged: false };
+      return checkDeviceGroups({ ...definition, noun }, chosen, context);
+    }),
+  );
+  return judged.flat().map(({ where: _where, ...one }) => ({ ...one, severity: 'warning' }));
+}
+
+function unreadObjects({ noun }: ResourceDefinition, diagnostic: Diagnostic | undefined): Diagnostic {
+  return warning('INT2058', {
+    what: `it is unknown whether each ${noun} can add devices to its group`,
+    why: diagnostic?.why ?? 'Graph did not return the objects',
+    fix: diagnostic?.fix ?? 'run doctor again',
+  });
 }
 
 interface Checked {
