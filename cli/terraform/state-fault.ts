@@ -42,11 +42,14 @@ function isResource(resource: Json): boolean {
 function isInstance(instance: Json): boolean {
   if (!isJsonObject(instance)) return false;
   const { schema_version: version, attributes, private: bytes, dependencies } = instance;
+  const { identity_schema_version: identityVersion, identity } = instance;
   const isOrAbsent = (value: Json | undefined, isSo: (value: Json) => boolean): boolean =>
     value === undefined || value === null || isSo(value);
   return (
     isOrAbsent(version, isCount) &&
     isOrAbsent(attributes, isJsonObject) &&
+    isOrAbsent(identityVersion, isCount) &&
+    isOrAbsent(identity, isJsonObject) &&
     isOrAbsent(bytes, isBase64) &&
     isOrAbsent(dependencies, (list) => isJsonArray(list) && list.every((one) => typeof one === 'string'))
   );

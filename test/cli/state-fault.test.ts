@@ -19,6 +19,7 @@ test.each([
     'Terraform, of an object',
     withInstance({ schema_version: 0, attributes: { id: 'a' }, private: 'e30=', dependencies: ['a.b'] }),
   ],
+  ['Terraform, with an identity', withInstance({ identity_schema_version: 0, identity: { id: 'a' } })],
   ['Terraform, of no objects', { ...state, resources: [] }],
   ['an older or newer Terraform, which that one judges', { version: 5 }],
   ['OpenTofu, encrypted', { encrypted_data: 'AAAA', encryption_version: 'v0', meta: {} }],
@@ -40,12 +41,13 @@ test.each([
   [JSON.stringify({ ...state, resources: {} }), '"resources" is not a list'],
   [JSON.stringify({ ...state, resources: [...state.resources, null] }), '"resources[1]" is not an object with a type'],
   [JSON.stringify({ ...state, resources: [{ ...state.resources[0], instances: {} }] }), '"resources[0]" is not an'],
-  ...[{ schema_version: 'x' }, { attributes: [1] }, { private: '!!!' }, { dependencies: [7] }].map(
-    (instance): [string, string] => [
-      JSON.stringify(withInstance(instance)),
-      '"resources[0]" is not an object with a type',
-    ],
-  ),
+  ...[
+    ...[{ schema_version: 'x' }, { attributes: [1] }, { private: '!!!' }, { dependencies: [7] }],
+    ...[{ identity_schema_version: 'x' }, { identity: 'x' }],
+  ].map((instance): [string, string] => [
+    JSON.stringify(withInstance(instance)),
+    '"resources[0]" is not an object with a type',
+  ]),
 ])('fails when a state is %j', (text, why) => {
   expect(stateFault(text)).toContain(why);
 });
