@@ -119,16 +119,21 @@ export const resting = (sample: Opened['sample'], base?: Opened['sample']): Prom
   Promise.resolve({ sample, ...(base && { base }), [Symbol.asyncDispose]: () => Promise.resolve() });
 
 /**
- * Measures a program that loads the code of a Microsoft Entra sign-in, because an emulator address uses other code. It
- * starts as the provider does: bundled, and with the code that V8 compiled in an earlier run. An older build without
- * such a launcher runs it as it is.
+ * Measures a program that loads what a sign-in to Microsoft Entra with a secret loads, because a sign-in itself needs a
+ * network. It starts as the provider does: bundled, and with the code that V8 compiled in an earlier run. An older build
+ * without such a launcher runs it as it is.
  */
 export async function signIn({ root }: Subject): Promise<Opened> {
   const folder = mkdtempSync(join(tmpdir(), 'intuneform-bench-'));
   const program = join(folder, 'sign-in.js');
-  const contents = `
-    import { ClientSecretCredential } from '@azure/identity';
-    new ClientSecretCredential('${demoTenantId}', '${demoTenantId}', 'secret');`;
+  const isDirect = !readFileSync(join(root, 'provider/graph/credentials.ts'), 'utf8').includes(
+    'ClientSecretCredential',
+  );
+  const contents = isDirect
+    ? `import { createDefaultHttpClient, createEmptyPipeline, proxyPolicy } from '@azure/core-rest-pipeline';
+       createEmptyPipeline().addPolicy(proxyPolicy()); createDefaultHttpClient();`
+    : `import { ClientSecretCredential } from '@azure/identity';
+       new ClientSecretCredential('${demoTenantId}', '${demoTenantId}', 'secret');`;
   const { buildSync } = await import('esbuild');
   const launch = join(root, 'dist/launch/index.js');
   const isLaunched = existsSync(launch);

@@ -7,18 +7,18 @@ export interface ServerCertificate {
 }
 
 /**
- * Creates a self-signed certificate for loopback addresses, valid from a day before to a year after a time. Clients
- * have to be configured to trust it.
+ * Creates a self-signed certificate for loopback addresses and further host names, valid from a day before to a year
+ * after a time. Clients have to be configured to trust it.
  *
  * Encoded in DER by hand: Node creates keys and signatures but no certificates, and a library for one certificate would
  * add a dozen packages.
  *
  * @see https://www.rfc-editor.org/rfc/rfc5280#section-4.1
  */
-export function createCertificate(now: Date): ServerCertificate {
+export function createCertificate(now: Date, hosts: readonly string[] = []): ServerCertificate {
   const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const spki = publicKey.export({ type: 'spki', format: 'der' });
-  const body = toBeSigned(now, spki);
+  const body = toBeSigned(now, spki, ['localhost', ...hosts]);
   const signature = sign('sha256', body, privateKey);
   const certificate = sequence(body, ecdsaWithSha256, bits(signature));
   return { key: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(), cert: pem(certificate) };
@@ -26,18 +26,18 @@ export function createCertificate(now: Date): ServerCertificate {
 
 const day = 86_400_000;
 
-function toBeSigned(now: Date, spki: Buffer): Buffer {
+function toBeSigned(now: Date, spki: Buffer, hosts: readonly string[]): Buffer {
   const name = sequence(set(sequence(oid('550403'), tagged(0x0c, Buffer.from('intuneform emulator')))));
   const validity = sequence(time(now.getTime() - day), time(now.getTime() + 365 * day));
   const serial = tagged(0x02, Buffer.concat([Buffer.from([1]), randomBytes(15)]));
   const version = tagged(0xa0, tagged(0x02, Buffer.from([2])));
-  return sequence(version, serial, ecdsaWithSha256, name, validity, name, spki, tagged(0xa3, extensions(spki)));
+  return sequence(version, serial, ecdsaWithSha256, name, validity, name, spki, tagged(0xa3, extensions(spki, hosts)));
 }
 
-/** Marked as its own authority, so that clients can trust it, and valid for the loopback names. */
-function extensions(spki: Buffer): Buffer {
+/** Marked as its own authority, so that clients can trust it, and valid for the host names and the loopback addresses. */
+function extensions(spki: Buffer, hosts: readonly string[]): Buffer {
   const names = sequence(
-    tagged(0x82, Buffer.from('localhost')),
+    ...hosts.map((host) => tagged(0x82, Buffer.from(host))),
     tagged(0x87, Buffer.from([127, 0, 0, 1])),
     tagged(0x87, Buffer.from([...Array.from({ length: 15 }, () => 0), 1])),
   );

@@ -3,15 +3,16 @@ import type { AccessToken, TokenCredential } from '@azure/core-auth';
 import type { SignInMeans } from './ask-token.js';
 import { clientAssertion } from './client-assertion.js';
 import { fetchIdentityToken } from './identity-token.js';
-import type { GraphSettings } from './settings.js';
+import type { CredentialSettings, GraphSettings } from './settings.js';
 import { requestToken } from './token-endpoint.js';
 import { type TokenResult, toTokenFault } from './token-result.js';
 
 /**
  * Signs in with the configured credential.
  *
- * A loopback address issues its own tokens over plain HTTP, which Microsoft's libraries refuse. `@azure/identity`
- * handles everything else. It is loaded only on demand, because it takes most of the startup time.
+ * A secret or an identity token is sent in one request, without `@azure/identity`, because loading that library takes as
+ * long as starting Node (ADR 240). The library handles certificates, managed identities and the Azure CLI. A loopback
+ * address issues its own tokens over plain HTTP, which the library refuses.
  */
 export async function signIn(settings: GraphSettings, means: SignInMeans): Promise<TokenResult> {
   const { credential } = settings;
@@ -24,9 +25,11 @@ export async function signIn(settings: GraphSettings, means: SignInMeans): Promi
 
 /** `assertion`: the identity token that replaces a secret; empty for other credentials. */
 async function signInWith(settings: GraphSettings, means: SignInMeans, assertion: string): Promise<TokenResult> {
-  if (settings.loopback) return requestToken(settings, proofOf(settings, assertion, means), means);
+  const { loopback, credential: given } = settings;
+  if (loopback || given.kind === 'clientSecret' || given.kind === 'oidc')
+    return requestToken(settings, proofOf(settings, assertion, means), means);
   try {
-    const credential = await toAzureCredential(settings, assertion);
+    const credential = await toAzureCredential(settings.tenantId, given, settings.authority);
     const token = await getToken(credential, settings, means);
     if (token === 'late') return { fault: { kind: 'noVerdict', message: 'no response in time' } };
     if (token === null) return { fault: { kind: 'unavailable', message: 'the credential returned no token' } };
@@ -67,27 +70,22 @@ function proofOf(settings: GraphSettings, assertion: string, means: SignInMeans)
   };
 }
 
-async function toAzureCredential(settings: GraphSettings, assertion: string): Promise<TokenCredential> {
+type LibraryCredential = Exclude<CredentialSettings, { readonly kind: 'clientSecret' | 'oidc' }>;
+
+async function toAzureCredential(
+  tenantId: string,
+  credential: LibraryCredential,
+  authorityHost: string,
+): Promise<TokenCredential> {
   const identity = await import('@azure/identity');
-  const { tenantId, credential } = settings;
-  const options = { authorityHost: settings.authority };
   switch (credential.kind) {
-    case 'clientSecret':
-      return new identity.ClientSecretCredential(tenantId, credential.clientId, credential.secret(), options);
     case 'clientCertificate': {
       const certificate = {
         certificate: credential.pem(),
         ...(credential.password !== undefined && { certificatePassword: credential.password() }),
       };
-      return new identity.ClientCertificateCredential(tenantId, credential.clientId, certificate, options);
+      return new identity.ClientCertificateCredential(tenantId, credential.clientId, certificate, { authorityHost });
     }
-    case 'oidc':
-      return new identity.ClientAssertionCredential(
-        tenantId,
-        credential.clientId,
-        () => Promise.resolve(assertion),
-        options,
-      );
     case 'managedIdentity':
       return credential.clientId === undefined
         ? new identity.ManagedIdentityCredential()

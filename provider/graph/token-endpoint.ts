@@ -5,7 +5,7 @@ import type { GraphSettings } from './settings.js';
 import { findCode, isUsableToken, renderMessage, type TokenResult } from './token-result.js';
 
 /**
- * Requests an application's token from the authority of a loopback address (client credentials grant).
+ * Requests an application's token from Microsoft Entra, or from a loopback address (client credentials grant).
  *
  * @see https://learn.microsoft.com/entra/identity-platform/v2-oauth2-client-creds-grant-flow
  */
