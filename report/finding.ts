@@ -165,6 +165,8 @@ function kindOf(
   { drift, withoutState }: FindingContext,
 ): ReadableKind {
   if (withoutState) return 'drift';
+  // Apply does not touch the object, so its values no longer matter.
+  if (action === 'forget' && !isDeletedOutside(drift)) return 'pending';
   const drifted = isDeletedOutside(drift) || attributes.some(({ kind }) => kind !== 'pending');
   if (!drifted) return 'pending';
   // An object that was removed from the declaration and changed outside was changed on both sides, whatever its

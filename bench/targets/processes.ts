@@ -126,14 +126,7 @@ export const resting = (sample: Opened['sample'], base?: Opened['sample']): Prom
 export async function signIn({ root }: Subject): Promise<Opened> {
   const folder = mkdtempSync(join(tmpdir(), 'intuneform-bench-'));
   const program = join(folder, 'sign-in.js');
-  const isDirect = !readFileSync(join(root, 'provider/graph/credentials.ts'), 'utf8').includes(
-    'ClientSecretCredential',
-  );
-  const contents = isDirect
-    ? `import { createDefaultHttpClient, createEmptyPipeline, proxyPolicy } from '@azure/core-rest-pipeline';
-       createEmptyPipeline().addPolicy(proxyPolicy()); createDefaultHttpClient();`
-    : `import { ClientSecretCredential } from '@azure/identity';
-       new ClientSecretCredential('${demoTenantId}', '${demoTenantId}', 'secret');`;
+  const contents = signInOf(root);
   const { buildSync } = await import('esbuild');
   const launch = join(root, 'dist/launch/index.js');
   const isLaunched = existsSync(launch);
@@ -164,4 +157,14 @@ export async function signIn({ root }: Subject): Promise<Opened> {
       return Promise.resolve();
     },
   };
+}
+
+/** The code that a sign-in with a secret loads in a build. */
+function signInOf(root: string): string {
+  const source = readFileSync(join(root, 'provider/graph/credentials.ts'), 'utf8');
+  return source.includes('ClientSecretCredential')
+    ? `import { ClientSecretCredential } from '@azure/identity';
+       new ClientSecretCredential('${demoTenantId}', '${demoTenantId}', 'secret');`
+    : `import { createDefaultHttpClient, createEmptyPipeline, proxyPolicy } from '@azure/core-rest-pipeline';
+       createEmptyPipeline().addPolicy(proxyPolicy()); createDefaultHttpClient();`;
 }

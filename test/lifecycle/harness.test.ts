@@ -151,7 +151,10 @@ async function removedAndImported(scene: Scene): Promise<void> {
   tenant.requests();
   terraform.write({ removed: subjects.map(({ address: from }) => ({ from, lifecycle: { destroy: false } })) });
   await terraform.apply();
-  const writes = tenant.requests().filter(({ method }) => method !== 'GET');
+  // OpenTofu reads what it forgets, and corporate identifiers are read by a search.
+  const isRead = ({ method, path }: { method: string; path: string }): boolean =>
+    method === 'GET' || path.endsWith('/searchExistingIdentities');
+  const writes = tenant.requests().filter((request) => !isRead(request));
   expect(writes).toEqual([]);
   expect([...stateOf(terraform).keys()]).toEqual([]);
   terraform.write(configurationOf(subjects, 'changed'));

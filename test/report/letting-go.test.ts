@@ -230,6 +230,14 @@ describe('an object that was changed outside and is no longer declared', () => {
   });
 });
 
+test('an object that is released is not drift, because apply leaves it as it is', () => {
+  const tenant = { id: '1', limit: 9 };
+  const type = 'intune_device_enrollment_limit';
+  const released = { type, lastSeen: { id: '1', limit: 3 }, tenant, declared: null, actions: ['forget'] };
+
+  expect(reportOf([released]).findings).toMatchObject([{ kind: 'pending', action: 'forget' }]);
+});
+
 describe('recorded plans', () => {
   test('an old object that a replacement forgets stays in the tenant, and the report shows it', () => {
     const report = reportOfPlan(recordedPlan('plan-forget-and-create.json'));
