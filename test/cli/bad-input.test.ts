@@ -31,7 +31,7 @@ test.each([
 test('fails with INT1303 if Terraform is missing, in text and in JSON', async () => {
   using here = scratch();
   writeFileSync(join(here.folder, 'tenant.yaml'), yamlOf({}));
-  const options = { cwd: here.folder, env: { PATH: '/nowhere' } };
+  const options = { cwd: here.folder, env: { PATH: '/nowhere', INTUNEFORM_TERRAFORM: '' } };
 
   const text = await runCli(['plan', 'tenant.yaml'], options);
   const json = await runCli(['apply', 'tenant.yaml', '--format', 'json'], options);
