@@ -1,4 +1,4 @@
-import { escapeActing } from '../core/index.js';
+import { escapeActing, isActing } from '../core/index.js';
 import type { Finding, Report } from './model.js';
 
 /** A possible next step, with what to copy for it. */
@@ -68,8 +68,13 @@ function isPlainYaml(text: string): boolean {
 }
 
 function releaseInProgram(released: readonly Finding[]): Copied {
-  const entries = released.map(({ release = '' }) => `  ${/['\\]/u.test(release) ? quoted(release) : `'${release}'`},`);
+  const entries = released.map(({ release = '' }) => `  ${isPlainText(release) ? `'${release}'` : quoted(release)},`);
   return { language: 'ts', lines: ['release: [', ...entries, '],'] };
+}
+
+/** Whether single quotes alone make a text a literal of TypeScript. */
+function isPlainText(text: string): boolean {
+  return !/['\\\n]/u.test(text) && !isActing(text);
 }
 
 /** A text of the tenant as a literal of JSON, YAML and TypeScript, without characters that could act. */

@@ -76,6 +76,20 @@ test('a program gets an array, and no command that accepts', () => {
   ]);
 });
 
+test.each(['two\nlines', '\u202egnp.exe', '`', 'a\\b'])('a category named %j stays an entry of the array', (name) => {
+  const [, block = ''] = blocksOf(reportOn('cdktf.out/stacks/contoso/cdk.tf.json', [categoryAs(name)]));
+
+  expect(block).not.toContain('\u202e');
+  expect(
+    JSON.parse(
+      block
+        .split('\n')[2]
+        ?.replace(/^ {2}'(.*)',$/u, '"$1"')
+        .replace(/,$/u, '') ?? '',
+    ),
+  ).toBe(`categories.${name}`);
+});
+
 test('Terraform without a declaration gets no entries', () => {
   expect(blocksOf(reportOn('main.tf.json', [drifted]))).toEqual(['sh\nintuneform apply main.tf.json']);
 });
