@@ -49,13 +49,13 @@ export function parseSelector(text: string): Selector | undefined {
 
 /**
  * Returns a selector for the object at a Terraform address, and for nothing beside it: by its display name, by its
- * Terraform name if they differ, or the address itself. Undefined: an order, which has no separate key, or an object that
- * no declaration contains.
+ * Terraform name if they differ, or the address itself. Undefined: an order, which has no separate key, an object that
+ * no declaration contains, or one instance of a block with `count` or `for_each`.
  */
 export function selectorFor(address: string, label: string | undefined): string | undefined {
   const [type, id = ''] = address.split('.');
   const found = inverses.find(({ inverse }) => terraformType(inverse.definition) === type);
-  if (!found || found.inverse.as === 'order') return undefined;
+  if (!found || found.inverse.as === 'order' || address.includes('[')) return undefined;
   const path = found.tokens.at(-1) ?? '';
   if (found.inverse.below) return address;
   if (found.inverse.as === 'whole') return isShared(path, found) ? address : path;

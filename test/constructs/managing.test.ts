@@ -196,6 +196,8 @@ test.each([
   ['intune_managed_device_cleanup_rule.windows', 'Device cleanup: windows', 'retention.cleanupRules.windows'],
   ['intune_device_enrollment_limit_order.order', undefined, undefined],
   ['module.old.intune_device_category.kiosk', 'Kiosk', undefined],
+  ['intune_device_category.kiosk[0]', 'Kiosk', undefined],
+  ['intune_device_category.all["a.b"]', 'Kiosk', undefined],
 ])('selects the object at %s, named %s, by %s', (address, label, selector) => {
   expect(selectorFor(address, label)).toBe(selector);
 });
