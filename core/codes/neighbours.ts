@@ -34,7 +34,7 @@ export const neighbourCodes = {
   INT2175: {
     title: 'It is unknown whether changes need approval',
     cause:
-      'The access policies of Multi Admin Approval in the tenant could not be read, so changes may have to wait for another administrator.',
+      'The access policies of Multi Admin Approval in the tenant could not be read, or Graph did not return the type of one of them. Changes may have to wait for another administrator.',
     remedy:
       'Grant the identity `DeviceManagementRBAC.Read.All`. Or check Tenant administration, Multi Admin Approval in the Intune admin center.',
   },

@@ -17,7 +17,7 @@ import {
   type ValueObject,
 } from '../../core/index.js';
 import { compareAdopted, tellAdoption } from './adoption/adoption.js';
-import { isRecorded, records } from './adoption/found.js';
+import { isRecord, isRecorded, records } from './adoption/found.js';
 import { confirmationOf, tellConfirmed } from './confirmed.js';
 import type { EngineContext, PlanAnswer, PlanRequest, PrivateState } from './contract.js';
 import { claim } from './creation/claimed.js';
@@ -148,11 +148,12 @@ async function judgeChange(definition: ResourceDefinition, change: Change, conte
   }
   const { canRead, diagnostics } = preflightPlan(definition, change, context);
   if (!canRead) return { diagnostics };
-  const [differences, check, approval] = await Promise.all([
+  const [differences, check] = await Promise.all([
     compareAdopted(definition, change, context),
     checkChange(definition, change, context),
-    checkApproval(definition, change, context),
   ]);
+  const isSent = !isRecorded(differences) && !check.diagnostics.some(isRecord);
+  const approval = isSent ? await checkApproval(definition, change, context) : [];
   // Nothing is sent: read access is enough, whatever else the object would need.
   const found = isRecorded(differences)
     ? check.diagnostics.filter(({ severity }) => severity === 'error')

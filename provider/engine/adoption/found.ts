@@ -25,3 +25,8 @@ export function records({ noun }: ResourceDefinition): Diagnostic {
     fix: 'none',
   });
 }
+
+/** Whether a diagnostic says that an object is only recorded in the state. */
+export function isRecord({ code }: Diagnostic): boolean {
+  return code === 'INT2045';
+}

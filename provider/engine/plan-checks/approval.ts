@@ -57,8 +57,20 @@ export async function approvalOf(
     return { state: 'unknown', why: `they could not be read: ${firstLine(found.diagnostic.why)}` };
   const all = found.state === 'present' ? found.value : [];
   const policies = all.filter((one) => typeOf(one).toLowerCase() === approval.policyType.toLowerCase());
-  return policies.length === 0 ? { state: 'free' } : { state: 'covered', policies: policies.map(nameOf) };
+  if (policies.length > 0) return { state: 'covered', policies: policies.map(nameOf) };
+  const untyped = all.filter((one) => untypedNames.has(typeOf(one).toLowerCase())).map(nameOf);
+  return untyped.length === 0
+    ? { state: 'free' }
+    : { state: 'unknown', why: `Graph does not return the type of ${untyped.join(', ')}` };
 }
+
+/**
+ * What Graph returns instead of a type. It can return `unknownFutureValue` for every type that was added after that
+ * member, unless a client asks for such types.
+ *
+ * @see https://learn.microsoft.com/graph/best-practices-concept#handling-future-members-in-evolvable-enumerations
+ */
+const untypedNames: ReadonlySet<string> = new Set(['', 'unknown', 'unknownfuturevalue']);
 
 function typeOf({ policyType, policySet = null }: JsonObject): string {
   return textOf(policyType) ?? (isJsonObject(policySet) ? textOf(policySet.policyType) : null) ?? '';

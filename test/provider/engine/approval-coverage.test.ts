@@ -1,5 +1,5 @@
 import type { Identity, ValueObject } from '../../../core/index.js';
-import { approvalOf, type PlanAnswer, planResource } from '../../../provider/engine/index.js';
+import { approvalOf, type EngineContext, type PlanAnswer, planResource } from '../../../provider/engine/index.js';
 import { roleScopeTag } from '../../../provider/resources/access/role-scope-tag.js';
 import { deviceCategory } from '../../../provider/resources/devices/device-category.js';
 import { resources } from '../../../provider/resources/index.js';
@@ -85,6 +85,39 @@ test('unreadable access policies are reported once, as unknown', async () => {
     [['warning', 'INT2175', 'it is unknown whether changes wait for the approval of another administrator']],
     [],
   ]);
+});
+
+test('an object that is only recorded does not use up the warning about unreadable access policies', async () => {
+  await using tenant = await startTenant();
+  await tenant.manage(deviceCategory, kiosk);
+  tenant.restart();
+  tenant.emulator.addFault({ match: { path: '/operationApprovalPolicies' }, then: { status: 403 } });
+  const context: EngineContext = { ...tenant.context, onExisting: 'adopt', definitions: resources };
+  const create = (config: ValueObject): Promise<PlanAnswer> =>
+    planResource(deviceCategory, { prior: null, config, proposed: config, private: {} }, context);
+
+  const recorded = await create(complete(deviceCategory.attributes, kiosk));
+  const created = await create(complete(deviceCategory.attributes, { displayName: 'Shop' }));
+
+  expect(found(recorded)).toMatchObject([['warning', 'INT2045', expect.anything()]]);
+  expect(found(created)).toMatchObject([['warning', 'INT2175', expect.anything()]]);
+});
+
+test.each(['unknown', 'unknownFutureValue'])('a policy of the type %s may cover the object', async (policyType) => {
+  await using tenant = await startTenant();
+  await addPolicy(tenant, policyType);
+
+  const { diagnostics } = await planned(tenant);
+
+  expect(diagnostics).toMatchObject([{ code: 'INT2175', why: expect.stringContaining('"Second pair of eyes"') }]);
+});
+
+test('a policy of the type counts even if Graph does not name the type of another', async () => {
+  await using tenant = await startTenant();
+  await addPolicy(tenant, 'unknownFutureValue');
+  await addPolicy(tenant, 'tenantConfiguration');
+
+  expect(found(await planned(tenant))).toMatchObject([['warning', 'INT2174', expect.anything()]]);
 });
 
 test('an identity without the permission does not ask Graph, and the answer is unknown', async () => {
