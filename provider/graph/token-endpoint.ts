@@ -44,10 +44,18 @@ function readAnswer(answer: HttpAnswer, now: number, redactor: Redactor): TokenR
   return { fault: { kind: 'rejected', message: said, ...(code !== undefined && { code }) } };
 }
 
-/** Only an error in the format of Microsoft Entra with a 4xx status concerns the credential. */
+/** Only an error in the format of Microsoft Entra with a 4xx status concerns the credential, unless it is transient. */
 function isRefusal({ status }: HttpAnswer, { error }: JsonObject): boolean {
-  return typeof error === 'string' && status >= 400 && status < 500 && status !== 429 && status !== 408;
+  const isRefused = status >= 400 && status < 500 && status !== 429 && status !== 408;
+  return isRefused && typeof error === 'string' && !transientErrors.has(error);
 }
+
+/**
+ * Errors of the service, which Microsoft Entra can return with a 4xx status.
+ *
+ * @see https://learn.microsoft.com/entra/identity-platform/reference-error-codes#handling-error-codes-in-your-application
+ */
+const transientErrors: ReadonlySet<string> = new Set(['temporarily_unavailable', 'server_error']);
 
 /** Some token endpoints return the lifetime as text. */
 function secondsOf(value: unknown): number | undefined {

@@ -128,6 +128,11 @@ test.each<[string, Reply]>([
   ['an empty object', { body: {} }],
   ['a token that no header can hold', { body: { access_token: 'a\r\nb', expires_in: 60 } }],
   ['a lifetime that is none', { body: { access_token: 'opaque', expires_in: 'soon' } }],
+  [
+    'a transient error with a status of the client',
+    { status: 400, body: { error: 'temporarily_unavailable', error_description: 'AADSTS90033: A transient error.' } },
+  ],
+  ['an error of the server with a status of the client', { status: 400, body: { error: 'server_error' } }],
   ['throttling that does not end', { status: 429, body: { error: 'temporarily_unavailable' } }],
   ['server errors', { status: 500, raw: 'oops' }],
 ])('takes %s for no verdict on the credential', async (_name, reply) => {
