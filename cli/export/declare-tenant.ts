@@ -78,7 +78,7 @@ export async function declareTenant(source: ExportSource, options: DeclareOption
     ...lostNotes(files, inverses),
   ];
   return {
-    written: { declaration, header: headerOf({ tenantId, files }, coverage), notes },
+    written: { declaration, header: headerOf({ tenantId, files, isDisplaced: settled.isDisplaced }, coverage), notes },
     imports,
     withheld,
     files: tools.files(),

@@ -8,13 +8,16 @@ export interface Provenance {
   readonly tenantId: string;
   /** Default: the live tenant. */
   readonly files: FilesFacts | undefined;
+  /** Whether an object follows an omitted one in an ordered list, so that apply would change the order. */
+  readonly isDisplaced: boolean;
 }
 
 /** Lines at the top of a declaration: its source, and what it does not contain. */
-export function headerOf({ tenantId, files }: Provenance, coverage: Coverage): readonly string[] {
-  const { uncovered, unset, excluded } = coverage;
+export function headerOf({ tenantId, files, isDisplaced }: Provenance, coverage: Coverage): readonly string[] {
+  const { uncovered, unset, excluded, leftOut } = coverage;
+  const isChanged = isDisplaced || leftOut.some(({ consequence = 'unchanged' }) => consequence !== 'unchanged');
   return [
-    ...(files ? fromFiles(tenantId, files, coverage) : [fromTenant(tenantId)]),
+    ...(files ? fromFiles(tenantId, files, coverage) : [fromTenant(tenantId, isChanged)]),
     ...uncovered.map(
       ({ kind, objects }) =>
         `Not managed by intuneform: ${String(objects.length)} of ${kind}: ${objects.map(uncoveredName).join(', ')}`,
@@ -24,8 +27,9 @@ export function headerOf({ tenantId, files }: Provenance, coverage: Coverage): r
   ];
 }
 
-function fromTenant(tenantId: string): string {
-  return `Exported by intuneform from the tenant ${tenantId}. The imports file next to it imports every object unchanged.`;
+function fromTenant(tenantId: string, isChanged: boolean): string {
+  const imports = `The imports file next to it imports every object${isChanged ? '. Comments state what apply changes.' : ' unchanged.'}`;
+  return `Exported by intuneform from the tenant ${tenantId}. ${imports}`;
 }
 
 function fromFiles(tenantId: string, { path, formats }: FilesFacts, coverage: Coverage): readonly string[] {

@@ -1,7 +1,7 @@
 import { App } from 'cdktf';
 import { IntuneTenant } from 'intuneform';
 
-// Exported by intuneform from the tenant 3f2504e0-4f89-41d3-9a0c-0305e82c3301. The imports file next to it imports every object unchanged.
+// Exported by intuneform from the tenant 3f2504e0-4f89-41d3-9a0c-0305e82c3301. The imports file next to it imports every object. Comments state what apply changes.
 const app = new App();
 
 new IntuneTenant(app, 'tenant', {

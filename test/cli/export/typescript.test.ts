@@ -37,7 +37,7 @@ test('an export as a construct program compiles, and synthesizes to the same out
   await tenant.manage(limit, { displayName: 'Any device', limit: 4, assignments: [{ target: 'allDevices' }] });
   tenant.restart();
 
-  const exported = await exportAll(tenant, '.', definitions);
+  const exported = await exportAll(tenant, '.', { names: definitions, changesNothing: false });
   await run(process.execPath, [resolve('node_modules/tsx/dist/cli.mjs'), program], {
     env: { ...process.env, CDKTF_OUTDIR: here.folder },
   });

@@ -26,15 +26,26 @@ export interface Exported extends DeclaredTenant {
   readonly yaml: string;
 }
 
+/** What is exported, and how. */
+interface Wanted {
+  /** Names of definitions. Default: all. */
+  readonly names?: readonly string[];
+  /** Whether nothing is declared whose import would change the tenant, as `adopt` does. Default: true. */
+  readonly changesNothing?: boolean;
+}
+
 /** Exports everything from a tenant, in this process; or what some definitions are about. */
-export async function exportAll(tenant: TestTenant, out = '.', names?: readonly string[]): Promise<Exported> {
+export async function exportAll(
+  tenant: TestTenant,
+  out = '.',
+  { names, changesNothing = true }: Wanted = {},
+): Promise<Exported> {
   const isWanted = (name: string): boolean => names?.includes(name) ?? true;
   const wanted = resources.filter(({ name }) => isWanted(name));
   const read = await engine.exportTenant({ wanted, known: resources }, tenant.context);
   const source = { tenant: read, graph: tenant.context.graph };
   const own = inverses.filter(({ definition }) => isWanted(definition));
-  // As `adopt` does: nothing is declared whose import would change the tenant.
-  const options = { tenantId: demoTenantId, name: 'tenant', inverses: own, excluded: [], out, changesNothing: true };
+  const options = { tenantId: demoTenantId, name: 'tenant', inverses: own, excluded: [], out, changesNothing };
   const declared = await declareTenant(source, options);
   return { ...declared, read, yaml: renderYaml(declared.written) };
 }
