@@ -162,7 +162,7 @@ function importDevices(call: Call): Answer {
 /** Completes the imports whose duration has elapsed. */
 function settle(call: Call): void {
   const { tenant } = call;
-  if (beginningsIn(tenant).size === 0) return;
+  if (beginningsIn(tenant).size === 0 || tenant.isInPast()) return;
   const known = new Set([...tenant.objects(devices.path).values()].map(({ serialNumber }) => textOf(serialNumber)));
   const due = tenant.now().getTime() - tenant.switches.autopilotImportSeconds * 1000;
   for (const [id, beginning] of beginningsIn(tenant)) {

@@ -36,6 +36,8 @@ export interface Tenant {
   snapshot(): Objects;
   /** Runs a read on the objects of a snapshot. */
   asOf<T>(snapshot: Objects, read: () => T): T;
+  /** Whether a read on a snapshot is running. What it writes is lost. */
+  isInPast(): boolean;
 }
 
 /** Creates a tenant with its devices; the endpoints add the built-in objects. */
@@ -90,7 +92,7 @@ function withDefaults(given: TenantSeed): Required<TenantSeed> {
   };
 }
 
-function createObjects(): Pick<Tenant, 'objects' | 'snapshot' | 'asOf'> {
+function createObjects(): Pick<Tenant, 'objects' | 'snapshot' | 'asOf' | 'isInPast'> {
   const present = new Map<string, ObjectMap>();
   let view: Objects = present;
   return {
@@ -110,5 +112,6 @@ function createObjects(): Pick<Tenant, 'objects' | 'snapshot' | 'asOf'> {
         view = present;
       }
     },
+    isInPast: () => view !== present,
   };
 }

@@ -37,6 +37,18 @@ test('returns an import as unknown, then as complete with its registered device'
   });
 });
 
+test('an import completes although its records were read in an earlier state', async () => {
+  await using tenant = await startTenant();
+  tenant.emulator.addFault({ match: { method: 'POST', path: /import$/u }, times: 1, then: { staleReads: 1 } });
+  await send(tenant, `${imports}/import`, { importedWindowsAutopilotDeviceIdentities: [row('PF-1')] });
+
+  const stale = await list(tenant, imports);
+
+  expect(stale).toEqual([]);
+  expect(await list(tenant, imports)).toMatchObject([{ state: { deviceImportStatus: 'complete' } }]);
+  expect(await list(tenant, identities)).toMatchObject([{ serialNumber: 'PF-1' }]);
+});
+
 test('refuses a device that is already registered, and one with an invalid hash', async () => {
   await using tenant = await startTenant();
   await send(tenant, identities, { serialNumber: 'PF-1' });
