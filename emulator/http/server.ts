@@ -161,7 +161,8 @@ function send(served: Served, response: ServerResponse, { exchanged, clientReque
 
 function write(response: ServerResponse, status: number, text: string | undefined): void {
   response.statusCode = status;
-  if (text === undefined) {
+  // A 204 has no content. Node 20.11 breaks the connection if there is a length nevertheless.
+  if (text === undefined || status === 204) {
     response.end();
     return;
   }

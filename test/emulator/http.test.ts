@@ -47,6 +47,16 @@ test('refuses bodies whose compression is invalid, or that are too large', async
   expect([wrong[0], large[0]]).toEqual([400, 413]);
 });
 
+test('a fault with status 204 has no content and announces none', async () => {
+  await using emulator = await startTestEmulator();
+  emulator.addFault({ match: { method: 'GET' }, then: { status: 204 } });
+  const authorization = `Bearer ${emulator.token({ tenantId: demoTenantId, kind: 'application' })}`;
+
+  const answer = await fetch(`${emulator.url}${path}`, { headers: { authorization } });
+
+  expect([answer.status, answer.headers.get('content-length'), await answer.text()]).toEqual([204, null, '']);
+});
+
 test('links to the next page with the requested host', async () => {
   await using emulator = await startTestEmulator({ categories: 3 }, { pageSize: 2 });
   const host = 'graph.example:8443';

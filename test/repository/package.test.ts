@@ -1,11 +1,12 @@
 import { execFileSync } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { join, posix } from 'node:path';
 
 import ts from 'typescript';
 
 import { isJsonObject, type JsonObject, textOf } from '../../core/index.js';
+import { filesBelow } from '../support/files-below.js';
 import { repositoryRoot } from '../support/source-files.js';
 
 const manifest = JSON.parse(readFileSync(join(repositoryRoot, 'package.json'), 'utf8')) as JsonObject;
@@ -73,9 +74,7 @@ test('nothing that comes with the package runs a script when it is installed', (
 });
 
 test('what a new repository points to in the installed package is there', () => {
-  const texts = readdirSync(join(repositoryRoot, 'templates'), { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => readFileSync(join(entry.parentPath, entry.name), 'utf8'));
+  const texts = filesBelow(join(repositoryRoot, 'templates')).map((file) => readFileSync(file, 'utf8'));
 
   const targets = texts.flatMap((text) =>
     [...text.matchAll(/node_modules\/intuneform\/([\w./-]*\w)/gu)].map(([, target = '']) => target),
