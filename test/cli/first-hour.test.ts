@@ -115,7 +115,7 @@ function leaveOutTheCdktfCli(repository: string): void {
 /** The commands that start the steps of a README, and those in its prose that need no account. */
 function commandsOf(readme: string): readonly string[] {
   const steps =
-    /(?:^\d\. |\. )`(npm [^`]+)`|(?:^|After (?:`export [^`]+` and )?)`(npx intuneform (?:provider|init) [^`]+)`/gmu;
+    /(?:^\d\. (?:Run )?|\. )`(npm [^`]+)`|(?:^|After (?:`export [^`]+` and )?)`(npx intuneform (?:provider|init) [^`]+)`/gmu;
   return [...readme.matchAll(steps)].flatMap(([, step, other]) => step ?? other ?? []);
 }
 
