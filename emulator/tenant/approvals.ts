@@ -1,5 +1,4 @@
 import type { Json, JsonObject } from '../model/json.js';
-import type { Tenant } from './tenant.js';
 
 /** State of an approval request. */
 export type ApprovalState = 'needsApproval' | 'approved' | 'rejected' | 'cancelled' | 'expired' | 'completed';
@@ -73,7 +72,7 @@ const coveredBy: Readonly<Record<string, string>> = {
 };
 
 /** The paths below which writes of a tenant need approval. */
-export function coveredPaths(tenant: Pick<Tenant, 'objects'>): readonly string[] {
+export function coveredPaths(tenant: { objects(path: string): ReadonlyMap<string, JsonObject> }): readonly string[] {
   const policies = [...tenant.objects(accessPoliciesPath).values()];
   return policies.flatMap((policy) => {
     const path = typeof policy.policyType === 'string' ? coveredBy[policy.policyType] : undefined;
