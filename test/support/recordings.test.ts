@@ -14,6 +14,9 @@ test('every recording of an engine is read by a test', () => {
   expect(recordings.filter((file) => !tests.includes(`'${file}'`))).toEqual([]);
 });
 
+/** Recorded later than the originals, with OpenTofu 1.12.6 as `npm run test:engine` builds it. */
+const recordedHere = ['init-registry-unreachable.txt'];
+
 /** The originals lie beside the repository on our own machines. */
 const originals = join(repositoryRoot, '../shared/cases/opentofu');
 
@@ -26,6 +29,7 @@ const originals = join(repositoryRoot, '../shared/cases/opentofu');
       made.map((file) => [file, contentOf(file, readFileSync(join(originals, file), 'utf8'))]),
     );
 
-    expect(new Map(recordings.map((file) => [file, contentOf(file, recordedText(file))]))).toEqual(originalOf);
+    const copied = recordings.filter((file) => !recordedHere.includes(file));
+    expect(new Map(copied.map((file) => [file, contentOf(file, recordedText(file))]))).toEqual(originalOf);
   });
 });
