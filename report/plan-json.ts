@@ -76,7 +76,8 @@ export function planProblem(json: unknown): Diagnostic | undefined {
 export function parsePlan(json: unknown): Plan {
   const plan = isJsonObject(json) ? json : {};
   const drift = managedResources(plan.resource_drift);
-  const changes = managedResources(plan.resource_changes).map((resource) => asInTenant(resource, drift));
+  const drifted = new Map(drift.map((resource) => [resource.address, resource]));
+  const changes = managedResources(plan.resource_changes).map((resource) => asInTenant(resource, drifted));
   return {
     changes: plan.errored === true ? [...changes, ...unplanned(drift, changes)] : changes,
     drift,
@@ -91,10 +92,10 @@ export function parsePlan(json: unknown): Plan {
  * Terraform plans a deletion with the values from before it read the tenant, OpenTofu with those from after. The drift has
  * the latter with both.
  */
-function asInTenant(resource: PlanResource, drift: readonly PlanResource[]): PlanResource {
+function asInTenant(resource: PlanResource, drifted: ReadonlyMap<string, PlanResource>): PlanResource {
   const { before, after } = resource.change;
   if (before === null || after !== null) return resource;
-  const seen = drift.find(({ address }) => address === (resource.previousAddress ?? resource.address));
+  const seen = drifted.get(resource.previousAddress ?? resource.address);
   return { ...resource, change: { ...resource.change, before: seen?.change.after ?? before } };
 }
 

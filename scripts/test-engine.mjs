@@ -1,6 +1,16 @@
 // Runs the suites that start Terraform with OpenTofu, or with another version of Terraform.
 import { spawnSync } from 'node:child_process';
-import { chmodSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join, resolve } from 'node:path';
 import process from 'node:process';
 import { suitesWithEngine } from './process-suites.mjs';
@@ -40,7 +50,9 @@ function programOf(engine) {
   process.stdout.write(`Building ${engine.name} ${version} (some minutes)\n`);
   // Otherwise, the version would end with "-dev".
   const release = `-X ${engine.module}/version.dev=no`;
-  go(['build', '-trimpath', '-ldflags', release, '-o', program, engine.package], sources);
+  // Renamed when it is complete, because a file of this name is taken as built.
+  go(['build', '-trimpath', '-ldflags', release, '-o', `${program}.draft`, engine.package], sources);
+  renameSync(`${program}.draft`, program);
   rmSync(sources, { recursive: true, force: true });
   return program;
 }
