@@ -142,4 +142,10 @@ export const planCodes = {
     cause: 'An import block contains `tenant_id` in its identity, and the provider is configured for another tenant.',
     remedy: 'Configure the provider for the tenant of the object, or remove `tenant_id` from the identity.',
   },
+  INT2029: {
+    title: 'Part of an object is not imported',
+    cause:
+      'The tenant has rows that no configuration can contain, such as a serial number with a space. In the state, they would be deletions in every plan. Import leaves them out, and apply does not change them.',
+    remedy: 'None, if they are to stay. Otherwise correct or delete them in the Intune admin center, and import again.',
+  },
 } as const satisfies CodeTable;

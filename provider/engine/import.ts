@@ -39,10 +39,12 @@ export async function importResource(
   if (found.state === 'absent') return { state: null, private: {}, diagnostics: [notFound(definition, importId)] };
   const refusal = refusalOf(definition, { id: parts.id, object: found.value, definitions });
   if (refusal) return { state: null, private: {}, diagnostics: [refusal] };
+  const whole = mergeState(definition, null, found.value);
+  const { values, diagnostics } = shape.importable?.(here, whole) ?? { values: whole, diagnostics: [] };
   return {
-    state: { ...mergeState(definition, null, found.value), ...parts.parents },
+    state: { ...values, ...parts.parents },
     private: shape.remember(here, found.value, context),
-    diagnostics: [],
+    diagnostics,
   };
 }
 

@@ -28,12 +28,23 @@ export interface ShapeBehaviour<D extends ResourceDefinition = ResourceDefinitio
   /** Finds the object of an import id. */
   find(definition: D, id: string, context: EngineContext): Promise<ReadResult<JsonObject>>;
   /**
+   * The values of an imported object that belong in the state. What no configuration can contain does not: apply would
+   * remove it. Default: all of them.
+   */
+  importable?(definition: D, values: ValueObject): Importable;
+  /**
    * Prefetches the reads for the objects of the definition. Never rejects: the client caches the answers, and a failed
    * read is not reported unless an object needs it. Default: nothing is prefetched.
    */
   readAhead?(definition: D, context: EngineContext): Promise<unknown>;
   /** What to remember of an object when it is first read. */
   remember(definition: D, object: JsonObject, context: EngineContext): PrivateState;
+}
+
+/** Values to import, and warnings about those that are left out. */
+export interface Importable {
+  readonly values: ValueObject;
+  readonly diagnostics: readonly Diagnostic[];
 }
 
 /** Result of checking the tenant during plan. */

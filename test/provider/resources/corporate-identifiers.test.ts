@@ -1,6 +1,6 @@
 import type { ValueObject } from '../../../core/index.js';
 import type { Fault } from '../../../emulator/faults.js';
-import { validateResource } from '../../../provider/engine/index.js';
+import { importResource, validateResource } from '../../../provider/engine/index.js';
 import { corporateIdentifiers } from '../../../provider/resources/devices/corporate-identifiers.js';
 import { complete, startTenant, type TestTenant } from '../../support/tenant.js';
 
@@ -165,6 +165,35 @@ test('keeps the state if the search fails or returns nonsense, and never treats 
   expect(forbidden.diagnostics).toHaveLength(1);
   expect(nonsense.state).toBe(managed.state);
   expect(nonsense.diagnostics.map(({ code }) => code)).toEqual(['INT2075']);
+});
+
+test('imports no identifier that no configuration can contain, and never deletes it', async () => {
+  await using tenant = await startTenant();
+  const [valid, spaced, long] = [
+    ['serialNumber', 'C02XL0GSJGH5', 'Front desk'],
+    ['serialNumber', 'C02 XL0', ''],
+    ['imei', '35000000000000', 'x'.repeat(128)],
+  ] as const;
+  const importedDeviceIdentities = [valid, spaced, long].map(([type, key, description]) => ({
+    importedDeviceIdentityType: type,
+    importedDeviceIdentifier: key,
+    description,
+  }));
+  const path = '/beta/deviceManagement/importedDeviceIdentities';
+  await tenant.handle.request('POST', `${path}/importDeviceIdentityList`, { importedDeviceIdentities });
+
+  const imported = await importResource(corporateIdentifiers, 'importedDeviceIdentities', tenant.context);
+  const managed = { state: imported.state ?? {}, private: imported.private };
+
+  const declared = { serialNumber: { [valid[1]]: valid[2] }, imei: { [long[1]]: long[2] } };
+  expect(imported.state).toMatchObject(declared);
+  expect(imported.state?.serialNumber).not.toHaveProperty([spaced[1]]);
+  expect(imported.diagnostics).toMatchObject([{ code: 'INT2029', severity: 'warning' }]);
+  expect(imported.diagnostics[0]?.why).toContain('serialNumber "C02 XL0"');
+  expect((await tenant.plan(corporateIdentifiers, declared, managed)).planned).toBe(managed.state);
+  await tenant.destroy(corporateIdentifiers, managed);
+  const { body } = await tenant.handle.request('GET', path);
+  expect((body as { value: unknown[] }).value).toMatchObject([{ importedDeviceIdentifier: spaced[1] }]);
 });
 
 test.each([

@@ -16,6 +16,7 @@ import { finalState, notesOfWrite } from '../../values/final-state.js';
 import type { Change, Destruction, ReadContext, ShapeBehaviour } from '../shape.js';
 import { deleteRows } from './delete-rows.js';
 import { importRows } from './import-rows.js';
+import { importableRows } from './importable.js';
 import { bulkShape, byIdentity, identityOf, mapsOf, type Row, type Rows, rowsOf } from './rows.js';
 import { foundRows, isRow, searchRows } from './search.js';
 import { takeRows } from './taken-rows.js';
@@ -24,6 +25,7 @@ import { takeRows } from './taken-rows.js';
 export const bulk: ShapeBehaviour<DefinitionOf<'bulk'>> = {
   read: readRows,
   find: findAll,
+  importable: importableRows,
   check: () => Promise.resolve({ diagnostics: [] }),
   create: (definition, change, context) => inOrder(definition, context, () => create(definition, change, context)),
   update: (definition, change, context) => inOrder(definition, context, () => update(definition, change, context)),
