@@ -6,7 +6,10 @@ module.exports = {
   globalTeardown: '<rootDir>/scripts/jest-remove-temporary-folder.js',
   testMatch: ['**/*.test.ts'],
   transform: { '^.+\\.ts$': '<rootDir>/scripts/jest-esbuild.js' },
-  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  moduleNameMapper: {
+    '^fast-check$': '<rootDir>/scripts/jest-fast-check.js',
+    '^(\\.{1,2}/.*)\\.js$': '$1',
+  },
   moduleFileExtensions: ['ts', 'js', 'json', 'node'],
   maxWorkers: 2,
   // A net for what hangs, and no measure: a test of the command line runs Terraform several times, perhaps on a busy machine.

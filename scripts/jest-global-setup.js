@@ -5,6 +5,8 @@ const setUpTemporaryFolder = require('./jest-temporary-folder.js');
 /** Runs before all tests: creates a temporary folder for the run, and finds the Terraform that the tests start. */
 module.exports = async function setUp() {
   setUpTemporaryFolder();
+  // The same values in every run; `npm run test:random` draws others.
+  process.env.INTUNEFORM_SEED ??= '20261129';
   await setUpEngine(process.env);
   // CDK for Terraform runs this program to find its version.
   process.env.TERRAFORM_BINARY_NAME ??= process.env.INTUNEFORM_TERRAFORM ?? firstOnPath(process.env);
