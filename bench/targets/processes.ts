@@ -6,6 +6,7 @@ import { promisify } from 'node:util';
 
 import { demoTenantId } from '../../emulator/identities.js';
 import { startEmulator } from '../../emulator/index.js';
+import { createCertificate } from '../../provider/plugin/certificate.js';
 import { engine } from '../../test/support/engine.js';
 import { timed } from '../measure.js';
 import type { Opened } from './row.js';
@@ -76,13 +77,20 @@ function configuration(folder: string): string {
   return join(out, files.find((file) => /terraform\.(?:tfrc|rc)$/u.test(file)) ?? '');
 }
 
+/** Measures the start of the provider as Terraform starts it: with a certificate for mutual TLS. */
+export async function secureHandshake(subject: Subject): Promise<Opened> {
+  const { certificate } = await createCertificate(new Date());
+  return resting(() => handshake(subject, { PLUGIN_CLIENT_CERT: certificate }), emptyNode);
+}
+
 /** Milliseconds from the start of the provider to its handshake line. */
-export function handshake(subject: Subject): Promise<number> {
+export function handshake(subject: Subject, more: NodeJS.ProcessEnv = {}): Promise<number> {
   const env = {
     PATH: process.env.PATH,
     HOME: tmpdir(),
     TF_PLUGIN_MAGIC_COOKIE: 'd602bf8f470bc67ca7faa0386276bbdd4330efaf76d1a219cb4d6991ca9872b2',
     PLUGIN_PROTOCOL_VERSIONS: '6',
+    ...more,
   };
   return new Promise((end, fail) => {
     const started = performance.now();

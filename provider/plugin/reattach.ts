@@ -26,14 +26,14 @@ export async function serveReattached(runtime: ProviderRuntime): Promise<Reattac
   const { log, redactor } = openLog(process.env, 'error');
   const dispatcher = createDispatcher({ runtime: () => runtime, redact: redactor.redact, log });
   // Loaded on demand, so that it does not delay the handshake of a provider that Terraform starts.
-  const { createServer, listen } = await import('./server/grpc.js');
+  const { createServer } = await import('./server/grpc.js');
   const server = createServer(methodsOf(dispatcher, () => undefined));
   const socket = makeSocket({ platform: process.platform, environment: process.env });
-  const port = await listen(server, socket.address);
+  const port = await server.listen(socket.address);
   return {
     reattach: JSON.stringify({ [providerAddress]: attachment(socket, port) }),
     close() {
-      server.forceShutdown();
+      server.destroy();
       socket.remove();
       return Promise.resolve();
     },

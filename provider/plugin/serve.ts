@@ -88,13 +88,13 @@ interface Started {
 }
 
 async function startServer(socket: Socket, dispatcher: Dispatcher, { handshake, making }: Identity): Promise<Started> {
-  const { createServer, listen, closeServer } = await import('./server/grpc.js');
+  const { createServer } = await import('./server/grpc.js');
   const own = await making;
-  const close = (): Promise<void> => closeServer(server);
+  const close = (): Promise<void> => server.close();
   const server = createServer(methodsOf(dispatcher, exitAfter(close)));
   const { clientCertificate } = handshake;
   const tls = own && clientCertificate !== undefined ? { ...own, clientCertificate } : undefined;
-  return { port: await listen(server, socket.address, tls), close };
+  return { port: await server.listen(socket.address, tls), close };
 }
 
 function exitAfter(close: () => Promise<void>): Parameters<typeof methodsOf>[1] {

@@ -1,4 +1,5 @@
 import { rmSync } from 'node:fs';
+import type { ListenOptions } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -6,8 +7,8 @@ import { longestFolderName, makeSocketFolder, socketName, sweepSocketFolders } f
 
 /** Address of the provider. */
 export interface Socket {
-  /** In gRPC's format: `unix:/path` or `ipv4:127.0.0.1:0`. */
-  readonly address: string;
+  /** Where to listen: the path, or a free port of the loopback interface. */
+  readonly address: ListenOptions;
   /** Path of a unix socket. Absent: TCP. */
   readonly path?: string;
   /** Removes files that killed providers left behind. */
@@ -36,7 +37,7 @@ export function makeSocket({ platform, environment }: SocketOptions): Socket {
   const folder = makeSocketFolder(parent);
   const path = join(folder, socketName);
   return {
-    address: `unix:${path}`,
+    address: { path },
     path,
     sweep: () => sweepSocketFolders(parent),
     remove: () => {
@@ -48,4 +49,8 @@ export function makeSocket({ platform, environment }: SocketOptions): Socket {
 /** The kernel accepts 104 bytes on macOS and 108 on Linux, including a final zero. */
 const longestPath = 100;
 
-const loopback: Socket = { address: 'ipv4:127.0.0.1:0', sweep: () => Promise.resolve(), remove: () => undefined };
+const loopback: Socket = {
+  address: { host: '127.0.0.1', port: 0 },
+  sweep: () => Promise.resolve(),
+  remove: () => undefined,
+};

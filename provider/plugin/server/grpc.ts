@@ -1,11 +1,16 @@
 // Imports the server files of the library directly: the package's entry also loads the client, which adds several
 // milliseconds to every start of the provider. A test checks these paths against the installed version.
 import { X509Certificate } from 'node:crypto';
+import {
+  createServer as createPlainListener,
+  type ListenOptions,
+  type Server as Listener,
+  type Socket,
+} from 'node:net';
+import { createServer as createTlsListener } from 'node:tls';
 
 import type { handleUnaryCall, MethodDefinition, ServiceDefinition } from '@grpc/grpc-js';
 import { Status } from '@grpc/grpc-js/build/src/constants.js';
-import { setup as setupIpAddresses } from '@grpc/grpc-js/build/src/resolver-ip.js';
-import { setup as setupUnixSockets } from '@grpc/grpc-js/build/src/resolver-uds.js';
 import { Server } from '@grpc/grpc-js/build/src/server.js';
 import { ServerCredentials } from '@grpc/grpc-js/build/src/server-credentials.js';
 
@@ -18,21 +23,19 @@ export type Methods = Readonly<Record<string, BytesHandler>>;
 /** Maximum size of requests and answers. The library's default of 4 MiB is too small for large states. */
 const mostMessageBytes = 256 * 1024 * 1024;
 
-// The package's entry would register this address type and others, which only clients need.
-setupIpAddresses();
-setupUnixSockets();
-
-/** Creates a server with these methods; every other method is answered with UNIMPLEMENTED. */
-export function createServer(methods: Methods): Server {
-  const server = new Server({
-    'grpc.max_receive_message_length': mostMessageBytes,
-    'grpc.max_send_message_length': mostMessageBytes,
-  });
-  server.addService(
-    mapMethods(methods, ([path]) => methodOf(path)),
-    mapMethods(methods, ([, handler]) => unary(handler)),
-  );
-  return server;
+/** A gRPC server. */
+export interface GrpcServer {
+  /**
+   * Listens at a path or a port. Plain text without `tls`.
+   *
+   * @returns the port, for TCP
+   * @throws {Error} if the address is not available, or a certificate is invalid
+   */
+  listen(address: ListenOptions, tls?: ServerTls): Promise<number>;
+  /** Refuses new calls, sends pending answers, and closes; answers that are not sent within half a second are dropped. */
+  close(): Promise<void>;
+  /** Closes, and drops pending answers. */
+  destroy(): void;
 }
 
 /** Certificates in PEM for mutual TLS. */
@@ -43,23 +46,68 @@ export interface ServerTls {
   readonly clientCertificate: string;
 }
 
+/** Creates a server with these methods; every other method is answered with UNIMPLEMENTED. */
+export function createServer(methods: Methods): GrpcServer {
+  const server = new Server({
+    'grpc.max_receive_message_length': mostMessageBytes,
+    'grpc.max_send_message_length': mostMessageBytes,
+  });
+  server.addService(
+    mapMethods(methods, ([path]) => methodOf(path)),
+    mapMethods(methods, ([, handler]) => unary(handler)),
+  );
+  // The listener decides who can connect. The library only sees connections of callers that it accepts.
+  const injector = server.createConnectionInjector(ServerCredentials.createInsecure());
+  const accept = (connection: Socket): void => {
+    injector.injectConnection(connection);
+  };
+  let listener: Listener | undefined;
+  return {
+    listen(address, tls) {
+      listener = tls ? tlsListener(tls, accept) : createPlainListener(accept);
+      return listening(listener, address);
+    },
+    close() {
+      listener?.close();
+      return shutDown(server);
+    },
+    destroy() {
+      listener?.close();
+      server.forceShutdown();
+    },
+  };
+}
+
 /**
- * Listens at a gRPC address: `unix:/path` or `ipv4:127.0.0.1:0`. Plain text without `tls`.
+ * Accepts TLS connections of callers with the expected certificate, and ends all others before they can send a call.
  *
- * @returns the port, for TCP
- * @throws {Error} if the address is not available, or a certificate is invalid
+ * Terraform makes a certificate for each start, so there is no chain to verify, and the bytes decide; TLS proves that the
+ * caller has the key. As a certificate authority, the certificate would make Node parse all its root certificates (ADR 242).
  */
-export function listen(server: Server, address: string, tls?: ServerTls): Promise<number> {
+function tlsListener({ privateKey, certificate, clientCertificate }: ServerTls, accept: (connection: Socket) => void) {
+  // Throws for text that is not a certificate.
+  const { raw: expected } = new X509Certificate(clientCertificate);
+  const options = { key: privateKey, cert: certificate, ca: [], requestCert: true, rejectUnauthorized: false };
+  return createTlsListener({ ...options, ALPNProtocols: ['h2'] }, (connection) => {
+    // A caller that breaks off is no error of the provider.
+    connection.on('error', () => connection.destroy());
+    if (connection.getPeerX509Certificate()?.raw.equals(expected) === true) accept(connection);
+    else connection.destroy();
+  });
+}
+
+function listening(listener: Listener, address: ListenOptions): Promise<number> {
   return new Promise((resolve, reject) => {
-    server.bindAsync(address, tls ? mutualTls(tls) : ServerCredentials.createInsecure(), (failure, port) => {
-      if (failure) reject(failure);
-      else resolve(port);
+    listener.once('error', reject);
+    listener.listen(address, () => {
+      listener.off('error', reject);
+      const bound = listener.address();
+      resolve(typeof bound === 'object' && bound !== null ? bound.port : 0);
     });
   });
 }
 
-/** Refuses new calls, sends pending answers, and closes; answers that are not sent within half a second are dropped. */
-export function closeServer(server: Server): Promise<void> {
+function shutDown(server: Server): Promise<void> {
   return new Promise((resolve) => {
     const impatience = setTimeout(() => {
       server.forceShutdown();
@@ -74,17 +122,6 @@ export function closeServer(server: Server): Promise<void> {
 
 /** Terraform kills a provider that still runs two seconds after Shutdown. */
 const halfSecond = 500;
-
-function mutualTls({ privateKey, certificate, clientCertificate }: ServerTls): ServerCredentials {
-  assertCertificate(clientCertificate);
-  const own = { private_key: Buffer.from(privateKey), cert_chain: Buffer.from(certificate) };
-  return ServerCredentials.createSsl(Buffer.from(clientCertificate), [own], true);
-}
-
-/** TLS accepts text that is not a certificate, and then trusts no client. */
-function assertCertificate(pem: string): void {
-  new X509Certificate(pem);
-}
 
 function mapMethods<T>(methods: Methods, map: (entry: [string, BytesHandler]) => T): Record<string, T> {
   return Object.fromEntries(Object.entries(methods).map((entry) => [entry[0], map(entry)]));

@@ -145,6 +145,27 @@ test('refuses a caller with another certificate', async () => {
   await expect(caller.bytes(health)).rejects.toMatchObject({ code: 14 });
 });
 
+test('ends the connection of a caller without a certificate before it sends anything', async () => {
+  const provider = startClear({ PLUGIN_CLIENT_CERT: terraform.certificate });
+  const fields = await provider.handshake;
+
+  const received = await new Promise<string>((resolve) => {
+    const tls = { ca: pemOf(fields), ALPNProtocols: ['h2'], servername: 'localhost' };
+    const socket = connect({ ...tls, path: fields[3] ?? '' }, () => socket.write('PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n'));
+    let text = '';
+    socket.on('data', (chunk: Buffer) => {
+      text += chunk.toString('latin1');
+    });
+    // An error comes before the close.
+    socket.on('error', () => undefined);
+    socket.on('close', () => {
+      resolve(text);
+    });
+  });
+
+  expect(received).toBe('');
+});
+
 test('refuses a caller in plain text if Terraform provided a certificate', async () => {
   const provider = startClear({ PLUGIN_CLIENT_CERT: terraform.certificate });
   const caller = await call(provider);
