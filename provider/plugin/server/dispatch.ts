@@ -2,7 +2,7 @@ import { type Diagnostic, error } from '../../../core/index.js';
 import type { Log } from '../log.js';
 import type { ProviderRuntime } from '../runtime.js';
 import type { Answer, CallName, Request, WireDiagnostic } from '../wire/messages.js';
-import type { Methods } from './grpc.js';
+import type { Methods } from './grpc-call.js';
 import type { Handler } from './handler.js';
 import type { Session } from './session.js';
 

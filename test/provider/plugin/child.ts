@@ -5,8 +5,6 @@ import { join } from 'node:path';
 
 import { build } from 'esbuild';
 
-import { grpcServerOnly } from '../../../scripts/grpc-server-only.js';
-
 /** A provider with the fake runtime, bundled like the real one. */
 export interface Bundle {
   readonly path: string;
@@ -24,7 +22,6 @@ export async function bundleFixture(): Promise<Bundle> {
     bundle: true,
     platform: 'node',
     target: 'node20',
-    plugins: [grpcServerOnly],
     logLevel: 'error',
   });
   return {
