@@ -15,7 +15,7 @@ export interface CachedProgram {
   readonly part: string;
   /** Private folder of the user. Undefined: no code is stored. */
   readonly folder: string | undefined;
-  readonly module: NodeJS.Module;
+  readonly module: Pick<NodeJS.Module, 'exports' | 'require'>;
   /**
    * Names of what the run used, queried when the run ends. If the stored code lacks one of them, it is written again
    * with that one included. Default: every run of the part uses the same.

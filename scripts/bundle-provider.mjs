@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { dirname, join, relative, resolve } from 'node:path';
 import { build } from 'esbuild';
 import { asciiBytes, asFunction, commonOptions, launcher } from './launcher.mjs';
 
 const require = createRequire(import.meta.url);
-const { grpcServerOnly } = require('./grpc-server-only.js');
 
 const folder = 'dist/provider/package';
 
@@ -23,9 +23,9 @@ const start = [
 ].join('\n');
 
 /**
- * Bundles the provider into `dist/provider/package/provider.js`. Next to it, writes `terraform-provider-intune`, which
- * Terraform starts and which runs the bundle with cached V8 code, and the answers to GetProviderSchema (`schema.bin`)
- * and GetResourceIdentitySchemas (`identities.bin`).
+ * Bundles the provider into `provider.js`, which answers the handshake, and `engine.js` in `dist/provider/package`. Next to
+ * them, writes `terraform-provider-intune`, which Terraform starts and which runs the bundles with cached V8 code, and the
+ * answers to GetProviderSchema (`schema.bin`) and GetResourceIdentitySchemas (`identities.bin`).
  *
  * The package.json prevents Node from loading the files as ES modules if they are unpacked below an ES module project.
  * The same sources give the same bytes, because Terraform's lock file contains their hash. Requires the output of tsc.
@@ -35,27 +35,80 @@ export async function bundleProvider() {
   mkdirSync(folder, { recursive: true });
   const schema = await answerBytes('GetProviderSchema', version);
   const identities = await answerBytes('GetResourceIdentitySchemas', version);
-  const result = await build({
-    ...commonOptions,
+  const define = {
+    'process.env.INTUNEFORM_VERSION': JSON.stringify(version),
+    'process.env.INTUNEFORM_SCHEMA': JSON.stringify(digestOf(schema)),
+    'process.env.INTUNEFORM_IDENTITIES': JSON.stringify(digestOf(identities)),
+  };
+  const engine = await bundleOf({ define, stdin: { contents: engineEntry(), resolveDir: '.' } });
+  const handshake = await bundleOf({
+    define: { ...define, 'process.env.INTUNEFORM_ENGINE': JSON.stringify(digestOf(engine).slice(0, 16)) },
     entryPoints: ['provider/main.ts'],
-    define: {
-      'process.env.INTUNEFORM_VERSION': JSON.stringify(version),
-      'process.env.INTUNEFORM_SCHEMA': JSON.stringify(digestOf(schema)),
-      'process.env.INTUNEFORM_IDENTITIES': JSON.stringify(digestOf(identities)),
-    },
-    plugins: [grpcServerOnly],
+    plugins: [fromEngine],
   });
-  const contents = asFunction(asciiBytes(result.outputFiles[0].contents));
   writeFileSync(`${folder}/schema.bin`, schema);
   writeFileSync(`${folder}/identities.bin`, identities);
-  writeFileSync(`${folder}/provider.js`, contents);
+  writeFileSync(`${folder}/engine.js`, engine);
+  writeFileSync(`${folder}/provider.js`, handshake);
   await launcher('provider/launcher.ts', {
     file: `${folder}/terraform-provider-intune`,
     banner: start,
-    bundle: contents,
+    bundle: handshake,
   });
   writeFileSync(`${folder}/package.json`, `${JSON.stringify({ private: true, type: 'commonjs' })}\n`);
 }
+
+async function bundleOf(options) {
+  const { plugins = [] } = options;
+  const { outputFiles } = await build({ ...commonOptions, ...options, plugins: [...plugins, onlyUsedCore] });
+  return asFunction(asciiBytes(outputFiles[0].contents));
+}
+
+/** An esbuild plugin that leaves out the modules of `core/` that nothing uses. They have no side effects. */
+const onlyUsedCore = {
+  name: 'only-used-core',
+  setup({ onResolve }) {
+    onResolve({ filter: /^\./ }, ({ path, resolveDir }) => {
+      const file = resolve(resolveDir, path).replace(/\.js$/u, '.ts');
+      return relative('.', file).startsWith('core/') ? { path: file, sideEffects: false } : undefined;
+    });
+  },
+};
+
+/** Sources whose imports on demand are not needed for the handshake. */
+const importers = ['provider/main.ts', 'provider/plugin/server/dispatch.ts'];
+
+/** The sources that the importers load on demand, as paths from the root. */
+function onDemand() {
+  return importers.flatMap((importer) =>
+    [...readFileSync(importer, 'utf8').matchAll(/\bimport\('(\.[^']+)\.js'\)/gu)].map(([, path]) =>
+      join(dirname(importer), `${path}.ts`),
+    ),
+  );
+}
+
+/** The source of the second bundle: functions that run its modules, because most calls need few of them. */
+function engineEntry() {
+  const modules = [...new Set(onDemand())].map((path) => `${JSON.stringify(path)}: () => require('./${path}'),`);
+  return `module.exports = {\n${modules.join('\n')}\n};\n`;
+}
+
+/** An esbuild plugin that takes what the importers load on demand from the second bundle. */
+const fromEngine = {
+  name: 'from-engine',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^\./ }, ({ kind, path, importer, resolveDir }) => {
+      if (kind !== 'dynamic-import' || !importers.includes(relative('.', importer))) return undefined;
+      const source = relative('.', resolve(resolveDir, path)).replace(/\.js$/u, '.ts');
+      if (!onDemand().includes(source)) throw new Error(`${source} is not in the second bundle of the provider`);
+      return { path: source, namespace: 'engine' };
+    });
+    onLoad({ filter: /.*/, namespace: 'engine' }, ({ path }) => ({
+      contents: `module.exports = require('./provider/engine-bundle.ts').engineModules()[${JSON.stringify(path)}]();`,
+      resolveDir: '.',
+    }));
+  },
+};
 
 /** Requests an answer that is always the same from the built provider, as Terraform does. */
 async function answerBytes(call, version) {

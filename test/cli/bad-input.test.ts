@@ -152,7 +152,7 @@ test('fails with INT1312 when the provider ends at once', async () => {
   writeFileSync(join(here.folder, 'tenant.yaml'), yamlOf({}));
   const build = join(here.folder, 'build');
   mkdirSync(build);
-  for (const file of ['package.json', 'provider.js', 'schema.bin', 'identities.bin'])
+  for (const file of ['package.json', 'provider.js', 'engine.js', 'schema.bin', 'identities.bin'])
     writeFileSync(join(build, file), '{}');
   writeFileSync(join(build, 'terraform-provider-intune'), '#!/bin/sh\nexit 1\n');
   chmodSync(join(build, 'terraform-provider-intune'), 0o755);

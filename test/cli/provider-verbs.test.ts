@@ -18,7 +18,7 @@ function fakeBuild(folder: string): string {
   mkdirSync(build);
   writeFileSync(join(build, 'terraform-provider-intune'), '#!/usr/bin/env node\n');
   writeFileSync(join(build, 'package.json'), '{"type":"commonjs"}');
-  for (const file of ['provider.js', 'schema.bin', 'identities.bin']) writeFileSync(join(build, file), '');
+  for (const file of ['provider.js', 'engine.js', 'schema.bin', 'identities.bin']) writeFileSync(join(build, file), '');
   chmodSync(join(build, 'terraform-provider-intune'), 0o755);
   return build;
 }
@@ -34,7 +34,9 @@ test('installs to the default location of Terraform, ready to run', async () => 
   expect(run.stdout).toContain(folder);
   expect(statSync(join(folder, 'terraform-provider-intune')).mode & 0o777).toBe(0o755);
   expect(
-    ['provider.js', 'schema.bin', 'identities.bin', 'package.json'].every((file) => existsSync(join(folder, file))),
+    ['provider.js', 'engine.js', 'schema.bin', 'identities.bin', 'package.json'].every((file) =>
+      existsSync(join(folder, file)),
+    ),
   ).toBe(true);
 });
 
@@ -125,6 +127,7 @@ test('packs a zip for each platform with its mode, checksums and the files of a 
   expect(entriesOf(readFileSync(join(place, zip)))).toEqual([
     ['terraform-provider-intune', 0o100755],
     ['provider.js', 0o100644],
+    ['engine.js', 0o100644],
     ['schema.bin', 0o100644],
     ['identities.bin', 0o100644],
     ['package.json', 0o100644],

@@ -68,11 +68,12 @@ test('no folder imports a folder that it must not depend on', () => {
   expect(trespasses).toEqual([]);
 });
 
-/** What starts a process, or what users import. */
+/** What starts a process, what the bundler imports, or what users import. */
 const entries = [
   'cli/launcher.ts',
   'cli/main.ts',
   'constructs/azure/index.ts',
+  'provider/engine-bundle.ts',
   'provider/launcher.ts',
   'provider/main.ts',
 ] as const;

@@ -121,7 +121,12 @@ test('shipped files only import what an installation contains', () => {
 test('a bundle requires only packages that few users have, where they are used', () => {
   const optional = ['@azure/msal-node-extensions', '@cdktf/provider-azurerm', 'supports-color'];
   const known = new Set([...builtinModules, ...builtinModules.map((name) => `node:${name}`), ...optional]);
-  const bundles = ['dist/cli/bundle.js', 'dist/cli/bundle-validate.js', 'dist/provider/package/provider.js'];
+  const bundles = [
+    'dist/cli/bundle.js',
+    'dist/cli/bundle-validate.js',
+    'dist/provider/package/provider.js',
+    'dist/provider/package/engine.js',
+  ];
 
   const missing = bundles.flatMap((file) => {
     const text = readFileSync(join(repositoryRoot, file), 'utf8');
@@ -223,8 +228,20 @@ test.each([
   'dist/cli/bundle-validate.js',
   'dist/cli/main.js',
   'dist/provider/package/provider.js',
+  'dist/provider/package/engine.js',
 ])('%s is ASCII, because its launcher reads it byte by byte', (file) => {
   const beyond = readFileSync(join(repositoryRoot, file)).findIndex((byte) => byte > 0x7f);
 
   expect(beyond).toBe(-1);
+});
+
+test('the bundle that answers the handshake has nothing of the engine, and is small', () => {
+  const textOfBundle = (name: string): string =>
+    readFileSync(join(repositoryRoot, 'dist/provider/package', name), 'latin1');
+
+  const [handshake, engine] = [textOfBundle('provider.js'), textOfBundle('engine.js')];
+
+  expect(engine).toContain('/deviceManagement/deviceCategories');
+  expect(handshake).not.toContain('/deviceManagement/');
+  expect(handshake.length).toBeLessThan(60_000);
 });
