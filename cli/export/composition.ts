@@ -1,6 +1,7 @@
 import type { FileTools, Inverse, InverseTools, Inverted } from '../../constructs/inverse/index.js';
 import {
   type ExportedObject,
+  isMany,
   isValueList,
   isValueObject,
   type Path,
@@ -9,7 +10,7 @@ import {
   type Value,
   type ValueObject,
 } from '../../core/index.js';
-import { type Consequence, consequenceOf, consequences } from './consequence.js';
+import { type Consequence, consequenceOf, consequences, importedRows, rowKey } from './consequence.js';
 import { inOrder } from './in-order.js';
 import { labelOf } from './label.js';
 import { behindOne, ofDeclared } from './ordered-lists.js';
@@ -181,7 +182,8 @@ function addPart(builder: Builder, part: Part, { refusals, tools, manner }: Circ
     builder.isDisplaced ||= behind !== undefined;
     const text = `In the tenant, ${behind ?? ''}. As declared here, apply would change the order.`;
     const notes = [...(inverted.notes ?? []), ...(behind === undefined ? [] : [{ path: [], text }])];
-    addItem(builder, part, { way, inverted: { ...inverted, notes }, manner, parts: refusals.parts.get(object) });
+    const item = { way, inverted: { ...inverted, notes }, manner, parts: refusals.parts.get(object) ?? [] };
+    addItem(builder, part, { ...item, consequence: consequencesOf(part, item, tools) });
   }
 }
 
@@ -189,11 +191,31 @@ interface Item {
   readonly way: Way;
   readonly inverted: Extract<Inverted, { state: 'declared' }>;
   readonly manner: Manner;
-  readonly parts: readonly RefusedPart[] | undefined;
+  readonly parts: readonly RefusedPart[];
+  readonly consequence: (part: RefusedPart) => Consequence;
 }
 
-function addItem(builder: Builder, part: Part, { way, inverted, manner, parts = [] }: Item): void {
+/** What apply does to each omitted part. */
+function consequencesOf(
+  part: Part,
+  { inverted, parts }: Pick<Item, 'inverted' | 'parts'>,
+  tools: InverseTools,
+): Item['consequence'] {
+  const imported = parts.length === 0 ? new Set() : importedRows(part, tools);
+  return ({ path, shown: [row] = path }) => {
+    const { item } = inverted;
+    const isImported = isValueList(item) && typeof row === 'number' && imported.has(rowKey(item[row] ?? null));
+    return isImported ? 'removed' : consequenceOf(part, path);
+  };
+}
+
+function addItem(builder: Builder, part: Part, { way, inverted, manner, parts, consequence }: Item): void {
   const { inverse, definition, object } = part;
+  const lost = manner === 'strict' && isMany(definition) && parts.find((one) => consequence(one) === 'removed');
+  if (lost) {
+    leaveOut(builder, part, { path: ['spec', ...inverse.section], why: lost.why });
+    return;
+  }
   const item = parts.reduce((rest, { path }) => withoutPart(rest, path), inverted.item);
   if (isValueObject(item) && Object.keys(item).length === 0 && parts.length === 0) {
     if (inverse.as === 'whole') builder.unset.push({ definition, why: 'has no settings' });
@@ -211,15 +233,15 @@ function addItem(builder: Builder, part: Part, { way, inverted, manner, parts = 
     path,
     ...(inverse.loose
       ? { loose: true }
-      : manner === 'lenient' &&
-        parts.some(({ path }) => consequenceOf(part, path) !== 'unchanged') && { isReduced: true }),
+      : manner === 'lenient' && parts.some((one) => consequence(one) !== 'unchanged') && { isReduced: true }),
     ...(logicalId !== undefined && { logicalId }),
   });
   const notes = (inverted.notes ?? []).map((note) => ({ path: [...path, ...note.path], text: note.text }));
   builder.notes.push(...notes);
-  for (const { path: inner, shown = inner, why } of parts.filter(({ isAbsorbed = false }) => !isAbsorbed)) {
+  for (const omitted of parts.filter(({ isAbsorbed = false }) => !isAbsorbed)) {
+    const { path: inner, shown = inner, why } = omitted;
     const member = isTargetPath(inner) ? 'an assignment' : renderPath(shown);
-    leaveOut(builder, part, { path, why, member, consequence: consequenceOf(part, inner) });
+    leaveOut(builder, part, { path, why, member, consequence: consequence(omitted) });
   }
 }
 

@@ -1,12 +1,16 @@
-import type { Inverse } from '../../constructs/inverse/index.js';
+import type { Inverse, InverseTools } from '../../constructs/inverse/index.js';
 import {
   type Attribute,
   type Attributes,
+  type ExportedObject,
   isMany,
+  isValueList,
   type Path,
   presenceOf,
   type ResourceDefinition,
+  type Value,
 } from '../../core/index.js';
+import { importable } from '../../provider/engine/index.js';
 
 /**
  * What apply does to a part of an object that is not declared: it leaves it as it is, sets it to a default, or removes
@@ -27,12 +31,35 @@ export interface Part {
   readonly definition: ResourceDefinition;
 }
 
+/** An object that was read. */
+interface Held {
+  readonly inverse: Inverse;
+  readonly definition: ResourceDefinition;
+  readonly object: ExportedObject;
+}
+
 /** Whether an object needs a value: it is required, or its change replaces the object. */
 export function isNeeded({ inverse, definition }: Part, path: Path): boolean {
   const steps = attributePath(inverse, namesOf(path));
   const outer = definition.attributes[steps[0] ?? ''];
   if (outer?.immutable) return true;
   return path.length === 1 && wayTo(definition.attributes, steps).every((one) => presenceOf(one) === 'required');
+}
+
+/**
+ * The rows of a resource that holds many, as declared, that an import takes into the state: if one is not declared, apply
+ * removes it. Import leaves out rows that the provider rejects. Empty: apply leaves every undeclared row as it is.
+ */
+export function importedRows({ inverse, definition, object }: Held, tools: InverseTools): ReadonlySet<string> {
+  const rows = importable(definition, object.declared);
+  if (!rows) return new Set();
+  const taken = inverse.invert({ ...object, declared: rows.values }, tools);
+  return new Set(taken.state === 'declared' && isValueList(taken.item) ? taken.item.map(rowKey) : []);
+}
+
+/** Identifies a row. */
+export function rowKey(row: Value): string {
+  return JSON.stringify(row);
 }
 
 /** Names of a path, without the indexes of lists. */

@@ -145,11 +145,12 @@ export function coverageToJson(coverage: Coverage): JsonObject {
     withheld,
     notImported,
     unreadable: unreadable.map(({ noun, section }) => ({ noun, section })),
-    leftOut: leftOut.map(({ definition, object, member, why }) => ({
+    leftOut: leftOut.map(({ definition, object, member, consequence = 'unchanged', why }) => ({
       noun: definition.noun,
       name: labelOf(definition, object),
       id: object.importId ?? null,
       member: member ?? null,
+      consequence,
       why,
     })),
     uncovered: uncovered.map(({ kind, objects }) => ({

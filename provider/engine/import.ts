@@ -11,6 +11,7 @@ import {
 import type { EngineContext, StateAnswer } from './contract.js';
 import { isDefault } from './export/claims.js';
 import { parentsOf, placed, readImportId } from './facets/place.js';
+import { importable } from './importable.js';
 import { isOfType, sameId } from './locate.js';
 import { shapeOf } from './shapes/index.js';
 import { mergeState } from './state.js';
@@ -40,7 +41,7 @@ export async function importResource(
   const refusal = refusalOf(definition, { id: parts.id, object: found.value, definitions });
   if (refusal) return { state: null, private: {}, diagnostics: [refusal] };
   const whole = mergeState(definition, null, found.value);
-  const { values, diagnostics } = shape.importable?.(here, whole) ?? { values: whole, diagnostics: [] };
+  const { values, diagnostics } = importable(here, whole) ?? { values: whole, diagnostics: [] };
   return {
     state: { ...values, ...parts.parents },
     private: shape.remember(here, found.value, context),

@@ -15,6 +15,7 @@ export { restoredValues } from './shapes/builtin/restored.js';
 export { toGraph } from './values/graph-json.js';
 export { identifyingAttributes, identityAttributes, identityOf } from './facets/resource-identity.js';
 export { importByIdentity } from './import-by-identity.js';
+export { importable } from './importable.js';
 export { parentsOf, placed, renderImportId } from './facets/place.js';
 export { approvalOf, approvalUnknown, coveredBy } from './plan-checks/approval.js';
 export type { ApprovalContext, ApprovalFinding } from './plan-checks/approval.js';

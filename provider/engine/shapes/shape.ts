@@ -28,8 +28,8 @@ export interface ShapeBehaviour<D extends ResourceDefinition = ResourceDefinitio
   /** Finds the object of an import id. */
   find(definition: D, id: string, context: EngineContext): Promise<ReadResult<JsonObject>>;
   /**
-   * The values of an imported object that belong in the state. What no configuration can contain does not: apply would
-   * remove it. Default: all of them.
+   * The values of an imported object that belong in the state. Rows that no configuration can contain do not: apply would
+   * delete them. Only for shapes that delete rows that are not declared. Default: all values.
    */
   importable?(definition: D, values: ValueObject): Importable;
   /**

@@ -6,6 +6,9 @@ import type { CallName, Request } from './messages.js';
 
 let root: Root | undefined;
 
+/** Types by name: looking one up takes longer than decoding a small message. */
+const types = new Map<string, Type>();
+
 /**
  * Encodes a message.
  *
@@ -35,6 +38,10 @@ export function decodeMessage(name: string, bytes: Uint8Array): unknown {
 }
 
 function typeOf(name: string): Type {
+  const known = types.get(name);
+  if (known) return known;
   root ??= Root.fromJSON(descriptor());
-  return root.lookupType(typeName(name));
+  const type = root.lookupType(typeName(name));
+  types.set(name, type);
+  return type;
 }

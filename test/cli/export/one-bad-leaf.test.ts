@@ -1,5 +1,6 @@
 import { RootConstruct } from 'constructs';
 
+import type { Manner } from '../../../cli/export/composition.js';
 import { consequences } from '../../../cli/export/consequence.js';
 import type { PlacedObject } from '../../../cli/export/placement.js';
 import type { Settlement } from '../../../cli/export/settle.js';
@@ -110,7 +111,7 @@ test('a part that cannot do without the bad value is left out with the reason of
 
 test('a bad row of many costs that row, which apply leaves in the tenant', () => {
   const identifiers = named('corporateIdentifiers');
-  const rows = { imei: { '350000000000001': 'Kiosk', '350000000000002': planted, '350000000000003': 'Desk' } };
+  const rows = { imei: { '350000000000001': 'Kiosk', '350000000000002': 'x'.repeat(129), '350000000000003': 'Desk' } };
 
   for (const manner of ['strict', 'sparing', 'lenient'] as const) {
     const { leftOut, spec } = settled(identifiers, [filled(identifiers, { ...rows, id: guid })], manner);
@@ -118,6 +119,27 @@ test('a bad row of many costs that row, which apply leaves in the tenant', () =>
     expect(leftOut).toMatchObject([{ member: '[1]', consequence: 'unchanged' }]);
     expect(JSON.stringify(spec).match(/3500000000000\d+/gu)).toEqual(['350000000000001', '350000000000003']);
   }
+});
+
+test('a bad row that the provider would import is removed by apply: adopt leaves all rows alone', () => {
+  const identifiers = named('corporateIdentifiers');
+  const token = '${TfToken[TOKEN.0]}';
+  const rows = { imei: { '350000000000001': 'Kiosk', '350000000000002': token, '35': 'no IMEI' } };
+  const export_ = (manner: Manner): Settlement =>
+    settled(identifiers, [filled(identifiers, { ...rows, id: guid })], manner);
+
+  const sparing = export_('sparing');
+
+  expect(sparing.leftOut.map(({ member, consequence }) => [member, consequence]).sort()).toEqual([
+    ['[0]', 'unchanged'],
+    ['[2]', 'removed'],
+  ]);
+  expect(export_('lenient').placed.find(({ definition }) => definition === identifiers)).toMatchObject({
+    isReduced: true,
+  });
+  const strict = export_('strict');
+  expect(strict.placed.filter(({ definition }) => definition === identifiers)).toEqual([]);
+  expect(strict.leftOut).toMatchObject([{ why: expect.stringContaining('INT1029') }]);
 });
 
 test('objects after one that cannot be declared keep their place in the file, and say that apply moves them', () => {
