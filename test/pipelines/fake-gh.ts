@@ -15,24 +15,30 @@ export interface FakeGh {
   readonly calls: () => readonly GhCall[];
   /** Answers calls that begin with these words, such as `api --paginate` and `issue list`. */
   answer(beginning: string, answer: unknown): void;
-  /** Fails calls that begin with these words, as for something that does not exist. */
-  refuse(beginning: string): void;
+  /**
+   * Fails calls that begin with these words, as for something that does not exist. `then`: what other calls are answered
+   * from the first of them on, by their beginning.
+   */
+  refuse(beginning: string, then?: Readonly<Record<string, unknown>>): void;
   /** Forgets calls and answers. */
   forget(): void;
 }
 
 // `--jq` is taken at its word: the filters are part of what is tested.
 const program = `#!/usr/bin/env node
-const { appendFileSync, readFileSync } = require('node:fs');
+const { appendFileSync, readFileSync, writeFileSync } = require('node:fs');
 const { spawnSync } = require('node:child_process');
 const parameters = process.argv.slice(2);
 const after = (name) => parameters[parameters.indexOf(name) + 1];
 const file = parameters.includes('--body-file') ? after('--body-file') : /^body=@(.*)$/u.exec(after('--field') ?? '')?.[1];
 const call = { parameters, ...(file !== undefined && { body: readFileSync(file, 'utf8') }) };
 appendFileSync(process.env.FAKE_GH + '/calls', JSON.stringify(call) + '\\n');
-const answers = Object.entries(JSON.parse(readFileSync(process.env.FAKE_GH + '/answers', 'utf8')));
-const answer = answers.find(([beginning]) => parameters.join(' ').startsWith(beginning))?.[1];
-if (answer?.refused) process.exit(1);
+const answers = JSON.parse(readFileSync(process.env.FAKE_GH + '/answers', 'utf8'));
+const answer = Object.entries(answers).find(([beginning]) => parameters.join(' ').startsWith(beginning))?.[1];
+if (answer?.refused) {
+  writeFileSync(process.env.FAKE_GH + '/answers', JSON.stringify({ ...answers, ...answer.then }));
+  process.exit(1);
+}
 if (answer !== undefined && parameters.includes('--jq')) {
   const { stdout, stderr, status } = spawnSync('jq', ['--raw-output', after('--jq')], { input: JSON.stringify(answer) });
   process.stderr.write(stderr);
@@ -58,8 +64,8 @@ export function fakeGh(parent: string, path: string): FakeGh {
       answers[beginning] = answer;
       write();
     },
-    refuse: (beginning) => {
-      answers[beginning] = { refused: true };
+    refuse: (beginning, then) => {
+      answers[beginning] = { refused: true, then };
       write();
     },
     forget: () => {

@@ -145,9 +145,22 @@ test('a label that the repository does not have is created first', async () => {
 
   const calls = hub.gh.calls().map(({ parameters }) => parameters.join(' '));
   expect(calls.slice(-2)).toEqual([
-    expect.stringMatching(/^label create intune-drift --color D93F0B --description /u),
+    expect.stringMatching(/^label create intune-drift --force --color D93F0B --description /u),
     add(drift),
   ]);
+});
+
+test.each([
+  ['a label that somebody else removed meanwhile is not missed', others, 'Label: 0'],
+  ['a label that cannot be removed fails the job', [...others, { name: drift }], 'Label: 1'],
+])('%s', async (_title, afterwards, ending) => {
+  const hub = merged;
+  hub.gh.answer(`api ${labels}`, [...others, { name: drift }]);
+  hub.gh.refuse(remove(drift), { [`api ${labels}`]: afterwards });
+
+  const comment = await labelled(hub, '0');
+
+  expect(endingsOf(comment)).toEqual(['Comment: 0', ending]);
 });
 
 test('an invalid declaration is reported in the comment, and fails the run', async () => {
