@@ -1,4 +1,5 @@
 import { escapeActing, isActing } from '../core/index.js';
+import { counted } from './counted.js';
 import type { Finding, Report } from './model.js';
 
 /** A possible next step, with what to copy for it. */
@@ -34,8 +35,11 @@ export function nextActions(reports: readonly Report[]): readonly NextAction[] {
 
 function accept(reports: readonly Report[]): NextAction {
   // Only its author can change a program.
-  if (filesOf(reports).some(isProgram))
-    return { text: 'To accept the changes instead, write the values of the tenant to the program and commit it.' };
+  const written = filesOf(reports).filter(isProgram);
+  if (written.length > 0) {
+    const where = written.every((file) => /(?:^|\/)cdk\.tf\.json$/u.test(file)) ? 'program' : 'configuration';
+    return { text: `To accept the changes instead, write the values of the tenant to the ${where} and commit it.` };
+  }
   return {
     text: 'To accept the changes instead, write them to the declaration and commit it:',
     copy: command('intuneform drift --accept', filesOf(reports)),
@@ -46,13 +50,16 @@ const mostReleased = 20;
 
 /** How to leave the changed objects of a tenant alone. */
 function except({ tenant, findings }: Report, isNamed: boolean): readonly NextAction[] {
-  const released = findings.filter(({ release }) => release !== undefined);
-  if (released.length === 0 || released.length > mostReleased) return [];
+  const all = findings.filter(({ release }) => release !== undefined);
+  if (all.length === 0) return [];
+  const released = all.slice(0, mostReleased);
+  const rest = all.length - released.length;
+  const more = rest === 0 ? '' : ` (the JSON report has the ${counted(rest, 'other line')})`;
   const isOfProgram = released.some(({ declaredAt }) => declaredAt !== undefined && isProgram(declaredAt.file ?? ''));
   return [
     {
       ...(isNamed && { tenant: tenant.name }),
-      text: 'To leave an object as it is and stop managing it, remove it from the declaration and add its line:',
+      text: `To leave an object as it is and stop managing it, remove it from the declaration and add its line${more}:`,
       copy: isOfProgram ? releaseInProgram(released) : releaseInYaml(released),
     },
   ];

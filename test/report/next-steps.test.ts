@@ -91,7 +91,20 @@ test.each(['two\nlines', '\u202egnp.exe', '`', 'a\\b'])('a category named %j sta
 });
 
 test('Terraform without a declaration gets no entries', () => {
-  expect(blocksOf(reportOn('main.tf.json', [drifted]))).toEqual(['sh\nintuneform apply main.tf.json']);
+  const report = reportOn('main.tf.json', [drifted]);
+
+  expect(blocksOf(report)).toEqual(['sh\nintuneform apply main.tf.json']);
+  expect(reportFormats.markdown(documentOf(report))).toContain('write the values of the tenant to the configuration');
+});
+
+test('of many entries, the first twenty are shown, and the rest is counted', () => {
+  const report = reportOn(
+    'tenant.yaml',
+    Array.from({ length: 23 }, (_, index) => categoryAs(`Kiosk ${String(index)}`)),
+  );
+
+  expect(blocksOf(report).at(-1)?.split('\n')).toHaveLength(3 + 20);
+  expect(reportFormats.markdown(documentOf(report))).toContain('(the JSON report has the 3 other lines):');
 });
 
 test('each of several tenants has its own list', () => {
