@@ -65,4 +65,5 @@ function kept(date: string, subjects: Subjects): readonly Measured[] {
     .map((row) => ({ row, figures: JSON.parse(readFileSync(join(folder, row.name), 'utf8')) as readonly Figure[] }));
 }
 
-void main(process.argv.slice(2));
+// A child of the bundler can outlive the last row.
+void main(process.argv.slice(2)).then(() => process.exit());

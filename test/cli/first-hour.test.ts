@@ -41,7 +41,10 @@ interface Step {
   });
 
   test('npm installs the package without warnings, because it has no install scripts', () => {
-    expect(installed.output).not.toMatch(/npm warn/iu);
+    // npm warns of itself if it is newer than the Node.js that runs it.
+    const output = installed.output.replaceAll(/^npm warn cli npm v\S+ does not support Node\.js .*$/gmu, '');
+
+    expect(output).not.toMatch(/npm warn/iu);
   });
 
   test.each<['yaml' | 'typescript', string, string]>([
