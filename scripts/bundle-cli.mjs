@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { build } from 'esbuild';
 import { asciiBytes, asFunction, commonOptions, launcher } from './launcher.mjs';
-import { lazyBuiltins } from './lazy-builtins.mjs';
+import { lazyBuiltins, lazyFunctions } from './lazy-modules.mjs';
 
 const folder = 'dist/cli';
 
@@ -15,9 +15,9 @@ const verbsWithBundle = ['validate'];
  * reading a thousand, and only the modules that a verb needs run.
  */
 export async function bundleCli() {
-  const whole = await bundleOf('bundle.js', [built, lazyBuiltins]);
+  const whole = await bundleOf('bundle.js', [built, lazyBuiltins, lazyFunctions]);
   const parts = await Promise.all(
-    verbsWithBundle.map((verb) => bundleOf(`bundle-${verb}.js`, [built, lazyBuiltins, only(verb)])),
+    verbsWithBundle.map((verb) => bundleOf(`bundle-${verb}.js`, [built, lazyBuiltins, lazyFunctions, only(verb)])),
   );
   writeNotices(whole.inputs);
   await launcher('cli/launcher.ts', {

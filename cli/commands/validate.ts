@@ -1,10 +1,10 @@
 import { type Diagnostic, hasErrors } from '../../core/index.js';
 import { diagnosticToJson, type ExitCode, paintFor, renderDiagnostics, type TextStyle } from '../../report/index.js';
 import { clashesAmong, readDeclarations } from '../../schemas/index.js';
-import type { Session } from '../process/session.js';
+import type { Environment, Session } from '../process/session.js';
 import { plainExitCodes } from '../result/exit-codes.js';
 import { jsonResult, type Outcome } from '../result/outcome.js';
-import { validateStack } from '../stack/validate-stack.js';
+import type { ValidatedStack } from '../stack/validate-stack.js';
 import { expandFolders, isSynthesizedFile } from '../tenants/synthesized-stack.js';
 import { commonOptions, files } from '../verb/inputs.js';
 import { defineVerb, type RequestOf } from '../verb/verb.js';
@@ -30,10 +30,10 @@ export const verb = defineVerb({
  *
  * JSON: `{ formatVersion, verb, exitCode, valid: [{ name, file }], diagnostics }`.
  */
-function validate({ files: named }: RequestOf<typeof takes>, { env }: Session): Promise<Outcome> {
+async function validate({ files: named }: RequestOf<typeof takes>, { env }: Session): Promise<Outcome> {
   const expanded = expandFolders(named);
   const { declarations, ...read } = readDeclarations(expanded.filter((file) => !isSynthesizedFile(file)));
-  const stacks = expanded.filter(isSynthesizedFile).map((file) => validateStack(file, env));
+  const stacks = await validateStacks(expanded.filter(isSynthesizedFile), env);
   const sound = [...declarations, ...stacks.flatMap((one) => (hasErrors(one.diagnostics) ? [] : (one.identity ?? [])))];
   const diagnostics = [
     ...read.diagnostics,
@@ -42,11 +42,18 @@ function validate({ files: named }: RequestOf<typeof takes>, { env }: Session): 
   ];
   const exitCode: ExitCode = hasErrors(diagnostics) ? 1 : 0;
   const valid = sound.map(({ declaration, file }) => ({ name: declaration.metadata.name, file }));
-  return Promise.resolve({
+  return {
     exitCode,
     text: (style) => validateText({ valid: valid.length, diagnostics }, style),
     json: jsonResult('validate', exitCode, { valid, diagnostics: diagnostics.map(diagnosticToJson) }),
-  });
+  };
+}
+
+/** Loads the definitions of all resources only if there is a stack: a declaration is checked without them. */
+async function validateStacks(stacks: readonly string[], env: Environment): Promise<readonly ValidatedStack[]> {
+  if (stacks.length === 0) return [];
+  const { validateStack } = await import('../stack/validate-stack.js');
+  return stacks.map((file) => validateStack(file, env));
 }
 
 interface Checked {

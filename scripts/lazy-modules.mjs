@@ -44,3 +44,20 @@ function facade(name) {
     for (const name of ${JSON.stringify(Object.keys(require(name)))})
       Object.defineProperty(exports, name, { enumerable: true, configurable: true, get: () => load()[name] });`;
 }
+
+/** Packages that export a function that most runs never call: cdktf imports archiver for assets that declarations cannot have. */
+const functions = /^archiver$/;
+
+/** Loads these packages at the first call instead of on import. */
+export const lazyFunctions = {
+  name: 'lazy-functions',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: functions }, ({ path, namespace, resolveDir }) =>
+      namespace === 'lazy-function' ? undefined : { path, namespace: 'lazy-function', pluginData: { resolveDir } },
+    );
+    onLoad({ filter: functions, namespace: 'lazy-function' }, ({ path, pluginData: { resolveDir } }) => ({
+      contents: `let loaded; module.exports = (...args) => (loaded ??= require('${path}'))(...args);`,
+      resolveDir,
+    }));
+  },
+};
