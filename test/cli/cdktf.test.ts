@@ -8,15 +8,13 @@ import { lockProvider, pinProviders } from '../../constructs/lock-file.js';
 import { demoApplication } from '../../emulator/identities.js';
 import { demoTenant, demoTenantId, startEmulator } from '../../emulator/index.js';
 import { engine } from '../support/engine.js';
+import { testWithTerminal } from '../support/native-terminal.js';
 import { runCli } from './cli-process.js';
 import { scratch } from './scratch.js';
 
-/** cdktf-cli contains a native module for Node.js up to 22; for later versions npm builds it, if scripts are allowed. */
-const hasNativeModule =
-  spawnSync(process.execPath, ['-e', "require('@cdktf/node-pty-prebuilt-multiarch')"]).status === 0;
-
-(hasNativeModule ? describe : describe.skip)('where the native module of cdktf-cli is there,', () => {
-  test('cdktf diff and cdktf deploy work the first time in a new repository after provider install', async () => {
+testWithTerminal(
+  'cdktf diff and cdktf deploy work the first time in a new repository after provider install',
+  async () => {
     using here = scratch();
     await using emulator = await startEmulator({ tenants: [{ ...demoTenant, devices: 0 }] });
     const repository = await newRepository(here.folder, emulator.url);
@@ -27,8 +25,9 @@ const hasNativeModule =
 
     expect(diff).toContain('3 to add, 0 to change, 0 to destroy');
     expect(deploy).toContain('Resources: 3 added, 0 changed, 0 destroyed');
-  }, 600_000);
-});
+  },
+  600_000,
+);
 
 async function newRepository(folder: string, endpoint: string): Promise<string> {
   const options = ['--language', 'typescript', '--pipeline', 'none', '--tenant-id', demoTenantId];

@@ -1,3 +1,4 @@
+import { testWithTerminal } from '../support/native-terminal.js';
 import { type TenantFixture, tenantFixture } from './tenant-fixture.js';
 import { onTerminal, type Terminal } from './terminal.js';
 import { until } from './until.js';
@@ -10,7 +11,7 @@ function applyOn(fixture: TenantFixture, more: readonly string[] = []): Terminal
   return onTerminal(['apply', 'tenant.yaml', ...more], { cwd: fixture.folder, env });
 }
 
-test('apply without a saved plan shows the plan, asks, and applies after a yes', async () => {
+testWithTerminal('apply without a saved plan shows the plan, asks, and applies after a yes', async () => {
   await using fixture = await tenantFixture();
   const terminal = applyOn(fixture);
 
@@ -23,7 +24,7 @@ test('apply without a saved plan shows the plan, asks, and applies after a yes',
   expect(screen).toContain('applied: 1 created, 1 recorded');
 });
 
-test('apply changes nothing without a yes, and leaves no plan for a later apply', async () => {
+testWithTerminal('apply changes nothing without a yes, and leaves no plan for a later apply', async () => {
   await using fixture = await tenantFixture();
   const terminal = applyOn(fixture);
 
@@ -38,7 +39,7 @@ test('apply changes nothing without a yes, and leaves no plan for a later apply'
   expect(fixture.emulator.journal.filter(({ method, path }) => method !== 'GET' && path !== '/$batch')).toEqual([]);
 });
 
-test('text typed before the question does not answer it', async () => {
+testWithTerminal('text typed before the question does not answer it', async () => {
   await using fixture = await tenantFixture();
   const terminal = applyOn(fixture);
 
@@ -52,7 +53,7 @@ test('text typed before the question does not answer it', async () => {
   expect(fixture.emulator.journal.filter(({ method, path }) => method !== 'GET' && path !== '/$batch')).toEqual([]);
 });
 
-test('Ctrl-C at the question ends with INT1309', async () => {
+testWithTerminal('Ctrl-C at the question ends with INT1309', async () => {
   await using fixture = await tenantFixture();
   const terminal = applyOn(fixture);
 
@@ -64,7 +65,7 @@ test('Ctrl-C at the question ends with INT1309', async () => {
   expect(screen).toContain('INT1309');
 });
 
-test('Ctrl-C during apply reaches Terraform once, so that it saves its state', async () => {
+testWithTerminal('Ctrl-C during apply reaches Terraform once, so that it saves its state', async () => {
   await using fixture = await tenantFixture();
   fixture.emulator.addFault({ match: { method: 'POST', path: 'CleanupRules' }, then: { delayMs: 1500 } });
   const terminal = applyOn(fixture, ['--auto-approve']);
@@ -82,7 +83,7 @@ test('Ctrl-C during apply reaches Terraform once, so that it saves its state', a
   expect(next).toMatchObject({ exitCode: 0, stdout: 'contoso: as declared (2 objects)\n' });
 });
 
-test('uses colors on a terminal, but not with --no-color', async () => {
+testWithTerminal('uses colors on a terminal, but not with --no-color', async () => {
   await using fixture = await tenantFixture({ days: 400 });
   const options = { cwd: fixture.folder, env: {} };
 

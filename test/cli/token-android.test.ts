@@ -1,4 +1,5 @@
 import { isJsonObject, type JsonObject, textOf } from '../../core/index.js';
+import { testWithTerminal } from '../support/native-terminal.js';
 import { type TenantFixture, tenantFixture } from './tenant-fixture.js';
 import { onTerminal } from './terminal.js';
 
@@ -17,7 +18,7 @@ async function makeProfile({ tenant }: TenantFixture, displayName = 'Warehouse s
 
 const ask = (...more: readonly string[]): readonly string[] => ['token', 'android', ...more];
 
-test('shows the token to a person on a terminal, found by name without case', async () => {
+testWithTerminal('shows the token to a person on a terminal, found by name without case', async () => {
   await using fixture = await tenantFixture();
   const { tokenValue, qrCodeContent } = await makeProfile(fixture);
   const env = { INTUNEFORM_GRAPH_ENDPOINT: fixture.emulator.url };

@@ -5,6 +5,7 @@ import { followWaits } from '../../cli/terraform/follow-waits.js';
 import { createRedactor } from '../../core/index.js';
 import { demoTenantId, type Fault, type FaultEffect } from '../../emulator/index.js';
 import { waitsVariable, waitsWriter } from '../../provider/graph/waits-file.js';
+import { testWithTerminal } from '../support/native-terminal.js';
 import { type CliRun, endOf, startCli } from './cli-process.js';
 import { scratch } from './scratch.js';
 import { tenantFixture } from './tenant-fixture.js';
@@ -76,7 +77,7 @@ test('apply and devices report it too', async () => {
   expect(departures).toMatchObject({ exitCode: 0, stderr: told });
 }, 150_000);
 
-test.each([
+testWithTerminal.each([
   ['doctor', 'applePushNotificationCertificate', 'contoso: checking the tenant …'],
   ['devices', 'managedDevice', 'contoso: reading the devices …'],
 ])('%s says on a terminal what takes longer than a second', async (verb, path, line) => {

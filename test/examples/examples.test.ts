@@ -5,6 +5,7 @@ import { join } from 'node:path';
 
 import { hasErrors } from '../../core/index.js';
 import { loadDeclarations } from '../../schemas/index.js';
+import { testWithTerminal } from '../support/native-terminal.js';
 
 const root = join(__dirname, '../..');
 const examples = readdirSync(join(root, 'examples'));
@@ -62,7 +63,7 @@ test('azure.ts stores the state in Azure and points the domains to Intune', () =
   expect(Object.keys(resource.azurerm_dns_cname_record ?? {})).toHaveLength(4);
 });
 
-test('cdktf synth of cdktf-cli runs the TypeScript example', () => {
+testWithTerminal('cdktf synth of cdktf-cli runs the TypeScript example', () => {
   execFileSync(process.execPath, [join(root, 'node_modules/cdktf-cli/bundle/bin/cdktf'), 'synth', '--output', folder], {
     cwd: root,
     env: { ...process.env, CI: '1', CHECKPOINT_DISABLE: '1' },

@@ -5,6 +5,7 @@ import { endOf, startCli } from '../cli/cli-process.js';
 import { type TenantFixture, tenantFixture } from '../cli/tenant-fixture.js';
 import { onTerminal, type Terminal } from '../cli/terminal.js';
 import { until } from '../cli/until.js';
+import { testWithTerminal } from '../support/native-terminal.js';
 import { daysInTenant, leftBehind, modeOf, stackFolderOf, writesTo } from './files.js';
 
 const controlC = '\u0003';
@@ -56,7 +57,7 @@ const waysToSayNo: readonly (readonly [string, (terminal: Terminal) => void, str
   ],
 ];
 
-test('only a yes approves: a later apply finds no plan that was not approved', async () => {
+testWithTerminal('only a yes approves: a later apply finds no plan that was not approved', async () => {
   await using fixture = await tenantFixture();
 
   for (const [what, sayNo, said] of waysToSayNo) {
@@ -73,7 +74,7 @@ test('only a yes approves: a later apply finds no plan that was not approved', a
   expect(writesTo(fixture)).toBe(0);
 });
 
-test('a yes applies the plan that was shown, although another plan was saved in the meantime', async () => {
+testWithTerminal('a yes applies the plan that was shown, although another plan was saved in the meantime', async () => {
   await using fixture = await tenantFixture({ days: 90 });
   const terminal = await askedOn(fixture);
   fixture.declare({ days: 30 });
