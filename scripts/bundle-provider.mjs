@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, join, relative, resolve } from 'node:path';
+import { posix, relative, resolve, sep } from 'node:path';
 import { build } from 'esbuild';
 import { asciiBytes, asFunction, commonOptions, launcher } from './launcher.mjs';
 
@@ -70,10 +70,15 @@ const onlyUsedCore = {
   setup({ onResolve }) {
     onResolve({ filter: /^\./ }, ({ path, resolveDir }) => {
       const file = resolve(resolveDir, path).replace(/\.js$/u, '.ts');
-      return relative('.', file).startsWith('core/') ? { path: file, sideEffects: false } : undefined;
+      return fromRoot(file).startsWith('core/') ? { path: file, sideEffects: false } : undefined;
     });
   },
 };
+
+/** The path of a source from the root, with slashes on every platform. */
+function fromRoot(path) {
+  return relative('.', path).split(sep).join('/');
+}
 
 /** Sources whose imports on demand are not needed for the handshake. */
 const importers = ['provider/main.ts', 'provider/plugin/server/dispatch.ts'];
@@ -82,7 +87,7 @@ const importers = ['provider/main.ts', 'provider/plugin/server/dispatch.ts'];
 function onDemand() {
   return importers.flatMap((importer) =>
     [...readFileSync(importer, 'utf8').matchAll(/\bimport\('(\.[^']+)\.js'\)/gu)].map(([, path]) =>
-      join(dirname(importer), `${path}.ts`),
+      posix.join(posix.dirname(importer), `${path}.ts`),
     ),
   );
 }
@@ -98,8 +103,8 @@ const fromEngine = {
   name: 'from-engine',
   setup({ onResolve, onLoad }) {
     onResolve({ filter: /^\./ }, ({ kind, path, importer, resolveDir }) => {
-      if (kind !== 'dynamic-import' || !importers.includes(relative('.', importer))) return undefined;
-      const source = relative('.', resolve(resolveDir, path)).replace(/\.js$/u, '.ts');
+      if (kind !== 'dynamic-import' || !importers.includes(fromRoot(importer))) return undefined;
+      const source = fromRoot(resolve(resolveDir, path)).replace(/\.js$/u, '.ts');
       if (!onDemand().includes(source)) throw new Error(`${source} is not in the second bundle of the provider`);
       return { path: source, namespace: 'engine' };
     });
