@@ -16,7 +16,14 @@ export interface ProviderBuild {
 export const providerProgram = 'terraform-provider-intune';
 
 /** All files of the provider's package. Without its package.json, Node would load the executable as an ES module. */
-export const providerFiles = [providerProgram, 'provider.js', 'engine.js', 'schema.bin', 'identities.bin', 'package.json'] as const;
+export const providerFiles = [
+  providerProgram,
+  'provider.js',
+  'engine.js',
+  'schema.bin',
+  'identities.bin',
+  'package.json',
+] as const;
 
 /**
  * Finds the provider of this package. INT1305 if it is not built.
