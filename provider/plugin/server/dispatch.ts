@@ -22,7 +22,7 @@ export type BuiltAnswers = (call: CallName) => Promise<Uint8Array | undefined>;
 
 /** Answers calls, from bytes to bytes. */
 export interface Dispatcher {
-  /** Never rejects: an internal error is answered with INT9001. */
+  /** An internal error is answered with INT9001. Rejects only if files of the provider cannot be loaded. */
   answer(call: CallName, request: Uint8Array): Promise<Uint8Array>;
   /** Loads what nearly every call needs before the first call. */
   warmUp(): void;
@@ -73,7 +73,12 @@ export function createDispatcher(options: DispatchOptions): Dispatcher {
   const running = new Set<() => Promise<void>>();
   let session: Promise<Session> | undefined;
   let warmingUp: NodeJS.Timeout | undefined;
-  const openSession = (): Promise<Session> => (session ??= startSession(options));
+  const openSession = (): Promise<Session> =>
+    (session ??= startSession(options).catch((fault: unknown) => {
+      // A failure can be temporary, such as too many open files: the next call tries again.
+      session = undefined;
+      throw fault;
+    }));
   return {
     answer(call, request) {
       clearTimeout(warmingUp);
@@ -119,11 +124,19 @@ async function answerSafely<C extends CallName>(answering: Answering<C>): Promis
   try {
     return (await options.built?.(call)) ?? (await encodeAnswer(call, await handle(answering), options.redact));
   } catch (thrown) {
-    const diagnostic = await diagnosticOf(thrown);
-    if (diagnostic.code === 'INT9001') options.log('error', `${call} failed`, { fault: traceOf(thrown) });
-    else options.log('warn', `${call} refused`, { code: diagnostic.code, why: diagnostic.why });
-    return encodeRefusal(call, diagnostic, options.redact);
+    return refusalOf(answering, thrown).catch((unloadable: unknown) => {
+      // Not even the code for a refusal can be loaded: files of the provider are missing or damaged.
+      options.log('error', `${call} failed`, { fault: traceOf(thrown) });
+      throw unloadable;
+    });
   }
+}
+
+async function refusalOf<C extends CallName>({ call, options }: Answering<C>, thrown: unknown): Promise<Uint8Array> {
+  const diagnostic = await diagnosticOf(thrown);
+  if (diagnostic.code === 'INT9001') options.log('error', `${call} failed`, { fault: traceOf(thrown) });
+  else options.log('warn', `${call} refused`, { code: diagnostic.code, why: diagnostic.why });
+  return encodeRefusal(call, diagnostic, options.redact);
 }
 
 async function handle<C extends CallName>({ call, request, openSession }: Answering<C>): Promise<Answer<C>> {

@@ -1,6 +1,6 @@
 import { constants, type IncomingHttpHeaders, type ServerHttp2Stream } from 'node:http2';
 
-/** Answers one call, from bytes to bytes. A rejection reaches the caller as INTERNAL, without its text. */
+/** Answers one call, from bytes to bytes. Rejects only if files of the provider cannot be loaded; the caller gets INTERNAL. */
 export type BytesHandler = (request: Buffer) => Promise<Uint8Array>;
 
 /** Handlers by the full path of their method: `/tfplugin6.Provider/StopProvider`. */
@@ -11,6 +11,13 @@ const statuses = { OK: 0, RESOURCE_EXHAUSTED: 8, UNIMPLEMENTED: 12, INTERNAL: 13
 
 /** In front of each message: whether it is compressed (1 byte), and its length (4 bytes). */
 const prefixBytes = 5;
+
+/** Terraform shows this text. What failed to load is in the log. */
+const damaged =
+  'files of the provider are missing or damaged; delete the folder .terraform/providers, and run init again';
+
+/** A longer header would exceed the limit of HTTP/2, and the caller would get no status. */
+const mostShownPath = 200;
 
 const responseHeaders = { ':status': 200, 'content-type': 'application/grpc' } as const;
 
@@ -29,15 +36,15 @@ export interface Service {
 export function serveCall(stream: ServerHttp2Stream, headers: IncomingHttpHeaders, service: Service): void {
   // A caller that cancels, or that is gone, needs no answer.
   stream.on('error', () => undefined);
-  const { ':path': path = '', 'content-type': type } = headers;
+  const { ':method': method, ':path': path = '', 'content-type': type } = headers;
   if (type?.startsWith('application/grpc') !== true) {
     stream.respond({ ':status': 415 }, { endStream: true });
     stream.close(constants.NGHTTP2_NO_ERROR);
     return;
   }
   const handler = Object.hasOwn(service.methods, path) ? service.methods[path] : undefined;
-  if (handler) receive(stream, handler, service);
-  else refuse(stream, 'UNIMPLEMENTED', `there is no method ${path}`);
+  if (handler && method === 'POST') receive(stream, handler, service);
+  else refuse(stream, 'UNIMPLEMENTED', `there is no method ${path.slice(0, mostShownPath)}`);
 }
 
 function receive(stream: ServerHttp2Stream, handler: BytesHandler, { mostMessageBytes }: Service): void {
@@ -71,7 +78,7 @@ function respond(stream: ServerHttp2Stream, answering: Promise<Uint8Array>, most
       else if (canAnswer(stream)) send(stream, answer);
     },
     () => {
-      refuse(stream, 'INTERNAL', 'internal error of the provider');
+      refuse(stream, 'INTERNAL', damaged);
     },
   );
 }

@@ -1,5 +1,5 @@
 import { createServer as createHttp2Server, type ServerHttp2Session } from 'node:http2';
-import type { ListenOptions, Server } from 'node:net';
+import type { ListenOptions, Server, Socket } from 'node:net';
 
 import { type Methods, serveCall } from './grpc-call.js';
 import { createListener, listen, type ServerTls } from './listener.js';
@@ -34,6 +34,7 @@ export function createServer(methods: Methods, mostMessageBytes = mostBytes): Gr
   // The only caller is Terraform: the size of messages is limited, the memory of the session is not.
   const http2 = createHttp2Server({ maxSessionMemory: Number.MAX_SAFE_INTEGER });
   const sessions = new Set<ServerHttp2Session>();
+  const connections = new Set<Socket>();
   http2.on('session', (session) => {
     sessions.add(session);
     session.once('close', () => sessions.delete(session));
@@ -45,11 +46,17 @@ export function createServer(methods: Methods, mostMessageBytes = mostBytes): Gr
   const destroy = (): void => {
     listener?.close();
     for (const session of sessions) session.destroy();
+    // A destroyed session still waits until its peer reads and closes.
+    for (const connection of connections) connection.destroy();
   };
   return {
     listen(address, tls) {
       // HTTP/2 only sees connections of callers that the listener accepts.
-      listener = createListener((connection) => http2.emit('connection', connection), tls);
+      listener = createListener((connection) => {
+        connections.add(connection);
+        connection.once('close', () => connections.delete(connection));
+        http2.emit('connection', connection);
+      }, tls);
       return listen(listener, address);
     },
     async close() {

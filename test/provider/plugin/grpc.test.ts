@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { type ClientHttp2Session, connect, constants, type IncomingHttpHeaders } from 'node:http2';
+import { connect as connectPlain } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 
 import * as fc from 'fast-check';
@@ -12,18 +14,20 @@ interface Setting extends AsyncDisposable {
   readonly server: GrpcServer;
   readonly caller: Caller;
   readonly session: ClientHttp2Session;
+  readonly port: number;
 }
 
 async function serve(methods: Methods, mostMessageBytes?: number): Promise<Setting> {
   const server = createServer(methods, mostMessageBytes);
-  const port = String(await server.listen({ host: '127.0.0.1', port: 0 }));
-  const caller = callerOf(['1', '6', 'tcp', `127.0.0.1:${port}`, 'grpc']);
-  const session = connect(`http://127.0.0.1:${port}`);
+  const port = await server.listen({ host: '127.0.0.1', port: 0 });
+  const caller = callerOf(['1', '6', 'tcp', `127.0.0.1:${String(port)}`, 'grpc']);
+  const session = connect(`http://127.0.0.1:${String(port)}`);
   session.on('error', () => undefined);
   return {
     server,
     caller,
     session,
+    port,
     [Symbol.asyncDispose]: () => {
       caller.close();
       session.destroy();
@@ -184,7 +188,11 @@ test('answers a rejection with INTERNAL, without its text', async () => {
 
   const outcome = await send(setting.session, [framed(Buffer.of(1))]);
 
-  expect(outcome).toMatchObject({ http: 200, status: '13', text: 'internal error of the provider' });
+  expect(outcome).toMatchObject({
+    http: 200,
+    status: '13',
+    text: expect.stringContaining('run init again') as unknown,
+  });
 });
 
 test('survives callers that cancel before, during and after their request', async () => {
@@ -248,6 +256,49 @@ test('closes although an answer never comes', async () => {
   await setting.server.close();
 
   await expect(pending).resolves.toBe('dropped');
+});
+
+test.each([
+  ['reads nothing after its greeting', false],
+  ['does not read the answer that it asked for', true],
+])('closes although a peer %s', async (_title, asks) => {
+  await using setting = await serve({ '/large': () => Promise.resolve(Buffer.alloc(50_000_000)) });
+  const peer = connectPlain({ host: '127.0.0.1', port: setting.port });
+  const session = connect(`http://127.0.0.1:${String(setting.port)}`, { createConnection: () => peer });
+  session.on('error', () => undefined);
+  await once(session, 'remoteSettings');
+  if (asks)
+    session
+      .request({ ':method': 'POST', ':path': '/large', 'content-type': 'application/grpc' })
+      .on('error', () => undefined)
+      .end(framed(Buffer.alloc(0)));
+  await pause(50);
+  peer.pause();
+  await pause(50);
+
+  const begun = performance.now();
+  await setting.server.close();
+
+  expect(performance.now() - begun).toBeLessThan(2000);
+  await once(peer.resume(), 'close');
+  session.destroy();
+});
+
+test.each(['GET', 'PUT', 'HEAD'])('refuses a call by %s', async (method) => {
+  await using setting = await serve(echo);
+
+  const { body, ...outcome } = await send(setting.session, [framed(Buffer.of(1))], { ':method': method });
+
+  expect({ ...outcome, isEmpty: body.length === 0 }).not.toMatchObject({ status: '0' });
+  expect(body).toHaveLength(0);
+});
+
+test('refuses a method with a very long name with a status', async () => {
+  await using setting = await serve(echo);
+
+  const outcome = await send(setting.session, [framed(Buffer.of(1))], { ':path': `/${'%'.repeat(30_000)}` });
+
+  expect(outcome).toMatchObject({ status: '12' });
 });
 
 test('reports an address that is in use', async () => {
