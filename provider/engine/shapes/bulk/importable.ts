@@ -22,7 +22,7 @@ export function importableRows(definition: DefinitionOf<'bulk'>, values: ValueOb
     values: { ...values, ...mapsOf(bulkShape(definition), new Map(kept), {}) },
     diagnostics: [
       warning('INT2029', {
-        what: `${String(left.length)} ${of}s are not imported`,
+        what: `import leaves out ${String(left.length)} of ${String(rows.size)} ${of}s`,
         why: `no configuration can contain them, so importing them would mean deleting them. Left as they are: ${named}`,
         fix: 'none, if they are to stay; otherwise correct or delete them in the Intune admin center',
       }),
