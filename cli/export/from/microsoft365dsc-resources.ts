@@ -94,7 +94,9 @@ function platformRestriction(properties: JsonObject): { readonly properties: Jso
   return { properties: { ...others, PlatformType: platform, PlatformRestriction: restriction }, type };
 }
 
-/** An embedded object can be in a list with one element. */
+/** An embedded object can be in a list with one element. A list with null stays one: it is not the same as no object. */
 export function firstOf(value: JsonObject[string]): JsonObject[string] {
-  return Array.isArray(value) && value.length === 1 ? (value as readonly JsonObject[string][])[0] : value;
+  if (!Array.isArray(value) || value.length !== 1) return value;
+  const [only] = value as readonly JsonObject[string][];
+  return only ?? value;
 }

@@ -106,6 +106,22 @@ test('reads the default platform restrictions, and a single restriction under ei
   ]);
 });
 
+test('a list with null is not read as an embedded object that is absent', () => {
+  const read = readFiles({
+    'report.json': [
+      entry('IntuneDeviceEnrollmentPlatformRestriction', {
+        Identity: 'aaaa1111-2222-4333-8444-555555555555_DefaultPlatformRestrictions',
+        DisplayName: 'All users',
+        DeviceEnrollmentConfigurationType: 'platformRestrictions',
+        AndroidRestriction: [null],
+      }),
+    ],
+  });
+
+  expect(onlyObject(read).object).not.toHaveProperty('androidRestriction');
+  expect(reasons(read)).toEqual(['INT1436 report.json: androidRestriction is a list, where an object belongs']);
+});
+
 test('converts the properties of an Autopilot profile to the current names of Graph', () => {
   const read = readFiles({
     'report.json': entry('IntuneWindowsAutopilotDeploymentProfileAzureADJoined', {
