@@ -217,6 +217,11 @@ function addItem(builder: Builder, part: Part, { way, inverted, manner, parts, c
     return;
   }
   const item = parts.reduce((rest, { path }) => withoutPart(rest, path), inverted.item);
+  if (isMany(definition) && parts.length > 0 && isValueList(item) && item.length === 0) {
+    // Without any row, there is nothing to manage, and nothing is imported.
+    leaveOutParts(builder, part, { path: ['spec', ...inverse.section], parts, consequence: () => 'unchanged' });
+    return;
+  }
   if (isValueObject(item) && Object.keys(item).length === 0 && parts.length === 0) {
     if (inverse.as === 'whole') builder.unset.push({ definition, why: 'has no settings' });
     else leaveOut(builder, part, { path: ['spec', ...inverse.section], why: 'it has neither a name nor settings' });
@@ -238,6 +243,14 @@ function addItem(builder: Builder, part: Part, { way, inverted, manner, parts, c
   });
   const notes = (inverted.notes ?? []).map((note) => ({ path: [...path, ...note.path], text: note.text }));
   builder.notes.push(...notes);
+  leaveOutParts(builder, part, { path, parts, consequence });
+}
+
+function leaveOutParts(
+  builder: Builder,
+  part: Part,
+  { path, parts, consequence }: Pick<Item, 'parts' | 'consequence'> & { readonly path: Path },
+): void {
   for (const omitted of parts.filter(({ isAbsorbed = false }) => !isAbsorbed)) {
     const { path: inner, shown = inner, why } = omitted;
     const member = isTargetPath(inner) ? 'an assignment' : renderPath(shown);

@@ -121,6 +121,19 @@ test('a bad row of many costs that row, which apply leaves in the tenant', () =>
   }
 });
 
+test('without any good row, the section is left out, and nothing is imported', () => {
+  const identifiers = named('corporateIdentifiers');
+  const rows = { imei: { '35': 'no IMEI', '350000000000002': '${TfToken[TOKEN.0]}' } };
+
+  for (const manner of ['sparing', 'lenient'] as const) {
+    const { leftOut, placed, spec } = settled(identifiers, [filled(identifiers, { ...rows, id: guid })], manner);
+
+    expect(leftOut.map(({ consequence }) => consequence)).toEqual(['unchanged', 'unchanged']);
+    expect(placed.filter(({ definition }) => definition === identifiers)).toEqual([]);
+    expect(JSON.stringify(spec)).not.toContain('corporateIdentifiers');
+  }
+});
+
 test('a bad row that the provider would import is removed by apply: adopt leaves all rows alone', () => {
   const identifiers = named('corporateIdentifiers');
   const token = '${TfToken[TOKEN.0]}';
