@@ -7,6 +7,7 @@ module.exports = async function setUp() {
   setUpTemporaryFolder();
   // The same values in every run; `npm run test:random` draws others.
   process.env.INTUNEFORM_SEED ??= '20261129';
+  if (!/^\d+$/u.test(process.env.INTUNEFORM_SEED)) throw new Error('INTUNEFORM_SEED is not a whole number');
   await setUpEngine(process.env);
   // CDK for Terraform runs this program to find its version.
   process.env.TERRAFORM_BINARY_NAME ??= process.env.INTUNEFORM_TERRAFORM ?? firstOnPath(process.env);

@@ -12,9 +12,9 @@ const statuses = { OK: 0, RESOURCE_EXHAUSTED: 8, UNIMPLEMENTED: 12, INTERNAL: 13
 /** In front of each message: whether it is compressed (1 byte), and its length (4 bytes). */
 const prefixBytes = 5;
 
-/** Terraform shows this text. What failed to load is in the log. */
-const damaged =
-  'files of the provider are missing or damaged; delete the folder .terraform/providers, and run init again';
+/** Terraform shows this text. What failed to load is in the log: the cause can be temporary, such as too many open files. */
+const unloadable =
+  'files of the provider could not be loaded; run again, and if that does not help, delete the folder .terraform/providers and run init again';
 
 /** A longer header would exceed the limit of HTTP/2, and the caller would get no status. */
 const mostShownPath = 200;
@@ -78,7 +78,7 @@ function respond(stream: ServerHttp2Stream, answering: Promise<Uint8Array>, most
       else if (canAnswer(stream)) send(stream, answer);
     },
     () => {
-      refuse(stream, 'INTERNAL', damaged);
+      refuse(stream, 'INTERNAL', unloadable);
     },
   );
 }

@@ -28,7 +28,7 @@ export function createListener(accept: Accept, tls?: ServerTls): Server {
   const own = { key: tls.privateKey, cert: tls.certificate };
   const options = { ...own, ca: [], requestCert: true, rejectUnauthorized: false, ALPNProtocols: ['h2'] };
   return createTlsServer(options, (connection) => {
-    // A caller that breaks off is no error of the provider.
+    // Without a listener, a caller that breaks off would end the process.
     connection.on('error', () => connection.destroy());
     if (connection.getPeerX509Certificate()?.raw.equals(expected) === true) accept(connection);
     else connection.destroy();

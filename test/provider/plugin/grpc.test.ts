@@ -287,10 +287,9 @@ test.each([
 test.each(['GET', 'PUT', 'HEAD'])('refuses a call by %s', async (method) => {
   await using setting = await serve(echo);
 
-  const { body, ...outcome } = await send(setting.session, [framed(Buffer.of(1))], { ':method': method });
+  const outcome = await send(setting.session, [framed(Buffer.of(1))], { ':method': method });
 
-  expect({ ...outcome, isEmpty: body.length === 0 }).not.toMatchObject({ status: '0' });
-  expect(body).toHaveLength(0);
+  expect(outcome).toMatchObject({ http: 200, status: '12', body: Buffer.alloc(0) });
 });
 
 test('refuses a method with a very long name with a status', async () => {

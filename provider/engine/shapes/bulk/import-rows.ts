@@ -1,7 +1,7 @@
 import { type DefinitionOf, type Diagnostic, error } from '../../../../core/index.js';
 import type { EngineContext } from '../../contract.js';
 import { collectionRead } from '../../locate.js';
-import { bulkShape, chunksOf, identityOf, type Row, rowFromGraph, rowToGraph } from './rows.js';
+import { bulkShape, chunksOf, identityOf, type Row, rowFromGraph, rowToGraph, someOf } from './rows.js';
 import { listOf } from './search.js';
 
 /** Progress of an import. */
@@ -76,16 +76,13 @@ function ended(definition: DefinitionOf<'bulk'>, { rows, done, refused }: Progre
   return { done, diagnostics: [...refusals(definition, refused, rows.length), stopped] };
 }
 
-const namedAtMost = 10;
-
 function refusals(definition: DefinitionOf<'bulk'>, refused: readonly Row[], count: number): readonly Diagnostic[] {
   if (refused.length === 0) return [];
-  const named = refused.slice(0, namedAtMost).map(({ type, key }) => `${type} ${key}`);
-  const more = refused.length - named.length;
+  const named = someOf(refused.map(({ type, key }) => `${type} ${key}`));
   return [
     error('INT2072', {
       what: `${String(refused.length)} of ${String(count)} ${bulkShape(definition).of}s were rejected`,
-      why: `Graph gives no reason. Rejected: ${named.join('; ')}${more > 0 ? `; and ${String(more)} more` : ''}`,
+      why: `Graph gives no reason. Rejected: ${named}`,
       fix: 'correct or remove these rows, and apply again; the tenant has the others',
     }),
   ];

@@ -1,9 +1,7 @@
 import { type DefinitionOf, type Diagnostic, type ValueObject, warning } from '../../../../core/index.js';
 import { validateResource } from '../../validate.js';
 import type { Importable } from '../shape.js';
-import { bulkShape, mapsOf, type Row, rowsOf } from './rows.js';
-
-const namedAtMost = 10;
+import { bulkShape, mapsOf, type Row, rowsOf, someOf } from './rows.js';
 
 /**
  * Leaves out the rows that no configuration can contain, such as a serial number with a space. In the state, such a row
@@ -16,14 +14,12 @@ export function importableRows(definition: DefinitionOf<'bulk'>, values: ValueOb
   const kept = [...rows].filter(([, row]) => !invalid.has(nameOf(row)));
   const left = [...rows.values()].map(nameOf).filter((name) => invalid.has(name));
   if (left.length === 0) return { values, diagnostics: [] };
-  const more = left.length - namedAtMost;
-  const named = [...left.slice(0, namedAtMost), ...(more > 0 ? [`and ${String(more)} more`] : [])].join('; ');
   return {
     values: { ...values, ...mapsOf(bulkShape(definition), new Map(kept), {}) },
     diagnostics: [
       warning('INT2029', {
         what: `import leaves out ${String(left.length)} of ${String(rows.size)} ${of}s`,
-        why: `no configuration can contain them, so importing them would mean deleting them. Left as they are: ${named}`,
+        why: `no configuration can contain them, so importing them would mean deleting them. Left as they are: ${someOf(left)}`,
         fix: 'none, if they are to stay; otherwise correct or delete them in the Intune admin center',
       }),
     ],

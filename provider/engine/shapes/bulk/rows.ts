@@ -70,6 +70,14 @@ export function identityOf({ type, key }: Row): string {
   return `${type} ${key.toLowerCase()}`;
 }
 
+const namedAtMost = 10;
+
+/** The first names of a list, and how many more there are. */
+export function someOf(names: readonly string[]): string {
+  const more = names.length - namedAtMost;
+  return [...names.slice(0, namedAtMost), ...(more > 0 ? [`and ${String(more)} more`] : [])].join('; ');
+}
+
 /** Splits a list into chunks of at most this size. */
 export function chunksOf<T>(list: readonly T[], size: number): readonly (readonly T[])[] {
   return Array.from({ length: Math.ceil(list.length / size) }, (_none, index) =>
