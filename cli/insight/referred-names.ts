@@ -1,11 +1,13 @@
 import {
   type Graph,
+  identical,
   isReferredId,
   type JsonObject,
   type Referred,
   referredIn,
   type ReferredKind,
   resourceOfType,
+  type Value,
   type ValueObject,
 } from '../../core/index.js';
 import { resolveConfiguration } from '../../provider/graph/index.js';
@@ -38,21 +40,25 @@ export function namesIn(plan: Plan, graph: Graph): Promise<ReferredNames> {
   return namesOf(referredBy(plan), graph);
 }
 
-/** References of changed objects. */
+/** References in changed attributes. A report shows no others, so that their names would cost requests in vain. */
 function referredBy({ changes }: Plan): readonly Referred[] {
   return changes
     .filter(({ change }) => change.actions.join() !== 'no-op')
     .flatMap(({ type, change }) => {
       const attributes = resourceOfType(definitions, type)?.attributes;
-      const views: (JsonObject | null)[] = [change.before, change.after];
       if (!attributes) return [];
-      return views.flatMap((view) => (view ? referredIn(attributes, withoutNull(valuesOf(view, attributes))) : []));
+      const valuesIn = (view: JsonObject | null): ValueObject => (view ? valuesOf(view, attributes) : {});
+      const [before, after] = [valuesIn(change.before), valuesIn(change.after)];
+      return [onlyIn(before, after), onlyIn(after, before)].flatMap((values) => referredIn(attributes, values));
     })
     .filter(({ kind, text }) => isReferredId(kind, text));
 }
 
-function withoutNull(values: ValueObject): ValueObject {
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null));
+/** Values that are not null and differ from those of another object. */
+function onlyIn(values: ValueObject, other: ValueObject): ValueObject {
+  const isOwn = ([name, value]: readonly [string, Value]): boolean =>
+    value !== null && !identical(value, other[name] ?? null);
+  return Object.fromEntries(Object.entries(values).filter(isOwn));
 }
 
 /** If objects share a name, the id is added, because the name alone is ambiguous. */

@@ -18,12 +18,15 @@ interface Kind {
   /** Any one of them is sufficient to look ids up. */
   readonly permissions: readonly string[];
   readonly find: (ids: readonly string[], graph: Graph) => Promise<ReadResult<readonly Named[]>>;
+  /** Ids that exist in every tenant and are therefore not looked up. Default: none. */
+  readonly builtIn?: readonly string[];
 }
 
 const kinds: Readonly<Record<ReferredKind, Kind>> = {
   groups: { permissions: groupPermissions, find: groupsOfIds },
   filters: { permissions: assignmentFilter.permissions.read, find: listOf(assignmentFilter) },
-  scopeTags: { permissions: roleScopeTag.permissions.read, find: listOf(roleScopeTag) },
+  // Almost every object has the built-in tag, so that a look-up of it would cost each plan a request.
+  scopeTags: { permissions: roleScopeTag.permissions.read, find: listOf(roleScopeTag), builtIn: ['0'] },
   apps: { permissions: ['DeviceManagementApps.Read.All', 'DeviceManagementApps.ReadWrite.All'], find: namedApps },
 };
 
@@ -71,7 +74,10 @@ export function noteIds(kind: ReferredKind, ids: readonly string[], graph: Graph
 function knownOf(kind: ReferredKind, graph: Graph): Known {
   const byKind = known.get(graph) ?? new Map<ReferredKind, Known>();
   known.set(graph, byKind);
-  const one = byKind.get(kind) ?? { there: new Set(), missing: new Set(), wanted: new Set() };
+  const one = byKind.get(kind) ?? {
+    there: new Set(kinds[kind].builtIn),
+    ...{ missing: new Set<string>(), wanted: new Set<string>() },
+  };
   byKind.set(kind, one);
   return one;
 }
