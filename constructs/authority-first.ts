@@ -1,5 +1,6 @@
 import type { IConstruct } from 'constructs';
 
+import { addressOf } from './address.js';
 import { type IAspect, TerraformResource } from './cdk.js';
 import { IntuneMdmAuthority } from './generated/index.js';
 
@@ -27,7 +28,7 @@ function authoritiesOf(tenant: IConstruct): readonly string[] {
   return tenant.node
     .findAll()
     .filter(isAuthority)
-    .map(({ terraformResourceType, friendlyUniqueId }) => `${terraformResourceType}.${friendlyUniqueId}`);
+    .map(addressOf);
 }
 
 function isDependent(node: IConstruct): node is TerraformResource {

@@ -44,8 +44,11 @@ function canResolve(requireHere: NodeJS.Require, name: string): boolean {
   }
 }
 
-export const Annotations: Cdk['Annotations'] = cdk.Annotations;
-export type Annotations = Either<cdktf.Annotations, cdktn.Annotations>;
+export const AnnotationMetadataEntryType: Cdk['AnnotationMetadataEntryType'] = cdk.AnnotationMetadataEntryType;
+export type AnnotationMetadataEntryType = Either<
+  cdktf.AnnotationMetadataEntryType,
+  cdktn.AnnotationMetadataEntryType
+>;
 export const App: Cdk['App'] = cdk.App;
 export type App = Either<cdktf.App, cdktn.App>;
 export const Aspects: Cdk['Aspects'] = cdk.Aspects;

@@ -1,7 +1,8 @@
 import type { IConstruct } from 'constructs';
 
 import type { Path } from '../core/index.js';
-import { TerraformDataSource, type TerraformElement, TerraformResource } from './cdk.js';
+import { addressOf, isBlock } from './address.js';
+import type { TerraformElement } from './cdk.js';
 
 /**
  * Sets the Terraform name of an element, and records the part of the declaration that it comes from.
@@ -22,8 +23,7 @@ export function nameFrom(element: TerraformElement | undefined, logicalId: strin
 export function declaredPaths(tenant: IConstruct): ReadonlyMap<string, Path> {
   const places = tenant.node.findAll().flatMap((construct): (readonly [string, Path])[] => {
     const path = paths.get(construct);
-    const address = path && addressOf(construct);
-    return path && address !== undefined ? [[address, path]] : [];
+    return path && isBlock(construct) ? [[addressOf(construct), path]] : [];
   });
   return new Map(places);
 }
@@ -35,11 +35,3 @@ export function declaredPathOf(element: IConstruct): Path | undefined {
 
 /** Stored outside the constructs, to keep their public classes free of internals. */
 const paths = new WeakMap<IConstruct, Path>();
-
-function addressOf(construct: IConstruct): string | undefined {
-  if (TerraformDataSource.isTerraformDataSource(construct)) {
-    return `data.${construct.terraformResourceType}.${construct.friendlyUniqueId}`;
-  }
-  if (!TerraformResource.isTerraformResource(construct)) return undefined;
-  return `${construct.terraformResourceType}.${construct.friendlyUniqueId}`;
-}

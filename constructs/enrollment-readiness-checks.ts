@@ -1,6 +1,7 @@
 import { Construct } from 'constructs';
 
-import { type ITerraformDependable, type TerraformResource, TerraformStack } from './cdk.js';
+import { addressOf } from './address.js';
+import { type ITerraformDependable, TerraformStack } from './cdk.js';
 import { nameFrom } from './declared-path.js';
 import { DataIntuneEnrollmentReadiness } from './generated/index.js';
 
@@ -58,7 +59,7 @@ export class EnrollmentReadinessChecks extends Construct {
       ...(after.length > 0 && { dependsOn: [...after] }),
     });
     nameFrom(this.readiness, 'readiness', ['spec', 'enrollment']);
-    const address = `data.${this.readiness.terraformResourceType}.${this.readiness.friendlyUniqueId}`;
+    const address = addressOf(this.readiness);
     TerraformStack.of(this).addOverride('check.enrollment-readiness', {
       assert: [
         ...platforms.map((platform) => readyAssertion(address, platform)),
@@ -66,11 +67,6 @@ export class EnrollmentReadinessChecks extends Construct {
       ],
     });
   }
-}
-
-/** Returns a reference to an expiration date, in Terraform's syntax. */
-export function endOf({ terraformResourceType, friendlyUniqueId }: TerraformResource, attribute: string): string {
-  return `${terraformResourceType}.${friendlyUniqueId}.${attribute}`;
 }
 
 interface Assertion {

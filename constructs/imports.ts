@@ -1,6 +1,7 @@
 import type { IConstruct } from 'constructs';
 
 import { type Diagnostic, warning } from '../core/index.js';
+import { addressOf } from './address.js';
 import { TerraformResource } from './cdk.js';
 
 /** An existing object to import: its Terraform address, and its import id. */
@@ -54,8 +55,4 @@ export function unusedImport({ to, id }: TakenOver): Diagnostic {
 
 function isResource(construct: IConstruct): construct is TerraformResource {
   return TerraformResource.isTerraformResource(construct);
-}
-
-function addressOf({ terraformResourceType, friendlyUniqueId }: TerraformResource): string {
-  return `${terraformResourceType}.${friendlyUniqueId}`;
 }

@@ -2,6 +2,7 @@ import type { IConstruct } from 'constructs';
 
 import { type Diagnostic, error, isJsonObject, type Path } from '../core/index.js';
 import { logicalIdOf, type TenantSpec } from '../schemas/index.js';
+import { addressOf } from './address.js';
 import { TerraformResource } from './cdk.js';
 import { declaredPathOf } from './declared-path.js';
 import type { TakenOver } from './imports.js';
@@ -27,17 +28,16 @@ export interface Managing {
 }
 
 /** Sets `prevent_destroy` on the resources that a declaration protects. */
-export function protectObjects(stack: IConstruct, { preventDestroy }: ManagingSpec): void {
+export function protectObjects(objects: readonly ManagedObject[], { preventDestroy }: ManagingSpec): void {
   const selectors = selectorsOf(preventDestroy);
-  for (const { resource, address, wishes } of objectsOf(stack)) {
+  for (const { resource, address, wishes } of objects) {
     if (wishes.preventDestroy === true || selectors.some(({ matches }) => matches(address)))
       resource.lifecycle = { ...resource.lifecycle, preventDestroy: true };
   }
 }
 
-/** Returns the Terraform settings that control how the objects of a stack are managed. */
-export function managingOf(stack: IConstruct, spec: ManagingSpec): Managing {
-  const objects = objectsOf(stack);
+/** Returns the Terraform settings that control how objects are managed. */
+export function managingOf(objects: readonly ManagedObject[], spec: ManagingSpec): Managing {
   const declared = new Set(objects.map(({ address }) => address));
   const released = selectorsOf(spec.release);
   const from = new Set(released.flatMap(({ addresses = [] }) => addresses).filter((address) => !declared.has(address)));
@@ -61,8 +61,7 @@ export function managingOf(stack: IConstruct, spec: ManagingSpec): Managing {
  * Finds problems in these settings: a selector without a section, a released object that is declared, a former name
  * that is in use.
  */
-export function managingProblems(stack: IConstruct, spec: ManagingSpec): readonly Diagnostic[] {
-  const objects = objectsOf(stack);
+export function managingProblems(objects: readonly ManagedObject[], spec: ManagingSpec): readonly Diagnostic[] {
   const declared = new Set(objects.map(({ address }) => address));
   const lists = ['release', 'preventDestroy', 'allowDestroy'] as const;
   const unknown = lists.flatMap((name) =>
@@ -83,7 +82,8 @@ export function managingProblems(stack: IConstruct, spec: ManagingSpec): readonl
   return [...unknown, ...kept, ...taken];
 }
 
-interface ManagedObject {
+/** A resource of a stack, and what its declaration says about it. */
+export interface ManagedObject {
   readonly resource: TerraformResource;
   readonly address: string;
   /** Its Terraform name. */
@@ -95,7 +95,8 @@ interface ManagedObject {
   readonly wishes: Readonly<Record<string, unknown>>;
 }
 
-function objectsOf(stack: IConstruct): readonly ManagedObject[] {
+/** Returns the resources of a stack. */
+export function managedObjects(stack: IConstruct): readonly ManagedObject[] {
   return stack.node.findAll().flatMap((resource) => {
     if (!TerraformResource.isTerraformResource(resource)) return [];
     const id = resource.friendlyUniqueId;
@@ -103,7 +104,7 @@ function objectsOf(stack: IConstruct): readonly ManagedObject[] {
     const owner = resource.node.scopes.findLast((scope) => partOf(scope) !== undefined) ?? stack;
     const declared = valueAt(partOf(owner)?.spec, path.slice(1));
     const wishes = isJsonObject(declared) ? declared : {};
-    return [{ resource, address: `${resource.terraformResourceType}.${id}`, id, path, owner, wishes }];
+    return [{ resource, address: addressOf(resource), id, path, owner, wishes }];
   });
 }
 

@@ -3,7 +3,7 @@ import { checkDeclaration, type loose } from '../schemas/index.js';
 import { addressClashes } from './address-clashes.js';
 import type { TerraformStack } from './cdk.js';
 import { sections } from './generated/sections.js';
-import { partsOf } from './section/declared-part.js';
+import { type DeclaredPart, partsOf } from './section/declared-part.js';
 import { mergeSpecs } from './section/merge-specs.js';
 import { isTemplate } from './templates.js';
 
@@ -18,15 +18,33 @@ export function checkSpec(name: string, spec: loose.TenantSpec): readonly Diagno
 /** Checks the combined declarations of all constructs of a tenant. */
 export function checkTenant(tenant: TerraformStack, tenantId: string): readonly Diagnostic[] {
   const parts = partsOf(tenant);
-  const specs = parts.map(({ spec }) => spec);
-  const ways = sections.map(({ path }) => path);
   return [
-    ...checkSpec(tenant.node.id, { tenantId, ...mergeSpecs(specs, ways) }),
-    ...sections.flatMap((section) => section.scatteredIn(specs)),
+    ...checkParts(tenant, tenantId, parts),
     ...parts.flatMap(({ problems }) => problems),
     ...addressClashes(tenant),
   ];
 }
+
+/** Synth needs the diagnostics twice. The same parts have the same ones: a construct never changes what it declared. */
+function checkParts(tenant: TerraformStack, tenantId: string, parts: readonly DeclaredPart[]): readonly Diagnostic[] {
+  const known = checked.get(tenant);
+  if (known?.parts.length === parts.length && known.parts.every((part, index) => part === parts[index]))
+    return known.found;
+  const specs = parts.map(({ spec }) => spec);
+  const ways = sections.map(({ path }) => path);
+  const found = [
+    ...checkSpec(tenant.node.id, { tenantId, ...mergeSpecs(specs, ways) }),
+    ...sections.flatMap((section) => section.scatteredIn(specs)),
+  ];
+  checked.set(tenant, { parts, found });
+  return found;
+}
+
+/** Stored outside the stacks, to keep their public classes free of internals. */
+const checked = new WeakMap<
+  TerraformStack,
+  { readonly parts: readonly DeclaredPart[]; readonly found: readonly Diagnostic[] }
+>();
 
 /**
  * Returns the diagnostics in `found`. One that is also in `before` keeps the earlier location, with its line and

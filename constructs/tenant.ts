@@ -4,6 +4,7 @@ import type { Construct } from 'constructs';
 
 import { type Diagnostic, hasErrors } from '../core/index.js';
 import {
+  isAccepted,
   loadDeclaration,
   type loose,
   type ParsedDeclaration,
@@ -12,13 +13,14 @@ import {
   type TenantSpec,
 } from '../schemas/index.js';
 import { AuthorityFirst } from './authority-first.js';
-import { Annotations, Aspects } from './cdk.js';
+import { AnnotationMetadataEntryType, Aspects } from './cdk.js';
 import { EnrollmentReadinessChecks } from './enrollment-readiness-checks.js';
 import { IntuneProvider } from './generated/index.js';
 import { TenantSections, tenantSections } from './generated/tenant-sections.js';
 import { type SortedImports, sortImports, type TakenOver, unusedImport } from './imports.js';
 import { freeChildId } from './logical-id.js';
-import { type Managing, managingOf, managingProblems, protectObjects } from './managing.js';
+import { managedObjects, type Managing, managingOf, managingProblems, protectObjects } from './managing.js';
+import { preparePlainly, renderPlainly } from './plain-elements.js';
 import type { ProviderSettings } from './provider-settings.js';
 import { readAhead } from './read-ahead.js';
 import { readinessOf } from './section/readiness.js';
@@ -90,10 +92,9 @@ export class IntuneTenant extends TenantSections {
     super(scope, id);
     this.#props = props;
     const { provider: _provider, graphEndpoint: _endpoint, imports: _imports, diagnostics, ...spec } = props;
+    const before = diagnostics ?? [];
     // While there are errors nothing is built, so constructs that are not built cannot be checked.
-    this.#errors = hasErrors(diagnostics ?? [])
-      ? (diagnostics ?? [])
-      : withPlaces(checkSpec(id, spec), diagnostics ?? []);
+    this.#errors = hasErrors(before) || accepted.has(props) ? before : withPlaces(checkSpec(id, spec), before);
     this.watch();
     if (hasErrors(this.#errors)) return;
 
@@ -106,12 +107,25 @@ export class IntuneTenant extends TenantSections {
   /** All diagnostics of this tenant's declaration so far: those that were passed in, and those of its constructs. */
   get diagnostics(): readonly Diagnostic[] {
     if (hasErrors(this.#errors)) return this.#errors;
+    const objects = managedObjects(this);
     const found = [
       ...checkTenant(this, this.#props.tenantId),
-      ...managingProblems(this, this.#props),
-      ...this.sorted(managingOf(this, this.#props)).unused.map(unusedImport),
+      ...managingProblems(objects, this.#props),
+      ...this.sorted(managingOf(objects, this.#props)).unused.map(unusedImport),
     ];
     return withPlaces(found, this.#props.diagnostics ?? []);
+  }
+
+  /** Prepares the stack, like every stack of cdktf. */
+  override prepareStack(): void {
+    preparePlainly(this, () => {
+      super.prepareStack();
+    });
+  }
+
+  /** The stack as Terraform JSON. */
+  override toTerraform(): unknown {
+    return renderPlainly(this, () => super.toTerraform() as unknown);
   }
 
   /**
@@ -122,7 +136,8 @@ export class IntuneTenant extends TenantSections {
     { metadata, spec }: TenantDeclaration,
     options: TenantOptions = {},
   ): IntuneTenant {
-    return new IntuneTenant(scope, metadata.name, { ...literally(spec), ...options });
+    const props = { ...literally(spec), ...options };
+    return new IntuneTenant(scope, metadata.name, isAccepted(spec) ? trust(props) : props);
   }
 
   /**
@@ -136,7 +151,7 @@ export class IntuneTenant extends TenantSections {
     const parsed = typeof source === 'string' ? loadDeclaration(source) : parseDeclaration(source.text, source.file);
     const { declaration, diagnostics } = parsed;
     const spec = literally(declaration?.spec ?? { tenantId: guid('') });
-    return new IntuneTenant(scope, stackName(scope, parsed), { ...spec, ...options, diagnostics });
+    return new IntuneTenant(scope, stackName(scope, parsed), trust({ ...spec, ...options, diagnostics }));
   }
 
   private providerOf({
@@ -165,8 +180,9 @@ export class IntuneTenant extends TenantSections {
       visit: (node) => {
         if (node !== this) return;
         this.annotate();
-        protectObjects(this, this.#props);
-        this.takeOver();
+        const objects = managedObjects(this);
+        protectObjects(objects, this.#props);
+        this.takeOver(managingOf(objects, this.#props));
         if (this.provider) readAhead(this, this.provider);
       },
     });
@@ -176,8 +192,7 @@ export class IntuneTenant extends TenantSections {
     return this.diagnostics.filter(({ severity }) => severity === 'error').map(renderLine);
   }
 
-  private takeOver(): void {
-    const managing = managingOf(this, this.#props);
+  private takeOver(managing: Managing): void {
     const { blocks } = this.sorted(managing);
     const { moved, removed, locals } = managing;
     for (const [name, list] of Object.entries({ import: blocks, moved, removed }))
@@ -190,11 +205,20 @@ export class IntuneTenant extends TenantSections {
   }
 
   private annotate(): void {
-    for (const found of this.diagnostics) {
-      if (found.severity === 'warning') Annotations.of(this).addWarning(renderLine(found));
-      if (found.severity === 'info') Annotations.of(this).addInfo(renderLine(found));
-    }
+    // Not with `Annotations`, which records a stack trace: the diagnostic names the place in the declaration.
+    const { WARN: warning, INFO: info } = AnnotationMetadataEntryType;
+    for (const found of this.diagnostics)
+      if (found.severity !== 'error')
+        this.node.addMetadata(found.severity === 'warning' ? warning : info, renderLine(found));
   }
+}
+
+/** Properties from a declaration that was already checked. Synth checks the constructs of every tenant. */
+const accepted = new WeakSet<IntuneTenantProps>();
+
+function trust(props: IntuneTenantProps): IntuneTenantProps {
+  accepted.add(props);
+  return props;
 }
 
 /**

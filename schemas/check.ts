@@ -1,5 +1,5 @@
 import { type Diagnostic, hasErrors, type Path } from '../core/index.js';
-import type { TenantDeclaration } from './generated/declaration.js';
+import type { TenantDeclaration, TenantSpec } from './generated/declaration.js';
 import { hostileTexts } from './hostile-texts.js';
 import { valueAt, without } from './pointer.js';
 import type { DeclarationDraft } from './rule.js';
@@ -46,7 +46,15 @@ export function checkDeclaration(
     ...broken.filter(({ code, severity }) => shown.admits(code, severity)),
   ].map(short);
   const diagnostics = given ? explained : [...explained, ...shown.rest()];
-  return faults.length > 0 || hasErrors(broken)
-    ? { diagnostics }
-    : { declaration: value as TenantDeclaration, diagnostics };
+  if (faults.length > 0 || hasErrors(broken)) return { diagnostics };
+  const declaration = value as TenantDeclaration;
+  accepted.add(declaration.spec);
+  return { declaration, diagnostics };
+}
+
+const accepted = new WeakSet<TenantSpec>();
+
+/** Whether a check accepted a specification, which nobody changes afterwards. */
+export function isAccepted(spec: TenantSpec): boolean {
+  return accepted.has(spec);
 }

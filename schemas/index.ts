@@ -1,4 +1,4 @@
-export { checkDeclaration } from './check.js';
+export { checkDeclaration, isAccepted } from './check.js';
 export type { CheckedDeclaration, CheckOptions } from './check.js';
 export type * from './generated/declaration.js';
 export { declaredKeys } from './generated/declared-keys.js';

@@ -2,7 +2,8 @@ import type { Construct } from 'constructs';
 
 import { type ExportedObject, exportedValue, type Value } from '../../core/index.js';
 import type { AdeIosProfile, AdeMacProfile, AdeToken, AdeVisionPolicy } from '../../schemas/index.js';
-import type { ITerraformDependable } from '../cdk.js';
+import { referenceToId } from '../address.js';
+import type { ITerraformDependable, TerraformResource } from '../cdk.js';
 import { nameFrom } from '../declared-path.js';
 import {
   IntuneDefaultDepEnrollmentProfile,
@@ -108,7 +109,7 @@ function makeIosProfile(
   const id = profileId(place, logicalId ?? logicalIdOf(profile.displayName, `profile-${String(index + 1)}`));
   const resource = new IntuneDepIosEnrollmentProfile(scope, freeChildId(scope, `ade-ios-${id}`, index), {
     ...profile,
-    depOnboardingSettingId: token.id,
+    depOnboardingSettingId: referenceToId(token),
   });
   nameFrom(resource, id, [...path, 'profiles', 'ios', index]);
   return resource;
@@ -126,7 +127,7 @@ function makeMacProfile(
     ...(adminAccountPasswordFile !== undefined && {
       adminAccountPassword: fileLineExpression(scope, adminAccountPasswordFile),
     }),
-    depOnboardingSettingId: token.id,
+    depOnboardingSettingId: referenceToId(token),
   });
   nameFrom(resource, id, [...path, 'profiles', 'macOS', index]);
   return resource;
@@ -141,7 +142,7 @@ function makeVisionPolicy(
   const id = profileId(place, logicalId ?? logicalIdOf(policy.name, `policy-${String(index + 1)}`));
   const resource = new IntuneDepVisionosEnrollmentPolicy(scope, freeChildId(scope, `ade-visionos-${id}`, index), {
     ...policy,
-    depOnboardingSettingId: token.id,
+    depOnboardingSettingId: referenceToId(token),
   });
   nameFrom(resource, id, [...path, 'policies', 'visionOS', index]);
   return resource;
@@ -160,14 +161,14 @@ type Default = readonly [AdePlatform, IntuneDefaultDepEnrollmentProfile];
 function makeDefault(
   { scope, token, id, path }: TokenPlace,
   platform: AdePlatform,
-  profile: { readonly id: string } | undefined,
+  profile: TerraformResource | undefined,
 ): readonly Default[] {
   if (!profile) return [];
   const name = `${id}-${platform}`;
   const resource = new IntuneDefaultDepEnrollmentProfile(scope, freeChildId(scope, `ade-default-${name}`, 0), {
-    depOnboardingSettingId: token.id,
+    depOnboardingSettingId: referenceToId(token),
     platform,
-    enrollmentProfileId: profile.id,
+    enrollmentProfileId: referenceToId(profile),
   });
   nameFrom(resource, name, [...path, 'defaultProfiles', memberOf(platform)]);
   return [[platform, resource]];

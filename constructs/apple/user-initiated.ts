@@ -1,6 +1,7 @@
 import type { Construct } from 'constructs';
 
 import type { UserInitiatedProfile } from '../../schemas/index.js';
+import { referenceToId } from '../address.js';
 import type { ITerraformDependable } from '../cdk.js';
 import { nameFrom } from '../declared-path.js';
 import {
@@ -34,7 +35,7 @@ export function userInitiatedProfiles(
   const made = declared.map((profile, index) => ({ ...profile, resource: make(scope, profile, { index, after }) }));
   const platforms = new Set(declared.map(({ platform }) => platform));
   const orders = [...platforms].map((platform): [Platform, IntuneAppleUserInitiatedEnrollmentProfileOrder] => {
-    const ids = made.filter((profile) => profile.platform === platform).map(({ resource }) => resource.id);
+    const ids = made.filter((profile) => profile.platform === platform).map(({ resource }) => referenceToId(resource));
     const resource = new IntuneAppleUserInitiatedEnrollmentProfileOrder(scope, `order-${platform}`, { platform, ids });
     nameFrom(resource, platform, ['spec', ...section]);
     return [platform, resource];

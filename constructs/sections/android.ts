@@ -3,7 +3,7 @@ import { Construct } from 'constructs';
 import { type ExportedObject, exportedValue } from '../../core/index.js';
 import type { Android, CorporateProfile, ManagedGooglePlay } from '../../schemas/index.js';
 import { nameFrom } from '../declared-path.js';
-import { endOf } from '../enrollment-readiness-checks.js';
+import { addressOf } from '../address.js';
 import {
   IntuneAndroidDeviceOwnerEnrollmentProfile,
   IntuneAndroidManagedStoreAccountEnterpriseSettings,
@@ -124,7 +124,7 @@ export const androidSection = defineSection({
   readiness: ({ managedGooglePlay, corporateProfiles: profiles }) => ({
     platforms: ['androidEnterprise'],
     after: [managedGooglePlay],
-    watchedEnds: [...profiles.values()].map((profile) => endOf(profile, 'token_expiration_date_time')),
+    watchedEnds: [...profiles.values()].map((profile) => `${addressOf(profile)}.token_expiration_date_time`),
   }),
 });
 

@@ -11,7 +11,7 @@ import {
   userInitiatedSamples,
 } from '../apple/user-initiated.js';
 import { nameFrom } from '../declared-path.js';
-import { endOf } from '../enrollment-readiness-checks.js';
+import { addressOf } from '../address.js';
 import {
   type IntuneAppleConfiguratorEnrollmentProfile,
   IntuneAppleDataSharingConsent,
@@ -179,7 +179,7 @@ export const appleSection = defineSection({
   readiness: ({ certificate, automatedDeviceEnrollment }) => ({
     platforms: ['iOS', 'macOS', ...(automatedDeviceEnrollment.size > 0 ? ['appleAutomated' as const] : [])],
     after: [certificate],
-    watchedEnds: certificate ? [endOf(certificate, 'expiration_date_time')] : [],
+    watchedEnds: certificate ? [`${addressOf(certificate)}.expiration_date_time`] : [],
   }),
   scattered: scatteredProfiles,
 });

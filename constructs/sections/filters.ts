@@ -1,6 +1,7 @@
 import { Construct } from 'constructs';
 
 import type { Filter } from '../../schemas/index.js';
+import { referenceToId } from '../address.js';
 import { IntuneAssignmentFilter } from '../generated/index.js';
 import { elements } from '../inverse/element.js';
 import { declareName } from '../names.js';
@@ -47,7 +48,7 @@ export class AssignmentFilters extends Construct {
         lifecycle: { createBeforeDestroy: true },
       });
     });
-    declareName(this, filter.displayName, { kind: 'filters', id: resource.id });
+    declareName(this, filter.displayName, { kind: 'filters', id: referenceToId(resource) });
     return resource;
   }
 }

@@ -2,6 +2,7 @@ import { Construct } from 'constructs';
 
 import { error } from '../../core/index.js';
 import type { CustomLimit, DeviceLimits, LimitAssignment } from '../../schemas/index.js';
+import { referenceToId } from '../address.js';
 import { nameFrom } from '../declared-path.js';
 import {
   IntuneDefaultDeviceEnrollmentLimit,
@@ -70,7 +71,7 @@ export class EnrollmentLimits extends Construct {
 
   private orderOf(limits: readonly IntuneDeviceEnrollmentLimit[]): IntuneDeviceEnrollmentLimitOrder | undefined {
     if (limits.length === 0) return undefined;
-    const resource = new IntuneDeviceEnrollmentLimitOrder(this, 'order', { ids: limits.map(({ id }) => id) });
+    const resource = new IntuneDeviceEnrollmentLimitOrder(this, 'order', { ids: limits.map(referenceToId) });
     nameFrom(resource, 'order', ['spec', ...custom]);
     return resource;
   }

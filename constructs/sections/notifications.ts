@@ -2,6 +2,7 @@ import { Construct } from 'constructs';
 
 import { type ExportedObject, isValueList, isValueObject, type Value, type ValueObject } from '../../core/index.js';
 import type { EnrollmentNotification, NotificationMessage } from '../../schemas/index.js';
+import { referenceToId } from '../address.js';
 import { nameFrom } from '../declared-path.js';
 import { IntuneEnrollmentNotification, IntuneEnrollmentNotificationOrder } from '../generated/index.js';
 import { attributePathsOf, elementOf, order, scopeTags as renamed } from '../inverse/element.js';
@@ -68,7 +69,7 @@ export class EnrollmentNotifications extends Construct {
   }
 
   private order(platformType: Platform, pairs: readonly Pair[]): IntuneEnrollmentNotificationOrder {
-    const ids = pairs.filter((pair) => pair.platformType === platformType).map(({ resource }) => resource.id);
+    const ids = pairs.filter((pair) => pair.platformType === platformType).map(({ resource }) => referenceToId(resource));
     // A notification named "Order iOS" has the id first.
     const childId = freeChildId(this, `order-${platformType}`, 0);
     const resource = new IntuneEnrollmentNotificationOrder(this, childId, { platformType, ids });

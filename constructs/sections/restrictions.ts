@@ -2,6 +2,7 @@ import { Construct } from 'constructs';
 
 import { type ExportedObject, isValueObject } from '../../core/index.js';
 import type { CustomRestriction, DefaultRestrictions, Restrictions, WorkProfile } from '../../schemas/index.js';
+import { referenceToId } from '../address.js';
 import { nameFrom } from '../declared-path.js';
 import {
   IntuneDefaultDeviceEnrollmentPlatformRestrictions,
@@ -108,7 +109,7 @@ export class PlatformRestrictions extends Construct {
   }
 
   private order(platformType: Platform, pairs: readonly Pair[]): IntuneDeviceEnrollmentPlatformRestrictionOrder {
-    const ids = pairs.filter((pair) => pair.platformType === platformType).map(({ resource }) => resource.id);
+    const ids = pairs.filter((pair) => pair.platformType === platformType).map(({ resource }) => referenceToId(resource));
     const resource = new IntuneDeviceEnrollmentPlatformRestrictionOrder(this, `order-${platformType}`, {
       platformType,
       ids,

@@ -2,6 +2,7 @@ import { Construct } from 'constructs';
 
 import type { ValueObject } from '../../core/index.js';
 import type { CleanupPlatform, CleanupRule, DeviceException, MaxAffected, Retention } from '../../schemas/index.js';
+import { addressOf } from '../address.js';
 import type { Precondition } from '../cdk.js';
 import { nameFrom } from '../declared-path.js';
 import { DataIntuneDeviceCleanupPreview, IntuneManagedDeviceCleanupRule } from '../generated/index.js';
@@ -82,7 +83,7 @@ function caps(
   { percent, count, within, exceptions = [] }: MaxAffected,
   { platform, preview }: Omit<Pair, 'rule'>,
 ): Precondition[] {
-  const address = `data.${preview.terraformResourceType}.${preview.friendlyUniqueId}`;
+  const address = addressOf(preview);
   const counts = within === undefined ? 'newly_hidden' : 'newly_leaving';
   const capped = exceptions.length === 0 ? counts : 'counted';
   const of = `\${${address}.${counts}} of \${${address}.fleet_size} devices`;

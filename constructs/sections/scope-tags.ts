@@ -9,6 +9,7 @@ import {
   type ValueObject,
 } from '../../core/index.js';
 import type { ScopeTag } from '../../schemas/index.js';
+import { referenceToId } from '../address.js';
 import { IntuneRoleScopeTag } from '../generated/index.js';
 import { elementOf } from '../inverse/element.js';
 import { declare, type Inverted } from '../inverse/inverse.js';
@@ -51,7 +52,7 @@ export class ScopeTags extends Construct {
       const assignments = groups.map((group) => ({ target: 'group' as const, groupId: group }));
       return new IntuneRoleScopeTag(this, childId, { ...tag, assignments });
     });
-    declareName(this, tag.displayName, { kind: 'scopeTags', id: resource.id });
+    declareName(this, tag.displayName, { kind: 'scopeTags', id: referenceToId(resource) });
     return resource;
   }
 }

@@ -1,6 +1,7 @@
 import { Construct } from 'constructs';
 
 import type { Autodiscovery } from '../../../schemas/index.js';
+import { addressOf } from '../../address.js';
 import { TerraformStack } from '../../cdk.js';
 import { DataIntuneWindowsEnrollmentAutodiscovery } from '../../generated/index.js';
 import { addElement } from '../../section/add-element.js';
@@ -33,7 +34,7 @@ export class WindowsAutodiscoveryChecks extends Construct {
     const data = addElement(this, element, (childId) => {
       return new DataIntuneWindowsEnrollmentAutodiscovery(this, childId, { domainName });
     });
-    const address = `data.${data.terraformResourceType}.${data.friendlyUniqueId}`;
+    const address = addressOf(data);
     TerraformStack.of(this).addOverride(`check.windows-autodiscovery-${data.friendlyUniqueId}`, {
       assert: [
         {

@@ -1,6 +1,7 @@
 import { Construct } from 'constructs';
 
 import type { CoManagementConfiguration } from '../../../schemas/index.js';
+import { referenceToId } from '../../address.js';
 import { nameFrom } from '../../declared-path.js';
 import { IntuneDeviceComanagementAuthority, IntuneDeviceComanagementAuthorityOrder } from '../../generated/index.js';
 import { elements, order, scopeTags as renamed } from '../../inverse/element.js';
@@ -36,7 +37,7 @@ export class WindowsCoManagement extends Construct {
     super(scope, id);
     const made = configurations.map((configuration, index) => this.configuration(configuration, index));
     this.configurations = new Map(made);
-    const ids = made.map(([, configuration]) => configuration.id);
+    const ids = made.map(([, configuration]) => referenceToId(configuration));
     this.order = ids.length === 0 ? undefined : new IntuneDeviceComanagementAuthorityOrder(this, 'order', { ids });
     nameFrom(this.order, 'order', ['spec', ...section]);
   }

@@ -2,6 +2,7 @@ import { Construct } from 'constructs';
 
 import type { ValueObject } from '../../../core/index.js';
 import type { CustomHelloConfiguration, HelloForBusiness } from '../../../schemas/index.js';
+import { referenceToId } from '../../address.js';
 import { nameFrom } from '../../declared-path.js';
 import {
   IntuneDefaultWindowsHelloForBusiness,
@@ -38,7 +39,7 @@ export class WindowsHello extends Construct {
     nameFrom(this.default, 'default', ['spec', ...section, 'default']);
     const configurations = declared.map((configuration, index) => this.configuration(configuration, index));
     this.custom = new Map(configurations);
-    const ids = configurations.map(([, configuration]) => configuration.id);
+    const ids = configurations.map(([, configuration]) => referenceToId(configuration));
     this.order = ids.length === 0 ? undefined : new IntuneWindowsHelloForBusinessOrder(this, 'order', { ids });
     nameFrom(this.order, 'order', ['spec', ...custom]);
   }

@@ -2,6 +2,7 @@ import { Construct } from 'constructs';
 
 import type { ExportedObject, ValueObject } from '../../../core/index.js';
 import type { CustomStatusPage, StatusPages } from '../../../schemas/index.js';
+import { referenceToId } from '../../address.js';
 import { nameFrom } from '../../declared-path.js';
 import {
   IntuneDefaultEnrollmentStatusPage,
@@ -40,7 +41,7 @@ export class WindowsStatusPages extends Construct {
     nameFrom(this.default, 'default', ['spec', ...section, 'default']);
     const pages = declared.map((page, index) => this.page(page, index));
     this.custom = new Map(pages);
-    const ids = pages.map(([, page]) => page.id);
+    const ids = pages.map(([, page]) => referenceToId(page));
     this.order = ids.length === 0 ? undefined : new IntuneEnrollmentStatusPageOrder(this, 'order', { ids });
     nameFrom(this.order, 'order', ['spec', ...custom]);
   }

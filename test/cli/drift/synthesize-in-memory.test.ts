@@ -1,7 +1,8 @@
 import { synthesizeInMemory } from '../../../cli/tenants/synthesize-in-memory.js';
-import { Token, Tokenization } from '../../../constructs/cdk.js';
+import { Testing, Token, Tokenization } from '../../../constructs/cdk.js';
+import { IntuneTenant } from '../../../constructs/index.js';
 import { loadDeclarations } from '../../../schemas/index.js';
-import { yamlOf } from '../../examples/example.js';
+import { exampleNames, yamlOf } from '../../examples/example.js';
 
 function synthesize(): string {
   const [loaded] = loadDeclarations([yamlOf('all-platforms')]).declarations;
@@ -27,4 +28,15 @@ test('stacks of a fleet do not stay in memory; shared values do', () => {
   expect(first).toContain('${data.intune_name_lookup.names');
   expect(remembered()).toBe(before);
   expect(Tokenization.reverse(others)).toHaveLength(1);
+});
+
+test.each(exampleNames)('%s is the same as in the file that cdktf writes', (name) => {
+  const [loaded] = loadDeclarations([yamlOf(name)]).declarations;
+  if (!loaded) throw new Error('the example is not valid');
+
+  const { stack } = synthesizeInMemory(loaded) as { readonly stack: object };
+
+  // Compared as texts, because reports keep the order of members.
+  const written = Testing.synth(IntuneTenant.fromDeclaration(Testing.app(), loaded.declaration));
+  expect(JSON.stringify(stack)).toBe(JSON.stringify(JSON.parse(written)));
 });
