@@ -18,6 +18,13 @@ export interface Referred {
   readonly elsewhere?: true;
 }
 
+/** Whether a value of an attribute can contain references. */
+export function canRefer(attribute: Attribute): boolean {
+  if (attribute.kind === 'nested') return Object.values(attribute.attributes).some(canRefer);
+  const element = elementOf(attribute);
+  return element === attribute ? attribute.kind === 'string' && attribute.refersTo !== undefined : canRefer(element);
+}
+
 /** Returns all references in the values, including repeated ones. */
 export function referredIn(attributes: Attributes, values: ValueObject): readonly Referred[] {
   const found: Referred[] = [];

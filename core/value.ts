@@ -90,7 +90,18 @@ export function identical(left: Value, right: Value): boolean {
   if (typeof left === 'string' && typeof right === 'string') return left.normalize('NFC') === right.normalize('NFC');
   // The text of these values is unique to them.
   if (isSimple(left) || isSimple(right)) return false;
+  if (isValueList(left) && isValueList(right))
+    return left.length === right.length && left.every((element, index) => identical(element, right[index] ?? null));
+  if (isValueObject(left) && isValueObject(right)) return identicalMembers(left, right);
   return canonicalText(left) === canonicalText(right);
+}
+
+function identicalMembers(left: ValueObject, right: ValueObject): boolean {
+  const members = Object.entries(left);
+  return (
+    members.length === Object.keys(right).length &&
+    members.every(([name, value]) => Object.hasOwn(right, name) && identical(value, right[name] ?? null))
+  );
 }
 
 function isSimple(value: Value): boolean {

@@ -111,6 +111,7 @@ interface Settled {
 
 interface ComparedResource extends PlanResource {
   readonly definition: ResourceDefinition;
+  /** Null if nothing differs. */
   readonly lastSeen: PlanChange['before'];
   readonly live: ValueObject | null;
   readonly planned: ValueObject;
@@ -195,25 +196,30 @@ async function settleResource(definition: ResourceDefinition, { block, values, c
   const { comparison, diagnostics } = await compareResource(definition, values, context);
   if (!comparison) return { diagnostics: [...invalid, ...diagnostics] };
   const named = (object: ValueObject): ValueObject => toTerraformNames(definition.attributes, object);
+  const planned = named(comparison.planned);
+  const change = changeOf(comparison, { planned, named });
   const resource: ComparedResource = {
     ...{ address: block.address, type: block.type, definition },
     ...{ live: comparison.live, planned: comparison.planned },
-    change: changeOf(comparison, named),
-    lastSeen: toPlanJson(named(comparison.lastSeen)),
+    ...{ change, lastSeen: isNoOp(change) ? null : toPlanJson(named(comparison.lastSeen)) },
   };
-  return { values: named(comparison.planned), resource, diagnostics: [...invalid, ...diagnostics] };
+  return { values: planned, resource, diagnostics: [...invalid, ...diagnostics] };
 }
 
-function changeOf(
-  { live, planned, requiresReplace }: Comparison,
-  named: (object: ValueObject) => ValueObject,
-): PlanChange {
-  const after = named(planned);
+interface Naming {
+  /** The planned values under Terraform's names. */
+  readonly planned: ValueObject;
+  readonly named: (object: ValueObject) => ValueObject;
+}
+
+function changeOf({ live, planned, requiresReplace }: Comparison, naming: Naming): PlanChange {
+  const actions = actionsOf(live, planned, requiresReplace.length > 0);
+  const after = toPlanJson(naming.planned);
   return {
-    actions: actionsOf(live, planned, requiresReplace.length > 0),
-    before: live && toPlanJson(named(live)),
-    after: toPlanJson(after),
-    afterUnknown: unknownMarks(after),
+    actions,
+    before: isNoOp({ actions }) ? after : live && toPlanJson(naming.named(live)),
+    after,
+    afterUnknown: unknownMarks(naming.planned),
     // The definition, which the report knows, states which attributes are sensitive.
     beforeSensitive: false,
     afterSensitive: false,
@@ -258,7 +264,11 @@ function previewsOf(blocks: readonly Block[], resources: readonly ComparedResour
 }
 
 function isDifferent({ change }: ComparedResource): boolean {
-  return change.actions[0] !== 'no-op';
+  return !isNoOp(change);
+}
+
+function isNoOp({ actions }: Pick<PlanChange, 'actions'>): boolean {
+  return actions[0] === 'no-op';
 }
 
 /** For an object that was changed outside, Terraform reports the last seen and current values. */

@@ -27,6 +27,15 @@ export interface Blocks {
  * an object.
  */
 export function blocksOf(stack: JsonObject): Blocks {
+  const blocks = known.get(stack) ?? readBlocks(stack);
+  known.set(stack, blocks);
+  return blocks;
+}
+
+/** Parsed once for each stack, because several readers need the blocks. */
+const known = new WeakMap<JsonObject, Blocks>();
+
+function readBlocks(stack: JsonObject): Blocks {
   const blocks = [...blocksIn(stack.resource, 'managed'), ...blocksIn(stack.data, 'data')];
   const { intune } = objectOf(stack.provider);
   const provider = isJsonArray(intune) ? intune[0] : intune;

@@ -1,5 +1,6 @@
 import {
   type Attributes,
+  canHaveSecrets,
   definitionOfType,
   isJsonObject,
   type JsonObject,
@@ -35,7 +36,7 @@ export function learnSecrets({ stack, folder, env }: SecretiveStack): void {
   learn(providerAttributes, provider);
   for (const { type, parsed } of blocks) {
     const definition = definitionOfType(definitions, type);
-    if (definition) learn(definition.attributes, parsed);
+    if (definition && canHaveSecrets(definition.attributes)) learn(definition.attributes, parsed);
   }
   sensitiveVariables(stack, env).forEach(redactor.add);
 }

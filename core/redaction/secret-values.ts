@@ -9,6 +9,13 @@ export function secretValues(attributes: Attributes, values: ValueObject): reado
   return Object.entries(attributes).flatMap(([name, attribute]) => secretsIn(attribute, values[name] ?? null));
 }
 
+/** Whether objects with these attributes can contain sensitive or write-only texts. */
+export function canHaveSecrets(attributes: Attributes): boolean {
+  return Object.values(attributes).some(
+    (attribute) => isSecret(attribute) || (attribute.kind === 'nested' && canHaveSecrets(attribute.attributes)),
+  );
+}
+
 function secretsIn(attribute: Attribute, value: Value): readonly string[] {
   if (isSecret(attribute)) return textsIn(value);
   if (attribute.kind !== 'nested') return [];

@@ -17,7 +17,7 @@ import { faultInMembers, notBelieved, proven } from './proof.js';
 import { shapeOf } from './shapes/index.js';
 import { liveValues } from './state.js';
 import { pick } from './values/attributes.js';
-import { hasValues } from './values/has-values.js';
+import { withValues } from './values/has-values.js';
 
 /** A declared object in the tenant. `ambiguous`: several objects match the declaration. */
 export type FoundDeclared = ReadResult<JsonObject> | { readonly state: 'ambiguous'; readonly diagnostic: Diagnostic };
@@ -37,7 +37,7 @@ export async function findDeclared(
   const all = await listObjects(definition, context);
   if (all.state !== 'present') return all;
   const names = identifying(definition, declared);
-  const found = all.value.filter((object) => hasValues(definition, names, { object, values: declared }));
+  const found = withValues(definition, names, { objects: all.value, values: declared });
   const [first, second] = found;
   if (second) return { state: 'ambiguous', diagnostic: ambiguous(definition, declared, found) };
   if (first) return wholeObject(definition, proven(definition, { state: 'present', value: first }), context);

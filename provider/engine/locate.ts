@@ -49,7 +49,20 @@ export async function listObjects(
 ): Promise<ReadResult<readonly JsonObject[]>> {
   const all = await listAll(definition, context, options);
   if (all.state !== 'present') return all;
-  return { state: 'present', value: all.value.filter((object) => isOfType(definition, object)) };
+  return { state: 'present', value: typedObjects(definition, all.value) };
+}
+
+/** By list and path of a definition. The same array lets callers cache what they derive from it. */
+const typed = new WeakMap<readonly JsonObject[], WeakMap<ResourceDefinition['graph'], readonly JsonObject[]>>();
+
+/** Selects objects of the resource's type. Done once for each list, because each of its objects is looked for. */
+function typedObjects(definition: ResourceDefinition, all: readonly JsonObject[]): readonly JsonObject[] {
+  if (definition.graph.odataType === undefined && !definition.graph.template) return all;
+  const byGraph = typed.get(all) ?? new WeakMap<ResourceDefinition['graph'], readonly JsonObject[]>();
+  typed.set(all, byGraph);
+  const own = byGraph.get(definition.graph) ?? all.filter((object) => isOfType(definition, object));
+  byGraph.set(definition.graph, own);
+  return own;
 }
 
 /**

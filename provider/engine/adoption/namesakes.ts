@@ -21,7 +21,7 @@ import { renderImportId } from '../facets/place.js';
 import { listObjects, sameId } from '../locate.js';
 import { patiently } from '../patiently.js';
 import type { Change, PlanCheck } from '../shapes/shape.js';
-import { hasValues } from '../values/has-values.js';
+import { withValues } from '../values/has-values.js';
 import { compareFound, isRecorded, records } from './found.js';
 
 /**
@@ -44,7 +44,8 @@ export async function checkNamesakes(
   const all = await listObjects(definition, context, { earlier: context.applying === true });
   if (all.state === 'unreadable') return unseen({ definition, change, context }, all.diagnostic);
   if (all.state === 'absent') return undefined;
-  const alike = all.value.filter((object) => isAlike(definition, change, object) && isFree(definition, change, object));
+  const named = withValues(definition, names, { objects: all.value, values: change.planned });
+  const alike = named.filter((object) => isFree(definition, change, object));
   const found = alike.filter((object) => isOwn(definition, object, context));
   await untilClaimed(found, context);
   const free = found.filter((object) => !isTaken(idOf(object), context));
@@ -58,10 +59,6 @@ export async function checkNamesakes(
 function namesOf({ unique, label }: ResourceDefinition): readonly string[] {
   if (unique.length > 0) return unique;
   return label === undefined ? [] : [label];
-}
-
-function isAlike(definition: ResourceDefinition, { planned }: Change, object: JsonObject): boolean {
-  return hasValues(definition, namesOf(definition), { object, values: planned });
 }
 
 function isFree({ shape }: ResourceDefinition, change: Change, object: JsonObject): boolean {

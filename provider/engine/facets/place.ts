@@ -13,6 +13,8 @@ export function placed(
   values: ValueObject,
   { graph }: { readonly graph: Pick<EngineContext['graph'], 'tenantId'> },
 ): ResourceDefinition | undefined {
+  // Most paths contain no ids. The same definition lets caches find it again.
+  if (!definition.graph.path.includes('{')) return definition;
   const valueOf = (name: string): Value => (name === 'tenantId' ? graph.tenantId : (values[name] ?? null));
   if (parentsOf(definition).some((name) => typeof values[name] !== 'string' || isUnknown(values[name])))
     return undefined;

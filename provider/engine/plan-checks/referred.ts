@@ -1,4 +1,5 @@
 import {
+  canRefer,
   type Diagnostic,
   referredIn,
   type ReferredKind,
@@ -27,8 +28,9 @@ export async function checkReferred(
   context: EngineContext,
 ): Promise<readonly Diagnostic[]> {
   if (!context.missingIds || context.applying) return [];
+  const names = Object.entries(definition.attributes).flatMap(([name, attribute]) => (canRefer(attribute) ? [name] : []));
   const found = await Promise.all(
-    Object.keys(definition.attributes).map(async (name) => {
+    names.map(async (name) => {
       const values = { [name]: planned[name] ?? null };
       const missing = (await context.missingIds?.(referredIn(definition.attributes, values))) ?? [];
       return [...new Map(missing.map((one) => [`${one.kind} ${one.text.toLowerCase()}`, one])).values()].map(

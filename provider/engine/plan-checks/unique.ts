@@ -20,7 +20,7 @@ import { listObjects, sameId } from '../locate.js';
 import { patiently } from '../patiently.js';
 import type { Change, PlanCheck } from '../shapes/shape.js';
 import { equalValues } from '../values/equality.js';
-import { hasValues } from '../values/has-values.js';
+import { withValues } from '../values/has-values.js';
 
 /**
  * Finds objects that block a planned one, because these values must be unique in a tenant.
@@ -38,8 +38,9 @@ export async function checkUnique(
   const existing = await listObjects(definition, context, { earlier: context.applying === true });
   // Unreadable objects cannot be checked here; Graph refuses a duplicate at apply.
   if (existing.state !== 'present') return noObjection;
-  const rivals = existing.value.filter(
-    (object) => isInTheWay(definition, change, object) && !isLeft(definition, { change, id: idOf(object) }, context),
+  const alike = withValues(definition, names, { objects: existing.value, values: change.planned });
+  const rivals = alike.filter(
+    (object) => !isOwn(change, object) && !isLeft(definition, { change, id: idOf(object) }, context),
   );
   await untilClaimed(rivals, context);
   const going = rivals.map(idOf).filter((id) => isClaimed(id, context));
@@ -79,10 +80,10 @@ function takesPlace({ unique, attributes }: ResourceDefinition, { prior, planned
   });
 }
 
-function isInTheWay(definition: ResourceDefinition, change: Change, object: JsonObject): boolean {
+/** Whether an object is the one that changes, or that it replaces. */
+function isOwn(change: Change, object: JsonObject): boolean {
   const own = [change.prior?.id, change.private.replaces];
-  if (own.some((id) => typeof id === 'string' && sameId(object.id, id))) return false;
-  return hasValues(definition, definition.unique, { object, values: change.planned });
+  return own.some((id) => typeof id === 'string' && sameId(object.id, id));
 }
 
 /** Terraform reads the state concurrently with this plan, so wait briefly for objects to be claimed. */
@@ -102,9 +103,9 @@ export async function findRival(
 ): Promise<JsonObject | undefined> {
   if (definition.unique.length === 0) return undefined;
   const existing = await listObjects(definition, context, { fresh: true });
-  return existing.state === 'present'
-    ? existing.value.find((object) => isInTheWay(definition, change, object))
-    : undefined;
+  if (existing.state !== 'present') return undefined;
+  const alike = withValues(definition, definition.unique, { objects: existing.value, values: change.planned });
+  return alike.find((object) => !isOwn(change, object));
 }
 
 /** Pauses while this run removes or renames the blocking object. Unit: milliseconds. */

@@ -25,5 +25,8 @@ export function mapAttributes<T>(
   attributes: Attributes,
   value: (name: string, attribute: Attribute) => T,
 ): Record<string, T> {
-  return Object.fromEntries(Object.entries(attributes).map(([name, attribute]) => [name, value(name, attribute)]));
+  // A loop takes half the time of `Object.fromEntries`, and runs several times for each object.
+  const mapped: Record<string, T> = {};
+  for (const [name, attribute] of Object.entries(attributes)) mapped[name] = value(name, attribute);
+  return mapped;
 }

@@ -39,18 +39,18 @@ export async function compareResource(
 ): Promise<CompareAnswer> {
   const applied = await planResource(definition, { prior: null, config, proposed: config, private: {} }, undefined);
   const wanted = applied.planned ?? config;
+  const seen = known(wanted);
   const confirmed = confirmationOf(definition, { values: config, prior: null }, context);
   if (confirmed) {
-    const seen = known(wanted);
     const diagnostics = [tellConfirmed(definition, confirmed, context.clock.now())];
     return { comparison: { lastSeen: seen, live: seen, planned: seen, requiresReplace: [] }, diagnostics };
   }
   const here = placed(definition, config, context);
   // An object below a missing one is missing as well.
-  const found = here ? await findDeclared(here, known(wanted), context) : ({ state: 'absent' } as const);
+  const found = here ? await findDeclared(here, seen, context) : ({ state: 'absent' } as const);
   if (found.state === 'ambiguous') return { diagnostics: [found.diagnostic] };
   if (found.state === 'unreadable') return { diagnostics: [unreadable(definition, found)] };
-  const live = found.state === 'present' ? mergeState(definition, known(wanted), found.value) : null;
+  const live = found.state === 'present' ? mergeState(definition, seen, found.value) : null;
   const plan = await planResource(definition, { prior: live, config, proposed: config, private: {} }, context);
   const { planned, requiresReplace, diagnostics } = plan;
   const lastSeen = asApplied(definition.attributes, wanted, live);

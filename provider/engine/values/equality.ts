@@ -22,7 +22,17 @@ const unsetDate = '0001-01-01T00:00:00Z';
  * or repetition, and an empty text or collection equals none.
  */
 export function equalValues(attribute: Attribute, left: Value, right: Value): boolean {
+  if (left === right) return true;
   return identical(comparable(attribute, left), comparable(attribute, right)) || isNear(attribute, left, right);
+}
+
+/**
+ * A text that is the same for equivalent values of an attribute only. Undefined: the attribute has a tolerance, so that
+ * no such text exists.
+ */
+export function equalityKey(attribute: Attribute, value: Value): string | undefined {
+  if (attribute.kind === 'string' && attribute.toleranceSeconds !== undefined) return undefined;
+  return canonicalText(comparable(attribute, value));
 }
 
 /** Graph computes some instants from the time of the request, so that they never match exactly. */

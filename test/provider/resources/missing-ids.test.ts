@@ -69,6 +69,15 @@ test('finds filters, scope tags and apps that do not exist, and the built-in sco
   ]);
 });
 
+test('does not look up the built-in scope tag, which almost every object has', async () => {
+  await using tenant = await startTenant();
+
+  const missing = await missingIds([{ kind: 'scopeTags', text: '0' }], tenant.context.graph, undefined);
+
+  expect(missing).toEqual([]);
+  expect(tenant.requests()).toEqual([]);
+});
+
 test('treats an id that may be a single user as existing', async () => {
   await using tenant = await startTenant();
 
