@@ -70,7 +70,7 @@ function isMet({ row, figures: [own] }: Measured): boolean {
 }
 
 function renderFigure({ median, least, most }: Figure, { unit }: Row): string {
-  const digits = unit === 'requests' ? 0 : 2;
+  const digits = unit === 'ratio' ? 2 : 0;
   const [middle, from, to] = [median, least, most].map((value) => value.toFixed(digits));
   return from === to ? String(middle) : `${String(middle)} (${String(from)} to ${String(to)})`;
 }
@@ -119,5 +119,5 @@ npm run bench -- targets --against 7dc85fa  # beside an older commit, which is b
 npm run bench -- targets handshake synth    # some rows, printed and not written
 \`\`\`
 
-The rows that other benchmarks measure are not on this page: \`drift\` (1,000 tenants), \`devices\` (previews of up to 1,000,000 devices),
-\`synth\` (100 tenants beside bare cdktf), \`export\`, \`tenant\`, \`validate\`.`;
+Other benchmarks print figures that are not on this page: \`drift\` (beside \`terraform plan\` of such tenants), \`devices\` (previews and
+the calendar of 1,000 to 1,000,000 devices), \`export\`, \`tenant\`, \`validate\`.`;

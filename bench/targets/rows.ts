@@ -1,3 +1,5 @@
+import { beside, drifting, previewing } from './fleets.js';
+import { cpuPerObject } from './many-objects.js';
 import { beyondWrites, categories, counted, farAndNear, ordered, realistic, timesOf } from './plans.js';
 import { firstDeclaration, handshake, resting, secureHandshake, signIn, verb, wholePlan } from './processes.js';
 import type { Row } from './row.js';
@@ -154,5 +156,61 @@ export const rows: readonly Row[] = [
     unit: 'requests',
     rounds: 3,
     open: beyondWrites,
+  },
+  {
+    name: 'drift-requests',
+    measure: 'requests of `intuneform drift` of 1,000 tenants / tenants',
+    target: 2.1,
+    unit: 'ratio',
+    rounds: 1,
+    open: (subject) => drifting(subject, 1000, { figure: ({ requests }) => requests / 1000 }),
+  },
+  {
+    name: 'drift-cpu',
+    measure: 'CPU time of `intuneform drift` of 1,000 tenants / the older build',
+    target: 0.65,
+    unit: 'ratio',
+    againstOlder: true,
+    rounds: 5,
+    open: (subject) => drifting(subject, 1000, { figure: ({ cpuMs }) => cpuMs }),
+  },
+  {
+    name: 'drift-memory',
+    measure: 'peak memory of `intuneform drift` of 1,000 tenants / of 200',
+    target: 1.3,
+    unit: 'ratio',
+    rounds: 3,
+    open: (subject) => drifting(subject, 1000, { figure: ({ peakMb }) => peakMb, fewer: 200 }),
+  },
+  {
+    name: 'synth-100',
+    measure: 'synthesis of 100 tenants / of as many stacks with plain cdktf',
+    target: 1.3,
+    unit: 'ratio',
+    open: (subject) => beside(subject, 100),
+  },
+  {
+    name: 'synth-1000',
+    measure: 'synthesis of 1,000 tenants / of as many stacks with plain cdktf',
+    target: 1.3,
+    unit: 'ratio',
+    rounds: 5,
+    open: (subject) => beside(subject, 1000),
+  },
+  {
+    name: 'preview',
+    measure: 'peak memory of a preview of 1,000,000 devices with exceptions, MB',
+    target: 200,
+    unit: 'MB',
+    rounds: 5,
+    open: (subject) => previewing(subject, 1_000_000),
+  },
+  {
+    name: 'cpu-per-object',
+    measure: 'CPU time of the provider for each object, plan of 4,000 / of 400',
+    target: 1,
+    unit: 'ratio',
+    rounds: 3,
+    open: (subject) => cpuPerObject(subject, 4000, 400),
   },
 ];
