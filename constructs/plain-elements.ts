@@ -42,14 +42,19 @@ function isOnlyBlock(json: JsonObject): boolean {
 
 /** Runs work of cdktf on a stack while the elements add nothing to it. */
 function hiding<T>(elements: readonly PlainElement[], work: () => T): T {
-  for (const { block } of elements)
-    Object.defineProperty(block, 'toTerraform', { value: () => ({}), configurable: true });
+  const hidden = elements.flatMap(({ block }) => {
+    const isDescribed = Object.values(block.toMetadata() as object).some((part) => part !== undefined);
+    return (isDescribed ? ['toTerraform'] : ['toTerraform', 'toMetadata']).map((name) => ({ block, name }));
+  });
+  for (const { block, name } of hidden) Object.defineProperty(block, name, nothing);
   try {
     return work();
   } finally {
-    for (const { block } of elements) Reflect.deleteProperty(block, 'toTerraform');
+    for (const { block, name } of hidden) Reflect.deleteProperty(block, name);
   }
 }
+
+const nothing: PropertyDescriptor = { value: () => ({}), configurable: true };
 
 /** cdktf lists the first steps of the overrides of a stack in its metadata. */
 function overridesBlocks({ '//': comment = null }: JsonObject): boolean {

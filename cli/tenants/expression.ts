@@ -28,6 +28,8 @@ export interface NotUnderstood {
  * @see https://developer.hashicorp.com/terraform/language/syntax/json#string-templates
  */
 export function parseTemplate(text: string): Expression | NotUnderstood {
+  // Most texts contain no expression.
+  if (!text.includes('{')) return { kind: 'literal', value: text };
   const cursor = { text, at: 0 };
   try {
     return joined(readParts(cursor, plainText));
