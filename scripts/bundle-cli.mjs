@@ -7,7 +7,7 @@ import { lazyBuiltins, lazyFunctions } from './lazy-modules.mjs';
 const folder = 'dist/cli';
 
 /** Commands with a separate bundle: they run often, and need a third of the code of all commands. */
-const verbsWithBundle = ['validate'];
+const verbsWithBundle = ['validate', 'synth'];
 
 /**
  * Bundles the command line into `dist/cli/bundle.js`, and some verbs into `dist/cli/bundle-<verb>.js`. Replaces
