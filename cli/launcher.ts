@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { runCached, userCache } from '../launch/index.js';
 
 /** The bundler replaces these. */
-const build = process.env.INTUNEFORM_BUILD ?? '';
 const version = process.env.INTUNEFORM_VERSION ?? '';
-const verbsWithBundle = (process.env.INTUNEFORM_VERBS_WITH_BUNDLE ?? '').split(' ');
+/** Digests of the bundles, by file name. */
+const builds = JSON.parse(process.env.INTUNEFORM_BUNDLES ?? '{}') as Readonly<Record<string, string>>;
 
 const [verb = '', ...rest] = process.argv.slice(2);
 
@@ -14,9 +14,11 @@ else start();
 
 function start(): void {
   const cache = userCache(process.env);
+  const own = `bundle-${verb}.js`;
+  const bundle = Object.hasOwn(builds, own) ? own : 'bundle.js';
   runCached({
-    file: join(__dirname, verbsWithBundle.includes(verb) ? `bundle-${verb}.js` : 'bundle.js'),
-    build,
+    file: join(__dirname, bundle),
+    build: builds[bundle] ?? '',
     // Typing errors and options need little code, and no separate file.
     part: /^[a-z]{1,20}$/u.test(verb) ? `cli-${verb}` : 'cli',
     folder: cache === undefined ? undefined : join(cache, 'code'),

@@ -1,3 +1,4 @@
+import type * as crypto from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Script } from 'node:vm';
@@ -9,7 +10,10 @@ import { filesNamed, isOwnFile, isOwnFolder } from './own-files.js';
 export interface CachedProgram {
   /** File of the bundle: a function with the parameters of a CommonJS module, in ASCII only. */
   readonly file: string;
-  /** Digest of the bundle. V8 itself compares only the length of the source. */
+  /**
+   * Digest of the file: the first 16 digits of its SHA-256. V8 itself compares only the length of the source, so that
+   * code of a file that was replaced must not be stored under this name.
+   */
   readonly build: string;
   /** The part of the program that runs, as a file name: each verb needs different code. */
   readonly part: string;
@@ -38,14 +42,18 @@ export function runCached(program: CachedProgram): void {
   const script = new Script(source, { filename: file, ...(kept && { cachedData: kept.code }) });
   const covered = script.cachedDataRejected === true ? undefined : kept?.covered;
   // Everything that the run needed is compiled only when it ends. Errors here do not change the exit code.
-  if (path !== undefined)
-    process.once('exit', () =>
-      attempt(() => {
-        leave(path, { script, covered, used: used() });
-      }),
-    );
-  const run = script.runInThisContext() as (...args: readonly unknown[]) => void;
-  run(module.exports, module.require.bind(module), module, file, dirname(file));
+  const store = (): void => {
+    if (path !== undefined) attempt(() => { leave(path, { program, source, script, covered, used: used() }); });
+  };
+  process.once('exit', store);
+  try {
+    const run = script.runInThisContext() as (...args: readonly unknown[]) => void;
+    run(module.exports, module.require.bind(module), module, file, dirname(file));
+  } catch (fault) {
+    // A damaged file is loaded again by the next call that needs it.
+    process.off('exit', store);
+    throw fault;
+  }
 }
 
 function pathOf({ build, part }: CachedProgram, folder: string): string {
@@ -62,16 +70,26 @@ interface Kept {
 }
 
 interface Ended {
+  readonly program: CachedProgram;
+  /** Text of the bundle that ran. */
+  readonly source: string;
   readonly script: Script;
   /** Undefined: there is no stored code, or it does not match. */
   readonly covered: readonly string[] | undefined;
   readonly used: readonly string[];
 }
 
-function leave(path: string, { script, covered, used }: Ended): void {
+function leave(path: string, { program, source, script, covered, used }: Ended): void {
   if (covered !== undefined && used.every((name) => covered.includes(name))) return;
+  if (!isOf(program, source)) return;
   const all = [...new Set([...(covered ?? []), ...used])];
   writeCode(path, Buffer.concat([Buffer.from(`${all.join(' ')}\n`, 'latin1'), script.createCachedData()]));
+}
+
+function isOf({ build, module }: CachedProgram, source: string): boolean {
+  // Loaded only if code is stored, because it takes a tenth of the time to start.
+  const { createHash } = module.require('node:crypto') as typeof crypto;
+  return createHash('sha256').update(source, 'latin1').digest('hex').slice(0, 16) === build;
 }
 
 /** Maximum size of a file in bytes. We never write longer files. */

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { build } from 'esbuild';
-import { asciiBytes, asFunction, commonOptions, launcher } from './launcher.mjs';
+import { asciiBytes, asFunction, buildOf, commonOptions, launcher } from './launcher.mjs';
 import { lazyBuiltins, lazyFunctions } from './lazy-modules.mjs';
 
 const folder = 'dist/cli';
@@ -20,11 +20,12 @@ export async function bundleCli() {
     verbsWithBundle.map((verb) => bundleOf(`bundle-${verb}.js`, [built, lazyBuiltins, lazyFunctions, only(verb)])),
   );
   writeNotices(whole.inputs);
+  const builds = Object.fromEntries([whole, ...parts].map(({ file, bundle }) => [file, buildOf(bundle)]));
   await launcher('cli/launcher.ts', {
     file: `${folder}/main.js`,
     banner: '#!/usr/bin/env node',
-    bundle: Buffer.concat([whole.bundle, ...parts.map(({ bundle }) => bundle)]),
-    define: { 'process.env.INTUNEFORM_VERBS_WITH_BUNDLE': JSON.stringify(verbsWithBundle.join(' ')) },
+    bundle: whole.bundle,
+    define: { 'process.env.INTUNEFORM_BUNDLES': JSON.stringify(JSON.stringify(builds)) },
   });
 }
 
@@ -39,7 +40,7 @@ async function bundleOf(file, plugins) {
   });
   const bundle = asFunction(withoutShebang(asciiBytes(outputFiles[0].contents)));
   writeFileSync(`${folder}/${file}`, bundle);
-  return { bundle, inputs: metafile.inputs };
+  return { file, bundle, inputs: metafile.inputs };
 }
 
 /** Leaves out the other verbs. The launcher runs them from the whole bundle. */

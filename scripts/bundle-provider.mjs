@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { posix, relative, resolve, sep } from 'node:path';
 import { build } from 'esbuild';
-import { asciiBytes, asFunction, commonOptions, launcher } from './launcher.mjs';
+import { asciiBytes, asFunction, buildOf, commonOptions, launcher } from './launcher.mjs';
 
 const require = createRequire(import.meta.url);
 
@@ -42,7 +42,7 @@ export async function bundleProvider() {
   };
   const engine = await bundleOf({ define, stdin: { contents: engineEntry(), resolveDir: '.' } });
   const handshake = await bundleOf({
-    define: { ...define, 'process.env.INTUNEFORM_ENGINE': JSON.stringify(digestOf(engine).slice(0, 16)) },
+    define: { ...define, 'process.env.INTUNEFORM_ENGINE': JSON.stringify(buildOf(engine)) },
     entryPoints: ['provider/main.ts'],
     plugins: [fromEngine],
   });

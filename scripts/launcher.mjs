@@ -35,17 +35,21 @@ export function asFunction(bundle) {
   return Buffer.concat([Buffer.from(head), bundle, Buffer.from('\n})\n')]);
 }
 
+/** The digest of a bundle under which its compiled code is stored: see `CachedProgram` in `launch/`. */
+export function buildOf(bundle) {
+  return createHash('sha256').update(bundle).digest('hex').slice(0, 16);
+}
+
 /** Bundles a launcher, with the version and digest of its bundle. */
 export async function launcher(entry, { file, banner, bundle, define = {} }) {
   const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
-  const digest = createHash('sha256').update(bundle).digest('hex').slice(0, 16);
   const { outputFiles } = await build({
     ...commonOptions,
     entryPoints: [entry],
     banner: { js: banner },
     define: {
       ...define,
-      'process.env.INTUNEFORM_BUILD': JSON.stringify(digest),
+      'process.env.INTUNEFORM_BUILD': JSON.stringify(buildOf(bundle)),
       'process.env.INTUNEFORM_VERSION': JSON.stringify(version),
     },
   });

@@ -1,4 +1,5 @@
 import { execFile, spawn, spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -150,7 +151,8 @@ export async function signIn({ root }: Subject): Promise<Opened> {
     }),
   });
   const launcher = join(folder, 'launcher.js');
-  const cached = { file: program, build: 'bench', part: 'sign-in', folder: join(folder, 'cache/code') };
+  const digest = createHash('sha256').update(readFileSync(program)).digest('hex').slice(0, 16);
+  const cached = { file: program, build: digest, part: 'sign-in', folder: join(folder, 'cache/code') };
   if (isLaunched)
     writeFileSync(launcher, `require(${JSON.stringify(launch)}).runCached({ ...${JSON.stringify(cached)}, module });`);
   const env = { PATH: process.env.PATH };

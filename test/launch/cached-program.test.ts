@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import {
   chmodSync,
   mkdirSync,
@@ -30,6 +31,8 @@ exports.used = () => [process.argv[2]];
 console.log(answers[process.argv[2]](), typeof require('node:fs').readFileSync, __filename.endsWith('bundle.js'));
 })`;
 
+const build = createHash('sha256').update(program).digest('hex').slice(0, 16);
+
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'intuneform-test-'));
   cache = join(folder, 'cache', 'code');
@@ -37,7 +40,7 @@ beforeEach(() => {
   const launcher = `
     import { runCached } from ${JSON.stringify(resolve('launch/index.ts'))};
     runCached({
-      file: ${JSON.stringify(join(folder, 'bundle.js'))}, build: 'b1', part: 'p',
+      file: ${JSON.stringify(join(folder, 'bundle.js'))}, build: '${build}', part: 'p',
       folder: process.env.CACHE || undefined, module, used: () => module.exports.used(),
     });`;
   buildSync({
@@ -81,7 +84,7 @@ test('stores the code of a run for the next one, readable and writable only by t
   expect([first, second]).toEqual([`planned ${sound}`, `planned ${sound}`]);
   expect(kept().mark).toBe(left.mark);
   expect([statSync(cache).mode & 0o777, statSync(left.path).mode & 0o777]).toEqual([0o700, 0o600]);
-  expect(left.path).toMatch(new RegExp(`b1-${process.version}-${process.arch}-p\\.v8cache$`, 'u'));
+  expect(left.path).toMatch(new RegExp(`${build}-${process.version}-${process.arch}-p\\.v8cache$`, 'u'));
 });
 
 test('stores it again if a run uses something new, and covers both from then on', () => {
@@ -167,13 +170,26 @@ test('runs if nothing can be stored: no folder, a file in its place, a folder th
 test('another build does not use the code of this one, and old code is removed', () => {
   run('plan');
   const { path } = kept();
-  renameSync(path, path.replace('b1-', 'b0-'));
+  renameSync(path, path.replace(build, 'b0'));
   const old = new Date(Date.now() - 31 * 86_400_000);
-  utimesSync(path.replace('b1-', 'b0-'), old, old);
+  utimesSync(path.replace(build, 'b0'), old, old);
 
   run('plan');
 
   expect(kept().path).toBe(path);
+});
+
+test('stores no code of a file that was replaced by one of the same length', () => {
+  const other = program.replace("'planned'", "'altered'");
+  expect(other).toHaveLength(program.length);
+  writeFileSync(join(folder, 'bundle.js'), other);
+
+  const replaced = run('plan');
+  writeFileSync(join(folder, 'bundle.js'), program);
+  const restored = run('plan');
+
+  expect([replaced, restored]).toEqual([`altered ${sound}`, `planned ${sound}`]);
+  expect(kept().path).toContain(build);
 });
 
 test('removes only code, and stores code next to other files in the folder', () => {
@@ -184,7 +200,7 @@ test('removes only code, and stores code next to other files in the folder', () 
 
   run('plan');
 
-  expect(readdirSync(cache).sort()).toEqual([expect.stringContaining('b1-'), 'letter.txt', 'projects']);
+  expect(readdirSync(cache).sort()).toEqual([expect.stringContaining(build), 'letter.txt', 'projects']);
 });
 
 test('removes the oldest code beyond 256 MiB', () => {
@@ -200,5 +216,5 @@ test('removes the oldest code beyond 256 MiB', () => {
 
   run('plan');
 
-  expect(readdirSync(cache).sort()).toEqual(['a.v8cache', 'b.v8cache', expect.stringContaining('b1-')]);
+  expect(readdirSync(cache).sort()).toEqual([expect.stringContaining(build), 'a.v8cache', 'b.v8cache']);
 });
