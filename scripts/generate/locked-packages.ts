@@ -16,7 +16,7 @@ export interface LockedPackage {
 
 /** Packages that esbuild bundles into the provider or the command line; npm treats them as development dependencies. */
 const bundled = [
-  ...['@msgpack/msgpack', 'protobufjs'],
+  '@msgpack/msgpack',
   ...['@azure/core-auth', '@azure/core-rest-pipeline', '@azure/identity'],
   ...['commander', 'diff', 'node-forge', 'picocolors', 'yazl'],
 ];

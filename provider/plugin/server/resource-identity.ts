@@ -8,7 +8,6 @@ import {
 } from '../../../core/index.js';
 import type { StateAnswer } from '../../engine/contract.js';
 import { ProtocolFault } from '../wire/fault.js';
-import { toNumber } from '../wire/int64.js';
 import type { ResourceIdentityData, SentIdentity } from '../wire/messages.js';
 import { identitySchemaToWire } from '../wire/schema.js';
 import type { Handler } from './handler.js';
@@ -33,9 +32,8 @@ export const getResourceIdentitySchemas: Handler<'GetResourceIdentitySchemas'> =
 
 /** Returns a stored identity unchanged, because there is only one version. No identity stays none. */
 export const upgradeResourceIdentity: Handler<'UpgradeResourceIdentity'> = (request, session) => {
-  const { type_name, version, raw_identity } = request;
+  const { type_name, version: stored, raw_identity } = request;
   const { definition, identityCodec } = session.resource(type_name);
-  const stored = toNumber(version);
   if (stored > identityVersion) throw newerIdentity(definition, stored);
   if (stored < identityVersion) throw unreadableIdentity(definition, `its version is ${String(stored)}`);
   if (raw_identity === null || raw_identity.json.length === 0) return { diagnostics: [] };

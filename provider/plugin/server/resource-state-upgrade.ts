@@ -8,7 +8,6 @@ import {
   withArticle,
 } from '../../../core/index.js';
 import { ProtocolFault } from '../wire/fault.js';
-import { toNumber } from '../wire/int64.js';
 import type { Request } from '../wire/messages.js';
 import { fromTerraformNames } from '../wire/names.js';
 import { parseJson } from '../wire/state-json.js';
@@ -16,8 +15,8 @@ import { type Handler, toWire } from './handler.js';
 
 /** Upgrades stored state to the current shape. Terraform calls this for every object before anything else. */
 export const upgradeResourceState: Handler<'UpgradeResourceState'> = (request, session) => {
+  const { version } = request;
   const { definition, codec } = session.resource(request.type_name);
-  const version = toNumber(request.version);
   if (version > definition.schemaVersion) throw newerState(definition, version);
   const stored = storedObject(request);
   try {

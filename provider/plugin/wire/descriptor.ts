@@ -1,5 +1,3 @@
-import type { INamespace } from 'protobufjs';
-
 /**
  * Fields as `number name type`; a type can start with `repeated` or be `map<key,value>`; after `|` is the name of the
  * field's oneof.
@@ -158,41 +156,54 @@ const messages: Readonly<Record<string, Fields>> = {
   'StopProvider.Response': ['1 Error string'],
 };
 
-/** The messages in the format from which protobufjs builds its types. Dots in names become underscores. */
-export function descriptor(): INamespace {
-  return {
-    nested: Object.fromEntries(Object.entries(messages).map(([name, fields]) => [typeName(name), toType(fields)])),
-  };
-}
+/** Types of fields without members. Lists, maps and messages consist of them. */
+export type ScalarType = 'bool' | 'bytes' | 'int32' | 'int64' | 'string';
 
-/** Name of a message among the built types: `PlanResourceChange.Request` → `PlanResourceChange_Request`. */
-export function typeName(message: string): string {
-  return message.replace('.', '_');
-}
-
-interface FieldDescriptor {
+/** One field of a message. */
+export interface Field {
+  /** Number on the wire. */
   readonly id: number;
-  readonly type: string;
-  readonly rule?: 'repeated';
-  readonly keyType?: string;
+  readonly name: string;
+  /** Type of the value, of each element of a list, or of each value of a map. */
+  readonly type: { readonly scalar: ScalarType } | { readonly message: string };
+  /** Default: the field has one value. A map has texts as keys. */
+  readonly many?: 'list' | 'map';
+  /** The field is in a oneof: it is written even if its value is that of an absent field. */
+  readonly isAlternative: boolean;
 }
 
-interface TypeDescriptor {
-  fields: Record<string, FieldDescriptor>;
-  oneofs?: Record<string, { oneof: string[] }>;
+const parsed = new Map<string, readonly Field[]>();
+
+/** Names of all messages. */
+export const messageNames: readonly string[] = Object.keys(messages);
+
+/**
+ * Returns the fields of a message, ordered by number.
+ *
+ * @throws {TypeError} if there is no such message: an internal error
+ */
+export function fieldsOf(message: string): readonly Field[] {
+  const known = parsed.get(message);
+  if (known) return known;
+  const fields = messages[message];
+  if (!fields) throw new TypeError(`there is no message ${message}`);
+  const all = fields.map(parseField);
+  parsed.set(message, all);
+  return all;
 }
 
-function toType(fields: Fields): TypeDescriptor {
-  const parsed = fields.map((field) => field.split(' '));
-  const alternatives = parsed.filter((words) => words.at(-1) === '|').map(([, name = '']) => name);
+function parseField(text: string): Field {
+  const [id, name = '', first = '', second = ''] = text.split(' ');
+  const map = /^map<string,(\w+)>$/u.exec(first)?.[1];
+  const many = first === 'repeated' ? 'list' : map === undefined ? undefined : 'map';
+  const type = map ?? (many === 'list' ? second : first);
   return {
-    fields: Object.fromEntries(parsed.map(([id, name = '', ...type]) => [name, toField(Number(id), type)])),
-    ...(alternatives.length > 0 && { oneofs: { selector: { oneof: alternatives } } }),
+    ...{ id: Number(id), name, type: isScalar(type) ? { scalar: type } : { message: type } },
+    ...(many && { many }),
+    isAlternative: second === '|',
   };
 }
 
-function toField(id: number, [first = '', second = '']: readonly string[]): FieldDescriptor {
-  if (first === 'repeated') return { id, rule: 'repeated', type: second };
-  const [, keyType, type] = /^map<(\w+),(\w+)>$/u.exec(first) ?? [];
-  return type === undefined || keyType === undefined ? { id, type: first } : { id, keyType, type };
+function isScalar(type: string): type is ScalarType {
+  return ['bool', 'bytes', 'int32', 'int64', 'string'].includes(type);
 }

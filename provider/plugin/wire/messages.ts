@@ -88,9 +88,6 @@ export interface TypeMetadata {
 /** A message absent from the wire is null after decoding. */
 export type Sent<T> = T | null;
 
-/** An int64 as protobufjs decodes it. */
-export type Int64 = number | { toNumber(): number };
-
 /** The identity of an object in transit. Terraform and OpenTofu before 1.12 never send one. */
 export interface ResourceIdentityData {
   readonly identity_data: DynamicValue;
@@ -146,7 +143,7 @@ export interface Calls {
     Diagnosed & { readonly identity_schemas?: Readonly<Record<string, IdentitySchema>> },
   ];
   UpgradeResourceIdentity: [
-    TypeMetadata & { readonly version: Int64; readonly raw_identity: Sent<RawState> },
+    TypeMetadata & { readonly version: number; readonly raw_identity: Sent<RawState> },
     Diagnosed & { readonly upgraded_identity?: ResourceIdentityData | undefined },
   ];
   ValidateProviderConfig: [Configured, Diagnosed];
@@ -158,7 +155,7 @@ export interface Calls {
   ValidateDataResourceConfig: [Configured & TypeMetadata, Diagnosed];
   ConfigureProvider: [Configured & { readonly terraform_version: string }, Diagnosed];
   UpgradeResourceState: [
-    TypeMetadata & { readonly version: Int64; readonly raw_state: Sent<RawState> },
+    TypeMetadata & { readonly version: number; readonly raw_state: Sent<RawState> },
     Diagnosed & { readonly upgraded_state?: DynamicValue },
   ];
   ReadResource: [

@@ -1,21 +1,15 @@
-// The light build has neither the .proto parser nor file access, which are not needed here.
-import { Root, type Type } from 'protobufjs/light.js';
-
-import { descriptor, typeName } from './descriptor.js';
 import type { CallName, Request } from './messages.js';
-
-let root: Root | undefined;
-
-/** Types by name: looking one up takes longer than decoding a small message. */
-const types = new Map<string, Type>();
+import { readMessage } from './protobuf-reader.js';
+import { messageBytes } from './protobuf-writer.js';
 
 /**
- * Encodes a message.
+ * Encodes a message. Members that are undefined or null are left out.
  *
  * @throws {TypeError} if `message` has members of a wrong type, or there is no such message: an internal error
+ * @see https://protobuf.dev/programming-guides/encoding/
  */
 export function encodeMessage(name: string, message: object): Uint8Array {
-  return typeOf(name).encode(message).finish();
+  return messageBytes(name, message);
 }
 
 /**
@@ -24,24 +18,16 @@ export function encodeMessage(name: string, message: object): Uint8Array {
  * @throws {Error} if the bytes are not such a message
  */
 export function decodeRequest<C extends CallName>(call: C, bytes: Uint8Array): Request<C> {
-  // protobufjs returns exactly the members of the descriptor, which `Calls` declares as types.
+  // A message has exactly the members of the descriptor, which `Calls` declares as types.
   return decodeMessage(`${call}.Request`, bytes) as Request<C>;
 }
 
 /**
- * Decodes a message. Absent members become null (messages), empty text, no bytes, 0 or false.
+ * Decodes a message. Absent members become null (messages), empty text, no bytes, 0 or false, an empty list or object.
+ * Fields that the descriptor does not have are skipped.
  *
  * @throws {Error} if the bytes are not such a message
  */
 export function decodeMessage(name: string, bytes: Uint8Array): unknown {
-  return typeOf(name).decode(bytes);
-}
-
-function typeOf(name: string): Type {
-  const known = types.get(name);
-  if (known) return known;
-  root ??= Root.fromJSON(descriptor());
-  const type = root.lookupType(typeName(name));
-  types.set(name, type);
-  return type;
+  return readMessage(name, bytes);
 }
