@@ -60,3 +60,23 @@ test.each<[string, (copy: string) => void]>([
   expect(code).toBe(0);
   expect(err).toContain('ReadResource failed');
 });
+
+test('the provider runs where Node may not compile texts', async () => {
+  if (!existsSync(built)) throw new Error('dist/ is missing: run npm run build first');
+  const strict = ['--disallow-code-generation-from-strings', join(built, 'terraform-provider-intune')];
+  const provider = start(process.execPath, strict, { ...terraformEnvironment, INTUNEFORM_CACHE: 'off' });
+  const caller = callerOf(await provider.handshake);
+  const json = Buffer.from(JSON.stringify({ id: 'a', display_name: 'Kiosk', role_scope_tag_ids: ['0'] }));
+
+  const upgraded = await caller.provider('UpgradeResourceState', {
+    type_name: 'intune_device_category',
+    version: 0,
+    raw_state: { json },
+  });
+  await caller.bytes('/plugin.GRPCController/Shutdown');
+  const { code } = await provider.ended;
+  caller.close();
+
+  expect(upgraded).toMatchObject({ diagnostics: [], upgraded_state: { msgpack: expect.any(Uint8Array) as unknown } });
+  expect(code).toBe(0);
+});
