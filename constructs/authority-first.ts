@@ -25,10 +25,7 @@ export class AuthorityFirst implements IAspect {
 }
 
 function authoritiesOf(tenant: IConstruct): readonly string[] {
-  return tenant.node
-    .findAll()
-    .filter(isAuthority)
-    .map(addressOf);
+  return tenant.node.findAll().filter(isAuthority).map(addressOf);
 }
 
 function isDependent(node: IConstruct): node is TerraformResource {

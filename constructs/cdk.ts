@@ -45,10 +45,7 @@ function canResolve(requireHere: NodeJS.Require, name: string): boolean {
 }
 
 export const AnnotationMetadataEntryType: Cdk['AnnotationMetadataEntryType'] = cdk.AnnotationMetadataEntryType;
-export type AnnotationMetadataEntryType = Either<
-  cdktf.AnnotationMetadataEntryType,
-  cdktn.AnnotationMetadataEntryType
->;
+export type AnnotationMetadataEntryType = Either<cdktf.AnnotationMetadataEntryType, cdktn.AnnotationMetadataEntryType>;
 export const App: Cdk['App'] = cdk.App;
 export type App = Either<cdktf.App, cdktn.App>;
 export const Aspects: Cdk['Aspects'] = cdk.Aspects;

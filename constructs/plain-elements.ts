@@ -42,16 +42,20 @@ function isOnlyBlock(json: JsonObject): boolean {
 
 /** Runs work of cdktf on a stack while the elements add nothing to it. */
 function hiding<T>(elements: readonly PlainElement[], work: () => T): T {
-  const hidden = elements.flatMap(({ block }) => {
-    const isDescribed = Object.values(block.toMetadata() as object).some((part) => part !== undefined);
-    return (isDescribed ? ['toTerraform'] : ['toTerraform', 'toMetadata']).map((name) => ({ block, name }));
-  });
+  const hidden = elements.flatMap(({ block }) =>
+    (hasMetadata(block) ? ['toTerraform'] : ['toTerraform', 'toMetadata']).map((name) => ({ block, name })),
+  );
   for (const { block, name } of hidden) Object.defineProperty(block, name, nothing);
   try {
     return work();
   } finally {
     for (const { block, name } of hidden) Reflect.deleteProperty(block, name);
   }
+}
+
+function hasMetadata(block: Block): boolean {
+  if (Object.hasOwn(block, 'toMetadata')) return true;
+  return Object.values(block.toMetadata() as object).some((part) => part !== undefined);
 }
 
 const nothing: PropertyDescriptor = { value: () => ({}), configurable: true };

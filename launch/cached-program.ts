@@ -43,7 +43,10 @@ export function runCached(program: CachedProgram): void {
   const covered = script.cachedDataRejected === true ? undefined : kept?.covered;
   // Everything that the run needed is compiled only when it ends. Errors here do not change the exit code.
   const store = (): void => {
-    if (path !== undefined) attempt(() => { leave(path, { program, source, script, covered, used: used() }); });
+    if (path !== undefined)
+      attempt(() => {
+        leave(path, { program, source, script, covered, used: used() });
+      });
   };
   process.once('exit', store);
   try {

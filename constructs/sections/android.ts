@@ -2,8 +2,8 @@ import { Construct } from 'constructs';
 
 import { type ExportedObject, exportedValue } from '../../core/index.js';
 import type { Android, CorporateProfile, ManagedGooglePlay } from '../../schemas/index.js';
-import { nameFrom } from '../declared-path.js';
 import { addressOf } from '../address.js';
+import { nameFrom } from '../declared-path.js';
 import {
   IntuneAndroidDeviceOwnerEnrollmentProfile,
   IntuneAndroidManagedStoreAccountEnterpriseSettings,

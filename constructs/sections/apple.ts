@@ -2,6 +2,7 @@ import { Construct } from 'constructs';
 
 import { type Diagnostic, error, exportedValue } from '../../core/index.js';
 import type { Apple, PushCertificate, UserInitiatedProfile } from '../../schemas/index.js';
+import { addressOf } from '../address.js';
 import { adeInverses, type AdeResources, adeSamples, adeTokens } from '../apple/automated-device-enrollment.js';
 import { configuratorInverses, configuratorProfiles, configuratorSamples } from '../apple/configurator.js';
 import {
@@ -11,7 +12,6 @@ import {
   userInitiatedSamples,
 } from '../apple/user-initiated.js';
 import { nameFrom } from '../declared-path.js';
-import { addressOf } from '../address.js';
 import {
   type IntuneAppleConfiguratorEnrollmentProfile,
   IntuneAppleDataSharingConsent,

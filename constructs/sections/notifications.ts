@@ -69,7 +69,9 @@ export class EnrollmentNotifications extends Construct {
   }
 
   private order(platformType: Platform, pairs: readonly Pair[]): IntuneEnrollmentNotificationOrder {
-    const ids = pairs.filter((pair) => pair.platformType === platformType).map(({ resource }) => referenceToId(resource));
+    const ids = pairs
+      .filter((pair) => pair.platformType === platformType)
+      .map(({ resource }) => referenceToId(resource));
     // A notification named "Order iOS" has the id first.
     const childId = freeChildId(this, `order-${platformType}`, 0);
     const resource = new IntuneEnrollmentNotificationOrder(this, childId, { platformType, ids });

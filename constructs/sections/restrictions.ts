@@ -109,7 +109,9 @@ export class PlatformRestrictions extends Construct {
   }
 
   private order(platformType: Platform, pairs: readonly Pair[]): IntuneDeviceEnrollmentPlatformRestrictionOrder {
-    const ids = pairs.filter((pair) => pair.platformType === platformType).map(({ resource }) => referenceToId(resource));
+    const ids = pairs
+      .filter((pair) => pair.platformType === platformType)
+      .map(({ resource }) => referenceToId(resource));
     const resource = new IntuneDeviceEnrollmentPlatformRestrictionOrder(this, `order-${platformType}`, {
       platformType,
       ids,

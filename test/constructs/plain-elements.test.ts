@@ -81,6 +81,9 @@ const additions: Readonly<Record<string, (tenant: IntuneTenant, category: Intune
   'a move': (_tenant, category) => {
     category.moveFromId('intune_device_category.before');
   },
+  'a block that describes itself': (_tenant, category) => {
+    Object.defineProperty(category, 'toMetadata', { value: () => ({ own: { a: 1 } }), configurable: true });
+  },
   'a block that renders itself': (_tenant, category) => {
     Object.defineProperty(category, 'toTerraform', {
       value: () => ({ resource: { a: { b: {} } } }),

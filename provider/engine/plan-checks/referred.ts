@@ -28,7 +28,9 @@ export async function checkReferred(
   context: EngineContext,
 ): Promise<readonly Diagnostic[]> {
   if (!context.missingIds || context.applying) return [];
-  const names = Object.entries(definition.attributes).flatMap(([name, attribute]) => (canRefer(attribute) ? [name] : []));
+  const names = Object.entries(definition.attributes).flatMap(([name, attribute]) =>
+    canRefer(attribute) ? [name] : [],
+  );
   const found = await Promise.all(
     names.map(async (name) => {
       const values = { [name]: planned[name] ?? null };
