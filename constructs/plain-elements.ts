@@ -21,9 +21,10 @@ export function preparePlainly(stack: TerraformStack, prepare: () => void): void
  * stack concerns blocks, or if blocks share an address, cdktf resolves everything, because order matters then.
  */
 export function renderPlainly(stack: TerraformStack, render: () => unknown): unknown {
+  if (overridesBlocks(stack)) return render();
   const plain = plainElementsOf(stack);
   const rest = hiding(plain, render);
-  return isJsonObject(rest) && !overridesBlocks(rest) && addAll(rest, plain) ? rest : render();
+  return isJsonObject(rest) && addAll(rest, plain) ? rest : render();
 }
 
 function plainElementsOf(stack: TerraformStack): readonly PlainElement[] {
@@ -40,17 +41,30 @@ function isOnlyBlock(json: JsonObject): boolean {
   return (kind === 'resource' || kind === 'data') && others.length === 0;
 }
 
-/** Runs work of cdktf on a stack while the elements add nothing to it. */
+/**
+ * Runs work of cdktf on a stack while the elements add nothing to it.
+ *
+ * Only the first caller gets nothing. Usually that is cdktf. If it is a lazy value that reads another block, cdktf adds
+ * the block afterwards, so that its address is taken.
+ */
 function hiding<T>(elements: readonly PlainElement[], work: () => T): T {
   const hidden = elements.flatMap(({ block }) =>
     (hasMetadata(block) ? ['toTerraform'] : ['toTerraform', 'toMetadata']).map((name) => ({ block, name })),
   );
-  for (const { block, name } of hidden) Object.defineProperty(block, name, nothing);
   try {
+    for (const { block, name } of hidden) Object.defineProperty(block, name, nothingOnce(block, name));
     return work();
   } finally {
     for (const { block, name } of hidden) Reflect.deleteProperty(block, name);
   }
+}
+
+function nothingOnce(block: Block, name: string): PropertyDescriptor {
+  const value = (): object => {
+    Reflect.deleteProperty(block, name);
+    return {};
+  };
+  return { value, configurable: true };
 }
 
 function hasMetadata(block: Block): boolean {
@@ -58,14 +72,11 @@ function hasMetadata(block: Block): boolean {
   return Object.values(block.toMetadata() as object).some((part) => part !== undefined);
 }
 
-const nothing: PropertyDescriptor = { value: () => ({}), configurable: true };
-
-/** cdktf lists the first steps of the overrides of a stack in its metadata. */
-function overridesBlocks({ '//': comment = null }: JsonObject): boolean {
-  const metadata = isJsonObject(comment) ? (comment.metadata ?? null) : null;
-  const overrides = isJsonObject(metadata) ? (metadata.overrides ?? null) : null;
-  const own = isJsonObject(overrides) ? overrides.stack : [];
-  return Array.isArray(own) && (own.includes('resource') || own.includes('data'));
+/** Whether overrides of a stack may concern blocks. cdktf keeps them in a private member. */
+function overridesBlocks(stack: TerraformStack): boolean {
+  const overrides = Reflect.get(stack, 'rawOverrides') as unknown;
+  if (!isJsonObject(overrides)) return true;
+  return Object.keys(overrides).some((key) => key === 'resource' || key === 'data' || key.includes('TfToken['));
 }
 
 /** Adds the elements to the Terraform JSON of the rest of their stack. Returns false if an address is already taken. */

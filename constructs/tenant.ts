@@ -124,7 +124,9 @@ export class IntuneTenant extends TenantSections {
   }
 
   /** The stack as Terraform JSON. */
-  override toTerraform(): unknown {
+  // The type that cdktf declares.
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any
+  override toTerraform(): any {
     return renderPlainly(this, () => super.toTerraform() as unknown);
   }
 
@@ -137,7 +139,7 @@ export class IntuneTenant extends TenantSections {
     options: TenantOptions = {},
   ): IntuneTenant {
     const props = { ...literally(spec), ...options };
-    return new IntuneTenant(scope, metadata.name, isAccepted(spec) ? trust(props) : props);
+    return new IntuneTenant(scope, metadata.name, isAccepted(spec) ? trust(props, options) : props);
   }
 
   /**
@@ -151,7 +153,7 @@ export class IntuneTenant extends TenantSections {
     const parsed = typeof source === 'string' ? loadDeclaration(source) : parseDeclaration(source.text, source.file);
     const { declaration, diagnostics } = parsed;
     const spec = literally(declaration?.spec ?? { tenantId: guid('') });
-    return new IntuneTenant(scope, stackName(scope, parsed), trust({ ...spec, ...options, diagnostics }));
+    return new IntuneTenant(scope, stackName(scope, parsed), trust({ ...spec, ...options, diagnostics }, options));
   }
 
   private providerOf({
@@ -216,8 +218,10 @@ export class IntuneTenant extends TenantSections {
 /** Properties from a declaration that was already checked. Synth checks the constructs of every tenant. */
 const accepted = new WeakSet<IntuneTenantProps>();
 
-function trust(props: IntuneTenantProps): IntuneTenantProps {
-  accepted.add(props);
+/** Options that are settings of a declaration, which TypeScript allows in a variable, were not checked. */
+function trust(props: IntuneTenantProps, options: TenantOptions): IntuneTenantProps {
+  const { provider: _provider, graphEndpoint: _endpoint, imports: _imports, ...others } = options;
+  if (Object.keys(others).length === 0) accepted.add(props);
   return props;
 }
 

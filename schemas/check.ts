@@ -31,13 +31,13 @@ export interface CheckOptions {
  */
 export function checkDeclaration(
   value: unknown,
-  { isUnknown = () => false, shown: given }: CheckOptions = {},
+  { isUnknown, shown: given }: CheckOptions = {},
 ): CheckedDeclaration {
-  const faults = toFaults(schemaErrors(value), value).filter((fault) => !isUnknown(fault.value));
+  const faults = toFaults(schemaErrors(value), value).filter((fault) => isUnknown?.(fault.value) !== true);
   const spoiled: readonly Path[] = faults.filter(spoilsValue).map(({ path }) => path);
   const draft = (spoiled.length === 0 ? value : without(value, spoiled)) as DeclarationDraft | undefined;
   const broken = [...(draft ? applyRules(draft) : []), ...hostileTexts(value)].filter(
-    ({ where }) => !isUnknown(valueAt(value, where?.path ?? [])),
+    ({ where }) => isUnknown?.(valueAt(value, where?.path ?? [])) !== true,
   );
   const shown = given ?? createShown();
   const explained = [
@@ -48,13 +48,16 @@ export function checkDeclaration(
   const diagnostics = given ? explained : [...explained, ...shown.rest()];
   if (faults.length > 0 || hasErrors(broken)) return { diagnostics };
   const declaration = value as TenantDeclaration;
-  accepted.add(declaration.spec);
+  // Unknown values were not checked.
+  if (!isUnknown) accepted.set(declaration.spec, JSON.stringify(declaration.spec));
   return { declaration, diagnostics };
 }
 
-const accepted = new WeakSet<TenantSpec>();
+/** The checked content of specifications. */
+const accepted = new WeakMap<TenantSpec, string>();
 
-/** Whether a check accepted a specification, which nobody changes afterwards. */
+/** Whether a check accepted a specification, and nobody changed it afterwards. */
 export function isAccepted(spec: TenantSpec): boolean {
-  return accepted.has(spec);
+  const checked = accepted.get(spec);
+  return checked !== undefined && checked === JSON.stringify(spec);
 }

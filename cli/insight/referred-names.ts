@@ -40,7 +40,10 @@ export function namesIn(plan: Plan, graph: Graph): Promise<ReferredNames> {
   return namesOf(referredBy(plan), graph);
 }
 
-/** References in changed attributes. A report shows no others, so that their names would cost requests in vain. */
+/**
+ * References in changed attributes; in all attributes of an object that is replaced, because a report says what stops to
+ * apply. A report shows no others, so that their names would cost requests in vain.
+ */
 function referredBy({ changes }: Plan): readonly Referred[] {
   return changes
     .filter(({ change }) => change.actions.join() !== 'no-op')
@@ -49,7 +52,10 @@ function referredBy({ changes }: Plan): readonly Referred[] {
       if (!attributes) return [];
       const valuesIn = (view: JsonObject | null): ValueObject => (view ? valuesOf(view, attributes) : {});
       const [before, after] = [valuesIn(change.before), valuesIn(change.after)];
-      return [onlyIn(before, after), onlyIn(after, before)].flatMap((values) => referredIn(attributes, values));
+      const isReplaced = change.actions.length > 1;
+      return [onlyIn(before, isReplaced ? {} : after), onlyIn(after, before)].flatMap((values) =>
+        referredIn(attributes, values),
+      );
     })
     .filter(({ kind, text }) => isReferredId(kind, text));
 }

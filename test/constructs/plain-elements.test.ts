@@ -69,6 +69,13 @@ const additions: Readonly<Record<string, (tenant: IntuneTenant, category: Intune
   'an override of a resource': (_tenant, category) => {
     category.addOverride('lifecycle.ignore_changes', ['description']);
   },
+  'an override, and one that hides it': (tenant) => {
+    tenant.addOverride('//', undefined);
+    tenant.addOverride('resource.intune_device_category', undefined);
+  },
+  'a lazy value that reads an earlier block': (tenant, category) => {
+    new Other(tenant, 'other', { json: Lazy.stringValue({ produce: () => JSON.stringify(category.toTerraform()) }) });
+  },
   'an override of something else': (tenant) => {
     tenant.addOverride('locals.answer', 42);
   },
@@ -102,6 +109,32 @@ test.each(Object.entries(additions))('renders %s as cdktf does', (_name, add) =>
   expectSame(tenant);
   // cdktf alone again, after blocks were hidden from it.
   expectSame(tenant);
+});
+
+test('renders a lazy value that reads a later block as cdktf does', () => {
+  const tenant = tenantWith();
+  const later: IntuneDeviceCategory[] = [];
+  new Other(tenant, 'other', { json: Lazy.stringValue({ produce: () => JSON.stringify(later[0]?.toTerraform()) }) });
+  later.push(new IntuneDeviceCategory(tenant, 'later', { displayName: 'Later' }));
+
+  expectSame(tenant);
+  expect(JSON.stringify(tenant.toTerraform())).toContain(String.raw`\"display_name\":\"Later\"`);
+});
+
+test('blocks render again after an error', () => {
+  const tenant = tenantOfCategories();
+  new Other(tenant, 'other', {
+    broken: Lazy.stringValue({
+      produce: () => {
+        throw new Error('broken');
+      },
+    }),
+  });
+
+  expect(() => tenant.toTerraform() as unknown).toThrow('broken');
+
+  const category = tenant.node.findAll().find((node) => node instanceof IntuneDeviceCategory);
+  expect(category?.toTerraform()).toHaveProperty('resource.intune_device_category');
 });
 
 test('prepares references to other stacks', () => {

@@ -122,8 +122,7 @@ test('a bundle requires only packages that few users have, where they are used',
   const optional = ['@azure/msal-node-extensions', '@cdktf/provider-azurerm', 'supports-color'];
   const known = new Set([...builtinModules, ...builtinModules.map((name) => `node:${name}`), ...optional]);
   const bundles = [
-    'dist/cli/bundle.js',
-    'dist/cli/bundle-validate.js',
+    ...bundlesOfCommandLine(),
     'dist/provider/package/provider.js',
     'dist/provider/package/engine.js',
   ];
@@ -223,9 +222,21 @@ function packagesOf(file: string): readonly string[] {
   );
 }
 
+/** The bundles that the launcher of the command line names. */
+function bundlesOfCommandLine(): readonly string[] {
+  const launcher = readFileSync(join(repositoryRoot, 'dist/cli/main.js'), 'utf8');
+  return [...launcher.matchAll(/"(bundle[\w-]*\.js)":/gu)].map(([, name = '']) => `dist/cli/${name}`);
+}
+
+test('every bundle that the launcher of the command line names is in the package', () => {
+  const bundles = bundlesOfCommandLine();
+
+  expect(bundles).toEqual(expect.arrayContaining(['dist/cli/bundle.js', 'dist/cli/bundle-validate.js']));
+  expect(files).toEqual(expect.arrayContaining([...bundles]));
+});
+
 test.each([
-  'dist/cli/bundle.js',
-  'dist/cli/bundle-validate.js',
+  ...bundlesOfCommandLine(),
   'dist/cli/main.js',
   'dist/provider/package/provider.js',
   'dist/provider/package/engine.js',

@@ -57,7 +57,9 @@ function indexOf(definition: ResourceDefinition, names: readonly string[], objec
   const index = new Map<string, JsonObject[]>();
   for (const object of objects) {
     const key = keyOf(definition, names, liveOf(definition, object)) ?? '';
-    index.set(key, [...(index.get(key) ?? []), object]);
+    const alike = index.get(key);
+    if (alike) alike.push(object);
+    else index.set(key, [object]);
   }
   byNames.set(names.join(' '), index);
   return index;

@@ -1,3 +1,5 @@
+import { isUtf8 } from 'node:buffer';
+
 import { type Field, fieldsOf, type ScalarType } from './descriptor.js';
 import { wireTypes } from './wire-types.js';
 
@@ -122,7 +124,9 @@ function signed(value: number | bigint, bits: number): number {
   return typeof value === 'number' ? value : Number(BigInt.asIntN(bits, value));
 }
 
+/** Refuses bytes that are not UTF-8, as protobuf does. */
 function textOf(bytes: Uint8Array): string {
+  if (!isUtf8(bytes)) throw new RangeError('a text is not UTF-8');
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8');
 }
 

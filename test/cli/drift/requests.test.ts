@@ -1,10 +1,14 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+import { namesIn } from '../../../cli/insight/referred-names.js';
 import { demoTenantId } from '../../../emulator/identities.js';
+import { parsePlan } from '../../../report/index.js';
 import { startTenant, type TestTenant } from '../../support/tenant.js';
 import { scratch } from '../scratch.js';
 import { driftOf } from './drifting.js';
+
+const groups = '/beta/groups';
 
 const path = '/beta/deviceManagement/deviceCategories';
 
@@ -55,4 +59,26 @@ test('names are looked up only for references that differ', async () => {
 
   expect(described.some((one) => one.includes('roleScopeTags'))).toBe(false);
   expect(tagged.some((one) => one.includes('roleScopeTags'))).toBe(true);
+});
+
+test.each([
+  [['update'], []],
+  [['delete', 'create'], ['Kiosks']],
+])('a plan with the actions %j of an object names groups that do not change: %j', async (actions, names) => {
+  await using tenant = await startTenant();
+  const { body } = await tenant.emulator.tenant(demoTenantId).request('GET', groups);
+  const { value } = body as { readonly value: readonly { readonly id: string; readonly displayName: string }[] };
+  const group = value.find(({ displayName }) => displayName === 'Kiosks')?.id ?? '';
+  const assignments = [{ target: 'group', group_id: group, filter_id: null, filter_type: null }];
+  const change = {
+    ...{ actions, after_unknown: {}, before_sensitive: false, after_sensitive: false },
+    before: { display_name: 'Phones', platform_type: 'ios', assignments },
+    after: { display_name: 'Phones', platform_type: 'mac', assignments },
+  };
+  const type = 'intune_device_enrollment_platform_restriction';
+  const resource_changes = [{ address: `${type}.phones`, mode: 'managed', type, name: 'phones', change }];
+
+  const found = await namesIn(parsePlan({ format_version: '1.2', resource_changes }), tenant.context.graph);
+
+  expect([...found.values()]).toEqual(names);
 });
