@@ -38,11 +38,11 @@ test('the package contains the examples, and every file that its pages link to',
   expect(broken).toEqual([]);
 });
 
-test('the package has less than 15 MB of files, and an installation is nine packages', () => {
+test('the package has less than 17 MB of files, and an installation is nine packages', () => {
   const installed = ['intuneform', ...closureOf(['constructs', ...namesIn(manifest.dependencies)])];
 
   expect(packed.unpackedSize).toBeGreaterThan(1_000_000);
-  expect(packed.unpackedSize).toBeLessThan(15_000_000);
+  expect(packed.unpackedSize).toBeLessThan(17_000_000);
   expect(installed.sort()).toEqual([
     ...['ajv', 'constructs', 'fast-deep-equal', 'fast-uri', 'fastest-levenshtein'],
     ...['intuneform', 'json-schema-traverse', 'require-from-string', 'yaml'],
