@@ -29,10 +29,7 @@ export interface CheckOptions {
  * Checks a value against the schema and all rules. Diagnostics contain paths; callers that know the file add line and
  * column.
  */
-export function checkDeclaration(
-  value: unknown,
-  { isUnknown, shown: given }: CheckOptions = {},
-): CheckedDeclaration {
+export function checkDeclaration(value: unknown, { isUnknown, shown: given }: CheckOptions = {}): CheckedDeclaration {
   const faults = toFaults(schemaErrors(value), value).filter((fault) => isUnknown?.(fault.value) !== true);
   const spoiled: readonly Path[] = faults.filter(spoilsValue).map(({ path }) => path);
   const draft = (spoiled.length === 0 ? value : without(value, spoiled)) as DeclarationDraft | undefined;

@@ -121,11 +121,7 @@ test('shipped files only import what an installation contains', () => {
 test('a bundle requires only packages that few users have, where they are used', () => {
   const optional = ['@azure/msal-node-extensions', '@cdktf/provider-azurerm', 'supports-color'];
   const known = new Set([...builtinModules, ...builtinModules.map((name) => `node:${name}`), ...optional]);
-  const bundles = [
-    ...bundlesOfCommandLine(),
-    'dist/provider/package/provider.js',
-    'dist/provider/package/engine.js',
-  ];
+  const bundles = [...bundlesOfCommandLine(), 'dist/provider/package/provider.js', 'dist/provider/package/engine.js'];
 
   const missing = bundles.flatMap((file) => {
     const text = readFileSync(join(repositoryRoot, file), 'utf8');
