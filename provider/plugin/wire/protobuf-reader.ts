@@ -56,7 +56,10 @@ class Reader {
   private field(message: Message, field: Field): void {
     const present = message[field.name];
     if (field.many === 'list') (present as unknown[]).push(this.value(field, null));
-    else if (field.many === 'map') this.inside(() => { this.entry(present as Message, field); });
+    else if (field.many === 'map')
+      this.inside(() => {
+        this.entry(present as Message, field);
+      });
     else message[field.name] = this.value(field, present);
   }
 
