@@ -45,9 +45,8 @@ ${introduction}
 
 ${date}, commit ${own}, Node ${process.version}, ${machine()}. Every row compares two things that run in turn, A B A B, and shows the
 median of the pairs, with the least and the most in parentheses where they differ. A count can vary by a few requests, because
-what the provider asks for at the same moment shares a batch. Other work shared the machine, so the page shows ratios within a
-pair and no seconds. The rows may come from several runs of one day. Graph is
-the emulator on the same machine.
+what the provider asks for at the same moment shares a batch. Other work shared the machine, and the rows may come from several runs
+of one day. Graph is the emulator on the same machine.
 
 ${table.map((cells) => `| ${cells.join(' | ')} |`).join('\n')}
 
@@ -88,8 +87,8 @@ const introduction = `This page describes the cost of a plan, how it grows, and 
 starts it once for everything, also for \`terraform show\`; with \`INTUNEFORM_PROVIDER_HOST=off\`, on Windows and with \`TF_LOG\` it starts it
 four times. The provider answers the handshake after less than twice the time of an empty Node process, and loads the rest of its code at
 the first call that needs it. V8 loads code that it compiled in an earlier run. That code
-is in the user's cache folder (\`~/.cache/intuneform\`, or the folder in \`INTUNEFORM_CACHE\`; \`off\` disables the cache). A pipeline that keeps that
-folder between jobs avoids compiling again; nothing else depends on it.
+is in the user's cache folder (\`~/.cache/intuneform\`, or the folder in \`INTUNEFORM_CACHE\`; \`off\` disables the cache). A pipeline can keep that
+folder between jobs.
 
 The provider then sends:
 
