@@ -52,7 +52,8 @@ async function measure(devices: number, read: (graph: Graph) => Promise<void>): 
   const milliseconds = await timed(() => read(fleetOf(devices, requests)));
   const peakMb = process.resourceUsage().maxRSS / 1024;
   report(`devices ${read.name}`, { devices, requests: requests.count, milliseconds, peakMb, startMb: before });
-  if (peakMb > 200) process.exitCode = 1;
+  // A row of the targets reports more than that as a figure.
+  if (peakMb > 200 && process.env.BENCH_IS_ROW === undefined) process.exitCode = 1;
 }
 
 async function preview(graph: Graph): Promise<void> {

@@ -5,7 +5,7 @@
 import { resolve } from 'node:path';
 
 import { report } from './measure.js';
-import { synthTimes } from './targets/fleets.js';
+import { synthTimes } from './targets/many-tenants.js';
 
 async function main(): Promise<void> {
   for (const tenants of [100, 1000]) {

@@ -5,8 +5,8 @@ const unresolved = Symbol('unresolved');
  * Returns a copy of Terraform JSON without undefined members, as cdktf resolves it. Undefined: the value contains tokens
  * or anything else that only cdktf can resolve.
  *
- * Resolving takes cdktf about half of its time: it creates contexts and searches for three kinds of tokens at every
- * value, four times for each stack.
+ * cdktf resolves each value of a block three times. At every value, it creates contexts and searches for several kinds
+ * of tokens.
  */
 export function plainJson(value: unknown): unknown {
   const copied = copy(value);

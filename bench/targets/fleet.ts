@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
@@ -99,12 +99,14 @@ async function drift(run: Run): Promise<DriftRun> {
   const { folder, emulator } = run;
   // A home without the results of an earlier run; the code cache of Node is in it too, and part of the time.
   const home = mkdtempSync(join(folder, 'home-'));
-  mkdirSync(home, { recursive: true });
   emulator.clearJournal();
   let usage: Usage = { peakMb: 0, cpuMs: 0, exitCode: null };
   const wallMs = await timed(async () => {
     usage = await spawned(run, home);
   });
+  // Otherwise a run that failed, or that could not be measured, would look cheap.
+  if (usage.exitCode !== 3 || usage.peakMb === 0)
+    throw new Error(`drift ended with ${String(usage.exitCode)}, ${String(usage.peakMb)} MB`);
   const requests = emulator.journal.filter(({ inBatch }) => !inBatch).length;
   const found = JSON.parse(readFileSync(join(home, 'report.json'), 'utf8')) as Found;
   return {

@@ -97,5 +97,6 @@ function metered(
 function sumOf(text: string): number {
   const ofChildren = text.split('\n').filter((_, index) => index % 2 === 1);
   const times = [...ofChildren.join(' ').matchAll(/(\d+)m([\d.]+)s/gu)];
+  if (times.length === 0) throw new Error(`no times of the provider in ${JSON.stringify(text)}`);
   return times.reduce((sum, [, minutes, seconds]) => sum + Number(minutes) * 60_000 + Number(seconds) * 1000, 0);
 }

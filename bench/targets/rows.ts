@@ -1,5 +1,5 @@
-import { beside, drifting, previewing } from './fleets.js';
 import { cpuPerObject } from './many-objects.js';
+import { beside, drifting, previewing } from './many-tenants.js';
 import { beyondWrites, categories, counted, farAndNear, ordered, realistic, timesOf } from './plans.js';
 import { firstDeclaration, handshake, resting, secureHandshake, signIn, verb, wholePlan } from './processes.js';
 import type { Row } from './row.js';

@@ -111,6 +111,25 @@ test.each(Object.entries(additions))('renders %s as cdktf does', (_name, add) =>
   expectSame(tenant);
 });
 
+test('cdktf gets no block without tokens, and all others', () => {
+  const tenant = tenantOfCategories();
+  new Other(tenant, 'other', { at: Lazy.stringValue({ produce: () => 'later' }) });
+  const rendered: string[] = [];
+  const original = Reflect.get(TerraformStack.prototype, 'toTerraform') as () => unknown;
+  const spy = jest.spyOn(TerraformStack.prototype, 'toTerraform').mockImplementation(function (this: TerraformStack) {
+    const json = original.call(this);
+    rendered.push(JSON.stringify(json));
+    return json;
+  });
+
+  const json = JSON.stringify(tenant.toTerraform());
+  spy.mockRestore();
+
+  expect(rendered).toEqual([expect.not.stringContaining('"intune_device_category":{')]);
+  expect(rendered).toEqual([expect.stringContaining('"other_thing":{')]);
+  expect(json).toContain('"intune_device_category":{');
+});
+
 test('renders a lazy value that reads a later block as cdktf does', () => {
   const tenant = tenantWith();
   const later: IntuneDeviceCategory[] = [];

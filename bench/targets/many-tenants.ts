@@ -50,7 +50,12 @@ export function beside({ root }: Subject, tenants: number): Promise<Opened> {
 /** Measures the peak memory of a preview of devices with exceptions, in MB. Only of this build. */
 export function previewing({ root }: Subject, devices: number): Promise<Opened> {
   if (root !== join(__dirname, '../..')) throw new Error('only this build has the benchmark of previews');
-  const env = { ...process.env, BENCH_DEVICES: String(devices), BENCH_READ: 'previewWithExceptions' };
+  const env = {
+    ...process.env,
+    BENCH_DEVICES: String(devices),
+    BENCH_READ: 'previewWithExceptions',
+    BENCH_IS_ROW: '1',
+  };
   return Promise.resolve({
     sample: async () => {
       const file = join(__dirname, '../devices.ts');
