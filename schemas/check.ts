@@ -1,5 +1,5 @@
 import { type Diagnostic, hasErrors, type Path } from '../core/index.js';
-import type { TenantDeclaration, TenantSpec } from './generated/declaration.js';
+import type { TenantDeclaration } from './generated/declaration.js';
 import { hostileTexts } from './hostile-texts.js';
 import { valueAt, without } from './pointer.js';
 import type { DeclarationDraft } from './rule.js';
@@ -29,12 +29,15 @@ export interface CheckOptions {
  * Checks a value against the schema and all rules. Diagnostics contain paths; callers that know the file add line and
  * column.
  */
-export function checkDeclaration(value: unknown, { isUnknown, shown: given }: CheckOptions = {}): CheckedDeclaration {
-  const faults = toFaults(schemaErrors(value), value).filter((fault) => isUnknown?.(fault.value) !== true);
+export function checkDeclaration(
+  value: unknown,
+  { isUnknown = () => false, shown: given }: CheckOptions = {},
+): CheckedDeclaration {
+  const faults = toFaults(schemaErrors(value), value).filter((fault) => !isUnknown(fault.value));
   const spoiled: readonly Path[] = faults.filter(spoilsValue).map(({ path }) => path);
   const draft = (spoiled.length === 0 ? value : without(value, spoiled)) as DeclarationDraft | undefined;
   const broken = [...(draft ? applyRules(draft) : []), ...hostileTexts(value)].filter(
-    ({ where }) => isUnknown?.(valueAt(value, where?.path ?? [])) !== true,
+    ({ where }) => !isUnknown(valueAt(value, where?.path ?? [])),
   );
   const shown = given ?? createShown();
   const explained = [
@@ -43,18 +46,7 @@ export function checkDeclaration(value: unknown, { isUnknown, shown: given }: Ch
     ...broken.filter(({ code, severity }) => shown.admits(code, severity)),
   ].map(short);
   const diagnostics = given ? explained : [...explained, ...shown.rest()];
-  if (faults.length > 0 || hasErrors(broken)) return { diagnostics };
-  const declaration = value as TenantDeclaration;
-  // Unknown values were not checked.
-  if (!isUnknown) accepted.set(declaration.spec, JSON.stringify(declaration.spec));
-  return { declaration, diagnostics };
-}
-
-/** The checked content of specifications. */
-const accepted = new WeakMap<TenantSpec, string>();
-
-/** Whether a check accepted a specification, and nobody changed it afterwards. */
-export function isAccepted(spec: TenantSpec): boolean {
-  const checked = accepted.get(spec);
-  return checked !== undefined && checked === JSON.stringify(spec);
+  return faults.length > 0 || hasErrors(broken)
+    ? { diagnostics }
+    : { declaration: value as TenantDeclaration, diagnostics };
 }

@@ -1,4 +1,4 @@
-export { checkDeclaration, isAccepted } from './check.js';
+export { checkDeclaration } from './check.js';
 export type { CheckedDeclaration, CheckOptions } from './check.js';
 export type * from './generated/declaration.js';
 export { declaredKeys } from './generated/declared-keys.js';
@@ -8,7 +8,7 @@ export type { IdentifiedDeclaration, LoadedDeclaration, LoadedDeclarations } fro
 export { logicalIdOf } from './logical-id.js';
 export type * from './text-types.js';
 export type { ElementSubject, Subject } from './subject.js';
-export { parseDeclaration, parseDeclarations } from './parse.js';
+export { isAccepted, parseDeclaration, parseDeclarations } from './parse.js';
 export type { ParsedDeclaration } from './parse.js';
 export { decodeText } from './decode-text.js';
 export { sizeProblem, standardInput } from './read-file.js';

@@ -1,5 +1,6 @@
 import { type Diagnostic, error } from '../core/index.js';
 import { checkDeclaration, type CheckedDeclaration } from './check.js';
+import type { TenantSpec } from './generated/declaration.js';
 import { sizeProblem } from './read-file.js';
 import { createShown, type Shown } from './shown.js';
 import { parseYaml, type YamlDocument } from './yaml-documents.js';
@@ -44,6 +45,7 @@ function readDeclaration({ value, locate, diagnostics }: YamlDocument, file: str
   if (diagnostics.length > 0)
     return { file, locate, diagnostics: diagnostics.filter(({ code, severity }) => shown.admits(code, severity)) };
   const checked = checkDeclaration(value, { shown });
+  if (checked.declaration) accepted.set(checked.declaration.spec, JSON.stringify(checked.declaration.spec));
   const located = checked.diagnostics.map((diagnostic) => inFile(diagnostic, { file, locate }));
   return { ...checked, diagnostics: located.sort(byPosition), file, locate };
 }
@@ -57,6 +59,15 @@ function inFile(
   // For an unknown key, the position is that of the key; otherwise, that of the value.
   const position = locate(path, diagnostic.code === 'INT1020' ? 'key' : 'value');
   return { ...diagnostic, where: { file, ...position, path } };
+}
+
+/** The content of specifications that were read and accepted. */
+const accepted = new WeakMap<TenantSpec, string>();
+
+/** Whether a specification was read and accepted, and nobody changed it afterwards. */
+export function isAccepted(spec: TenantSpec): boolean {
+  const read = accepted.get(spec);
+  return read !== undefined && read === JSON.stringify(spec);
 }
 
 function byPosition({ where: left }: Diagnostic, { where: right }: Diagnostic): number {
