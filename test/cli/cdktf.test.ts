@@ -147,4 +147,4 @@ app.synth();
   const text = readFileSync(join(here.folder, 'cdktf.out/stacks/contoso/.terraform.lock.hcl'), 'utf8');
   expect(text).toContain('"h1:pinned"');
   expect(text).toContain(address);
-}, 60_000);
+});

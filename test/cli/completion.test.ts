@@ -15,13 +15,13 @@ COMP_WORDS=(${line.endsWith(' ') ? `${line}''` : line})
 COMP_CWORD=$((\${#COMP_WORDS[@]} - 1))
 _intuneform
 printf '%s\\n' "\${COMPREPLY[@]}"`;
-  return lines(execFileSync('bash', ['--norc', '-c', script], { cwd: folder, encoding: 'utf8', timeout: 10_000 }));
+  return lines(execFileSync('bash', ['--norc', '-c', script], { cwd: folder, encoding: 'utf8', timeout: 60_000 }));
 };
 
 const fish: Complete = (line, { folder }) => {
   const script = 'source completion.sh; complete -C $argv[1]';
   const env = { ...process.env, HOME: folder, XDG_CONFIG_HOME: folder };
-  const options = { cwd: folder, encoding: 'utf8', env, timeout: 10_000 } as const;
+  const options = { cwd: folder, encoding: 'utf8', env, timeout: 60_000 } as const;
   const answer = execFileSync('fish', ['--no-config', '-c', script, line], options);
   return lines(answer).map((one) => one.split('\t')[0] ?? '');
 };
@@ -37,7 +37,7 @@ words=(${line.endsWith(' ') ? `${line}''` : line})
 CURRENT=$#words
 PREFIX=$words[CURRENT]
 _intuneform`;
-  const answer = spawnSync('zsh', ['-f', '-c', script], { cwd: folder, encoding: 'utf8', timeout: 10_000 });
+  const answer = spawnSync('zsh', ['-f', '-c', script], { cwd: folder, encoding: 'utf8', timeout: 60_000 });
   expect(answer.stderr).toBe('');
   return lines(answer.stdout);
 };
@@ -134,7 +134,7 @@ test('the script for PowerShell is valid according to its tree-sitter grammar', 
   expect(brokenLines(stdout)).toEqual([]);
   // What a forgotten brace looks like.
   expect(brokenLines(stdout.slice(0, stdout.lastIndexOf('}')))).not.toEqual([]);
-}, 120_000);
+});
 
 function lines(text: string): readonly string[] {
   return text.split('\n').filter((line) => line !== '');

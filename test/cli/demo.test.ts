@@ -59,7 +59,7 @@ test('the adopt demo ends with an empty plan, and detects later changes', async 
   expect(run.stdout).toContain('- group: Field staff (EMEA)');
   expect(run.stdout).toContain('declared 5');
   expect(leftIn(here.folder)).toEqual([]);
-}, 120_000);
+});
 
 test('without Terraform, the adopt demo still writes the declaration', async () => {
   using here = scratch();

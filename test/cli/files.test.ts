@@ -94,7 +94,7 @@ test('- is standard input: validate, synth, plan and drift read a declaration fr
   expect(planned.exitCode).toBe(2);
   expect(compared.exitCode).toBe(3);
   expect(compared.stdout).toContain('"file": "-"');
-}, 60_000);
+});
 
 test('problems of standard input have line numbers, and nothing is written to it', async () => {
   using here = scratch();

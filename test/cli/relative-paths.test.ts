@@ -33,7 +33,7 @@ spec: { tenantId: ${demoTenantId}, enrollment: { categories: [{ displayName: Kio
   expect(await run('doctor', 'tenant.yaml')).toBe(0);
   expect(await run('devices', 'tenant.yaml')).toBe(0);
   expect(await run('export', '--tenant', demoTenantId, '--include', 'retention', '--out', 'exported')).toBe(0);
-}, 120_000);
+});
 
 test('variables with paths become absolute, also those of one tenant, and others stay', () => {
   const env = {

@@ -56,15 +56,15 @@ test('every command reports after half a minute what it waits for, also without 
   ]);
 
   const told = (whose: string): unknown =>
-    expect.stringMatching(new RegExp(`^${whose}: waiting for .+, 30 s so far\\n`, 'u'));
-  const read = /waiting for (?:GET|POST) \S+(?: and \d+ more)?, 30 s so far\n/u;
+    expect.stringMatching(new RegExp(`^${whose}: waiting for .+, 3\\d s so far\\n`, 'u'));
+  const read = /waiting for (?:GET|POST) \S+(?: and \d+ more)?, 3\d s so far\n/u;
   expect(planned).toMatchObject({ exitCode: 2, stderr: told('contoso') });
   expect(compared).toMatchObject({ exitCode: 3, stderr: told(`tenant ${demoTenantId}`) });
   expect(exported).toMatchObject({ exitCode: 0, stderr: told(`tenant ${demoTenantId}`) });
   expect(planSilent).toMatchObject({ exitCode: 5, stderr: expect.stringMatching(read) as unknown });
   expect(driftSilent).toMatchObject({ exitCode: 5, stderr: expect.stringMatching(read) as unknown });
   expect(quiet.stderr).toBe('');
-}, 150_000);
+});
 
 test('apply and devices report it too', async () => {
   const [applied, departures] = await Promise.all([
@@ -75,7 +75,7 @@ test('apply and devices report it too', async () => {
   const told: unknown = expect.stringMatching(/: waiting for .+, 3\d s so far\n/u);
   expect(applied).toMatchObject({ exitCode: 0, stderr: told });
   expect(departures).toMatchObject({ exitCode: 0, stderr: told });
-}, 150_000);
+});
 
 testWithTerminal.each([
   ['doctor', 'applePushNotificationCertificate', 'contoso: checking the tenant …'],

@@ -56,7 +56,7 @@ beforeAll(async () => {
     version: '0.1.0',
     origin,
   };
-}, 120_000);
+});
 
 test.each([
   ['pull-request-comment.md', reportFormats.markdown],

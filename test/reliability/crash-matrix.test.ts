@@ -1,5 +1,6 @@
 import { resources } from '../../provider/resources/index.js';
 import { pointsOf, roundsOf } from './points.js';
+import { seed } from './scale.js';
 import { playRound } from './terraform-round.js';
 
 /** One of each way in which an object is written. A separate script runs the whole matrix. */
@@ -22,7 +23,6 @@ const onLinux = process.platform === 'linux' ? describe : describe.skip;
 onLinux('a sample of the crash matrix', () => {
   test('real Terraform ends as declared after a kill in each stage', async () => {
     const definitions = resources.filter(({ name }) => sampled.includes(name));
-    const seed = Date.now() % 100_000;
     const straight = await playRound(definitions, []);
     const [points = []] = roundsOf(pointsOf(straight), seed);
 

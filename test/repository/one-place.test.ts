@@ -28,10 +28,23 @@ const onePlace = [
     in: ['core/find-definition.ts'],
   },
   { what: 'narrows a shape and throws', rooms: ['provider/engine'], code: /TypeError\('not an? /u, in: [] },
+  {
+    what: 'asks in a test how long something takes, which depends on the machine: see `workOf`',
+    rooms: ['test'],
+    code: /\b(?:performance\.now|hrtime|cpuUsage|resourceUsage)\(/u,
+    // What these wait for has a limit, but no test measures it.
+    in: ['test/cli/until.ts', 'test/reliability/processes.ts', 'test/reliability/run-crash-matrix.ts'],
+  },
+  {
+    what: 'draws values in a test that differ in every run, although `INTUNEFORM_SEED` shall determine them',
+    rooms: ['test'],
+    code: /\b(?:Math\.random|randomBytes|randomInt|randomUUID)\(|\bDate\.now\(\) %/u,
+    in: ['test/reliability/run-crash-matrix.ts'],
+  },
 ];
 
 test.each(onePlace)('$what in one place', ({ rooms, code, in: expected }) => {
   const found = sourceFiles(rooms).filter((file) => code.test(readSource(file)));
 
-  expect(found).toEqual(expected);
+  expect([...found].sort()).toEqual(expected);
 });

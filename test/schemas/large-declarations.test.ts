@@ -1,20 +1,16 @@
+import '../support/count-work.js';
+
 import { parseDeclarations } from '../../schemas/index.js';
+import { workOf } from '../support/work.js';
 import { declarationWith } from './declaration-text.js';
 
 const many = (count: number, make: (index: number) => string): string =>
   Array.from({ length: count }, (_, index) => make(index)).join('');
 
-const small = 65_536;
+/** Unit: characters. */
+const small = 16_384;
 const filled = (size: number, make: (index: number) => string): string =>
   many(Math.floor(size / make(10_000).length), make);
-
-/** Processor time, so that other work on the machine does not count. Unit: microseconds. */
-function cost(text: string): number {
-  const before = process.cpuUsage();
-  parseDeclarations(text, 'large.yaml');
-  const { user, system } = process.cpuUsage(before);
-  return user + system;
-}
 
 test.each<[string, (size: number) => string]>([
   ['unknown keys', (size) => declarationWith(filled(size, (index) => `  unknownKey${String(index)}: 1\n`))],
@@ -29,16 +25,16 @@ test.each<[string, (size: number) => string]>([
   ],
   ['documents', (size) => filled(size, () => '---\na: 1\n')],
 ])('reads %s in linear time, and explains a bounded number of problems', (_case, textOf) => {
-  const [text, longer] = [textOf(small), textOf(4 * small)];
-  cost(text);
+  const diagnosticsOf = (size: number): readonly unknown[] =>
+    parseDeclarations(textOf(size), 'large.yaml').flatMap((parsed) => parsed.diagnostics);
+  const diagnostics = diagnosticsOf(small);
 
-  const ratio = cost(longer) / cost(text);
+  const growth = workOf(() => diagnosticsOf(4 * small)) / workOf(() => diagnosticsOf(small));
 
-  const diagnostics = parseDeclarations(text, 'large.yaml').flatMap((parsed) => parsed.diagnostics);
   expect(diagnostics.length).toBeGreaterThan(0);
   expect(diagnostics.length).toBeLessThanOrEqual(101);
-  // What grows with the square takes sixteen times as long.
-  expect(ratio).toBeLessThan(10);
+  // What grows with the square needs sixteen times the work.
+  expect(growth).toBeLessThan(5);
 });
 
 test('counts the problems that are not explained', () => {

@@ -67,5 +67,5 @@ suite('the unmodified IntuneCD', () => {
     expect(yaml).toContain('categories:');
     expect(yaml).toContain('autopilot:');
     expect([run.stdout.includes('INT1361'), run.stdout.includes('INT1433')]).toEqual([false, false]);
-  }, 180_000);
+  });
 });

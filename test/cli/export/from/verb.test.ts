@@ -31,7 +31,7 @@ beforeAll(async () => {
     await tenant.apply(definition, declared);
   }
   await referToTagAndFilter();
-}, 60_000);
+});
 
 afterAll(async () => {
   await tenant[Symbol.asyncDispose]();
