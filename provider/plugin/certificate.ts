@@ -1,4 +1,4 @@
-import { generateKeyPair, type KeyObject, randomBytes, sign } from 'node:crypto';
+import { generateKeyPair, type KeyObject, randomBytes, sign, X509Certificate } from 'node:crypto';
 
 import {
   bitString,
@@ -34,6 +34,11 @@ export async function createCertificate(now: Date): Promise<Certificate> {
   const body = unsigned(publicKey, now);
   const der = sequence(body, ecdsaWithSha256, bitString(sign('sha256', body, privateKey)));
   return { privateKey: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(), certificate: pem(der), der };
+}
+
+/** A certificate in PEM, converted to DER. @throws {Error} if it is invalid */
+export function toDer(certificate: string): Uint8Array {
+  return new X509Certificate(certificate).raw;
 }
 
 function ecKeyPair(): Promise<{ publicKey: KeyObject; privateKey: KeyObject }> {

@@ -26,12 +26,13 @@ export async function serveReattached(runtime: ProviderRuntime): Promise<Reattac
   const { log, redactor } = openLog(process.env, 'error');
   const dispatcher = createDispatcher({ runtime: () => runtime, redact: redactor.redact, log });
   // Loaded on demand, so that it does not delay the handshake of a provider that Terraform starts.
-  const { createServer } = await import('./server/grpc.js');
+  const [{ createServer }, { listen }] = await Promise.all([import('./server/grpc.js'), import('./server/listener.js')]);
   const server = createServer(methodsOf(dispatcher, () => undefined));
   const socket = makeSocket({ platform: process.platform, environment: process.env });
-  const port = await server.listen(socket.address);
+  const listener = await listen(socket.address);
+  server.serve(listener);
   return {
-    reattach: JSON.stringify({ [providerAddress]: attachment(socket, port) }),
+    reattach: JSON.stringify({ [providerAddress]: attachment(socket, listener.port) }),
     close() {
       server.destroy();
       socket.remove();

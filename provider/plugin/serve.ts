@@ -1,13 +1,16 @@
 import { writeSync } from 'node:fs';
 
 import { type Diagnostic, error } from '../../core/index.js';
-import type { Certificate } from './certificate.js';
 import { createCrashHandler } from './crash.js';
 import { type Environment, type Handshake, readHandshake, renderHandshake } from './handshake.js';
 import { openLog, type ProviderLog } from './log.js';
 import { processAlive, watchParent } from './orphan.js';
 import type { ProviderRuntime } from './runtime.js';
 import { type BuiltAnswers, createDispatcher, type Dispatcher, methodsOf } from './server/dispatch.js';
+import type { GrpcServer } from './server/grpc.js';
+import type { Methods } from './server/grpc-call.js';
+import type { Listener } from './server/listener.js';
+import type { ServerTls } from './server/mutual-tls.js';
 import { makeSocket, type Socket } from './socket.js';
 
 /** Options of a provider process. */
@@ -49,6 +52,8 @@ export async function serve(
     dispatcher.warmUp();
   } catch (fault) {
     refuse(cannotListen(fault));
+    // Terraform might already wait for an answer.
+    process.exit();
   }
 }
 
@@ -60,41 +65,40 @@ interface Opening {
 }
 
 async function open({ handshake, environment, dispatcher, log }: Opening): Promise<void> {
-  // Another thread creates the key while this one loads the gRPC library.
-  const making = handshake.clientCertificate === undefined ? undefined : createOwnCertificate();
+  // Another thread creates the key while this one loads the network.
+  const making = createTls(handshake);
   const socket = makeSocket({ platform: process.platform, environment });
   process.on('exit', () => {
     socket.remove();
   });
-  const { close, port } = await startServer(socket, dispatcher, { handshake, making });
+  const [listener, tls] = await Promise.all([listenAt(socket), making]);
+  const close = async (): Promise<void> => (await serving).close();
   guard(dispatcher, close, log);
-  announce(socket, port, await making);
+  announce(socket, listener.port, tls?.der);
+  // HTTP/2 and TLS are loaded while Terraform connects.
+  const serving = startServer(methodsOf(dispatcher, exitAfter(close)), listener, tls);
+  await serving;
   void socket.sweep();
 }
 
-async function createOwnCertificate(): Promise<Certificate> {
-  return (await import('./certificate.js')).createCertificate(new Date());
-}
-
-interface Identity {
-  readonly handshake: Handshake;
-  readonly making: Promise<Certificate> | undefined;
-}
-
-interface Started {
-  readonly port: number;
-  /** Refuses new calls, sends pending answers, and closes within half a second. */
-  readonly close: () => Promise<void>;
-}
-
-async function startServer(socket: Socket, dispatcher: Dispatcher, { handshake, making }: Identity): Promise<Started> {
+async function startServer(methods: Methods, listener: Listener, tls: ServerTls | undefined): Promise<GrpcServer> {
   const { createServer } = await import('./server/grpc.js');
-  const own = await making;
-  const close = (): Promise<void> => server.close();
-  const server = createServer(methodsOf(dispatcher, exitAfter(close)));
-  const { clientCertificate } = handshake;
-  const tls = own && clientCertificate !== undefined ? { ...own, clientCertificate } : undefined;
-  return { port: await server.listen(socket.address, tls), close };
+  const server = createServer(methods);
+  server.serve(listener, tls);
+  return server;
+}
+
+async function listenAt({ address }: Socket): Promise<Listener> {
+  return (await import('./server/listener.js')).listen(address);
+}
+
+/** Creates the certificate of this process. Undefined: plain text. @throws {Error} if that of Terraform is invalid */
+async function createTls({
+  clientCertificate,
+}: Handshake): Promise<(ServerTls & { readonly der: Uint8Array }) | undefined> {
+  if (clientCertificate === undefined) return undefined;
+  const { createCertificate, toDer } = await import('./certificate.js');
+  return { ...(await createCertificate(new Date())), callersCertificate: toDer(clientCertificate) };
 }
 
 function exitAfter(close: () => Promise<void>): Parameters<typeof methodsOf>[1] {
@@ -121,11 +125,11 @@ function guard(dispatcher: Dispatcher, close: () => Promise<void>, { redactor }:
   watchParent({ parentOf: () => process.ppid, alive: processAlive, gone: () => process.exit(0) });
 }
 
-function announce({ path }: Socket, port: number, certificate: Certificate | undefined): void {
+function announce({ path }: Socket, port: number, certificate: Uint8Array | undefined): void {
   const line =
     path === undefined
-      ? renderHandshake('tcp', `127.0.0.1:${String(port)}`, certificate?.der)
-      : renderHandshake('unix', path, certificate?.der);
+      ? renderHandshake('tcp', `127.0.0.1:${String(port)}`, certificate)
+      : renderHandshake('unix', path, certificate);
   process.stdout.write(`${line}\n`);
 }
 

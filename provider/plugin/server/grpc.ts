@@ -1,18 +1,14 @@
 import { createServer as createHttp2Server, type ServerHttp2Session } from 'node:http2';
-import type { ListenOptions, Server, Socket } from 'node:net';
+import type { Socket } from 'node:net';
 
 import { type Methods, serveCall } from './grpc-call.js';
-import { createListener, listen, type ServerTls } from './listener.js';
+import type { Accept, Listener } from './listener.js';
+import { onlyCaller, type ServerTls } from './mutual-tls.js';
 
 /** A gRPC server of unary calls. */
 export interface GrpcServer {
-  /**
-   * Listens at a path or a port. Plain text without `tls`.
-   *
-   * @returns the port, for TCP
-   * @throws {Error} if the address is not available, or a certificate is invalid
-   */
-  listen(address: ListenOptions, tls?: ServerTls): Promise<number>;
+  /** Answers the callers of a listener. Plain text without `tls`. */
+  serve(listener: Listener, tls?: ServerTls): void;
   /** Refuses new calls, sends pending answers, and closes; answers that are not sent within half a second are dropped. */
   close(): Promise<void>;
   /** Closes, and drops pending answers. */
@@ -42,25 +38,26 @@ export function createServer(methods: Methods, mostMessageBytes = mostBytes): Gr
   http2.on('stream', (stream, headers) => {
     serveCall(stream, headers, { methods, mostMessageBytes });
   });
-  let listener: Server | undefined;
+  let callers: Listener | undefined;
   const destroy = (): void => {
-    listener?.close();
+    callers?.close();
     for (const session of sessions) session.destroy();
     // A destroyed session still waits until its peer reads and closes.
     for (const connection of connections) connection.destroy();
   };
   return {
-    listen(address, tls) {
-      // HTTP/2 only sees connections of callers that the listener accepts.
-      listener = createListener((connection) => {
+    serve(listener, tls) {
+      callers = listener;
+      const accept: Accept = (connection) => {
         connections.add(connection);
         connection.once('close', () => connections.delete(connection));
         http2.emit('connection', connection);
-      }, tls);
-      return listen(listener, address);
+      };
+      // HTTP/2 only sees connections of callers that TLS accepts.
+      listener.accept(tls ? onlyCaller(accept, tls) : accept);
     },
     async close() {
-      listener?.close();
+      callers?.close();
       const impatience = setTimeout(destroy, halfSecond);
       await Promise.all([...sessions].map(closed));
       clearTimeout(impatience);

@@ -7,6 +7,7 @@ import * as fc from 'fast-check';
 
 import { createServer, type GrpcServer } from '../../../provider/plugin/server/grpc.js';
 import type { Methods } from '../../../provider/plugin/server/grpc-call.js';
+import { listen } from '../../../provider/plugin/server/listener.js';
 import { type Caller, callerOf } from './grpc-client.js';
 
 /** A server on the loopback interface, a client of the gRPC library, and a client that can send anything. */
@@ -19,7 +20,9 @@ interface Setting extends AsyncDisposable {
 
 async function serve(methods: Methods, mostMessageBytes?: number): Promise<Setting> {
   const server = createServer(methods, mostMessageBytes);
-  const port = await server.listen({ host: '127.0.0.1', port: 0 });
+  const listener = await listen({ host: '127.0.0.1', port: 0 });
+  const { port } = listener;
+  server.serve(listener);
   const caller = callerOf(['1', '6', 'tcp', `127.0.0.1:${String(port)}`, 'grpc']);
   const session = connect(`http://127.0.0.1:${String(port)}`);
   session.on('error', () => undefined);
@@ -321,9 +324,36 @@ test('refuses a method with a very long name with a status', async () => {
 });
 
 test('reports an address that is in use', async () => {
-  const first = createServer(echo);
-  const port = await first.listen({ host: '127.0.0.1', port: 0 });
+  const first = await listen({ host: '127.0.0.1', port: 0 });
 
-  await expect(createServer(echo).listen({ host: '127.0.0.1', port })).rejects.toMatchObject({ code: 'EADDRINUSE' });
-  first.destroy();
+  await expect(listen({ host: '127.0.0.1', port: first.port })).rejects.toMatchObject({ code: 'EADDRINUSE' });
+  first.close();
+});
+
+test('callers who come before the server wait for it, also if one of them goes away', async () => {
+  const listener = await listen({ host: '127.0.0.1', port: 0 });
+  const gone = connectPlain({ host: '127.0.0.1', port: listener.port });
+  await once(gone, 'connect');
+  gone.resetAndDestroy();
+  const caller = callerOf(['1', '6', 'tcp', `127.0.0.1:${String(listener.port)}`, 'grpc']);
+  const pending = caller.bytes('/echo', Buffer.of(1));
+  await pause(50);
+
+  const server = createServer(echo);
+  server.serve(listener);
+
+  await expect(pending).resolves.toEqual(Buffer.of(1));
+  caller.close();
+  server.destroy();
+});
+
+test('a listener that closes ends the connections of callers who wait', async () => {
+  const listener = await listen({ host: '127.0.0.1', port: 0 });
+  const waiting = connectPlain({ host: '127.0.0.1', port: listener.port });
+  await once(waiting, 'connect');
+  await pause(50);
+
+  listener.close();
+
+  await once(waiting.resume(), 'close');
 });
