@@ -125,12 +125,15 @@ function guard(dispatcher: Dispatcher, close: () => Promise<void>, { redactor }:
   watchParent({ parentOf: () => process.ppid, alive: processAlive, gone: () => process.exit(0) });
 }
 
+const standardOutput = 1;
+
 function announce({ path }: Socket, port: number, certificate: Uint8Array | undefined): void {
   const line =
     path === undefined
       ? renderHandshake('tcp', `127.0.0.1:${String(port)}`, certificate)
       : renderHandshake('unix', path, certificate);
-  process.stdout.write(`${line}\n`);
+  // Written directly, because creating the stream takes longer than writing to it.
+  writeSync(standardOutput, `${line}\n`);
 }
 
 function refuse({ code, severity, what, why, fix }: Diagnostic): void {
