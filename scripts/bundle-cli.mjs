@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { build } from 'esbuild';
 import { asciiBytes, asFunction, buildOf, commonOptions, launcher } from './launcher.mjs';
-import { lazyBuiltins, lazyFunctions } from './lazy-modules.mjs';
+import { lazyBuiltins, lazyFunctions, lazyPackages } from './lazy-modules.mjs';
 
 const folder = 'dist/cli';
 
@@ -15,9 +15,10 @@ const verbsWithBundle = ['validate', 'synth'];
  * reading a thousand, and only the modules that a verb needs run.
  */
 export async function bundleCli() {
-  const whole = await bundleOf('bundle.js', [built, lazyBuiltins, lazyFunctions]);
+  const plugins = [built, lazyBuiltins, lazyFunctions, lazyPackages];
+  const whole = await bundleOf('bundle.js', plugins);
   const parts = await Promise.all(
-    verbsWithBundle.map((verb) => bundleOf(`bundle-${verb}.js`, [built, lazyBuiltins, lazyFunctions, only(verb)])),
+    verbsWithBundle.map((verb) => bundleOf(`bundle-${verb}.js`, [...plugins, only(verb)])),
   );
   writeNotices(whole.inputs);
   const builds = Object.fromEntries([whole, ...parts].map(({ file, bundle }) => [file, buildOf(bundle)]));

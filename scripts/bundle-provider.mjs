@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import { posix, relative, resolve, sep } from 'node:path';
 import { build } from 'esbuild';
 import { asciiBytes, asFunction, buildOf, commonOptions, launcher } from './launcher.mjs';
+import { lazyPackages } from './lazy-modules.mjs';
 
 const require = createRequire(import.meta.url);
 
@@ -60,7 +61,11 @@ export async function bundleProvider() {
 
 async function bundleOf(options) {
   const { plugins = [] } = options;
-  const { outputFiles } = await build({ ...commonOptions, ...options, plugins: [...plugins, onlyUsedCore] });
+  const { outputFiles } = await build({
+    ...commonOptions,
+    ...options,
+    plugins: [...plugins, onlyUsedCore, lazyPackages],
+  });
   return asFunction(asciiBytes(outputFiles[0].contents));
 }
 

@@ -33,17 +33,35 @@ export const lazyBuiltins = {
         ? { path: `node:${name}`, external: true }
         : { path: name, namespace: 'lazy-builtin' };
     });
-    onLoad({ filter, namespace: 'lazy-builtin' }, ({ path }) => ({ contents: facade(path) }));
+    onLoad({ filter, namespace: 'lazy-builtin' }, ({ path }) => ({ contents: facade(`node:${path}`, require) }));
   },
 };
 
-function facade(name) {
+/** A module with the exports of another one, which it loads when one of them is used. */
+function facade(name, require) {
   return `
     let loaded;
-    const load = () => (loaded ??= require('node:${name}'));
+    const load = () => (loaded ??= require('${name}'));
     for (const name of ${JSON.stringify(Object.keys(require(name)))})
       Object.defineProperty(exports, name, { enumerable: true, configurable: true, get: () => load()[name] });`;
 }
+
+/** Packages that most runs do not need: Azure's HTTP client imports agents for proxies. */
+const packages = /^https?-proxy-agent$/;
+
+/** Loads these packages on first use instead of on import. */
+export const lazyPackages = {
+  name: 'lazy-packages',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: packages }, ({ path, namespace, resolveDir }) =>
+      namespace === 'lazy-package' ? undefined : { path, namespace: 'lazy-package', pluginData: { resolveDir } },
+    );
+    onLoad({ filter: packages, namespace: 'lazy-package' }, ({ path, pluginData: { resolveDir } }) => ({
+      contents: facade(path, createRequire(`${resolveDir}/`)),
+      resolveDir,
+    }));
+  },
+};
 
 /** Packages that export a function that most runs never call: cdktf imports archiver for assets that declarations cannot have. */
 const functions = /^archiver$/;

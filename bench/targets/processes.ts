@@ -5,6 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 
+import type { Plugin } from 'esbuild';
+
 import { demoTenantId } from '../../emulator/identities.js';
 import { startEmulator } from '../../emulator/index.js';
 import { createCertificate } from '../../provider/plugin/certificate.js';
@@ -136,15 +138,16 @@ export async function signIn({ root }: Subject): Promise<Opened> {
   const folder = mkdtempSync(join(tmpdir(), 'intuneform-bench-'));
   const program = join(folder, 'sign-in.js');
   const contents = signInOf(root);
-  const { buildSync } = await import('esbuild');
+  const { build } = await import('esbuild');
   const launch = join(root, 'dist/launch/index.js');
   const isLaunched = existsSync(launch);
-  buildSync({
+  await build({
     stdin: { contents, resolveDir: root },
     outfile: program,
     ...{ bundle: true, platform: 'node', format: 'cjs', logLevel: 'error', charset: 'ascii', minifySyntax: true },
     ...{ minifyWhitespace: true, supported: { 'dynamic-import': false } },
     external: ['@azure/msal-node-extensions'],
+    plugins: await lazyPackagesOf(root),
     ...(isLaunched && {
       banner: { js: '(function (exports, require, module, __filename, __dirname) {' },
       footer: { js: '})' },
@@ -167,6 +170,14 @@ export async function signIn({ root }: Subject): Promise<Opened> {
       return Promise.resolve();
     },
   };
+}
+
+/** What the bundler of a build leaves for later. Older builds have no such plugin. */
+async function lazyPackagesOf(root: string): Promise<Plugin[]> {
+  const file = join(root, 'scripts/lazy-modules.mjs');
+  if (!existsSync(file)) return [];
+  const { lazyPackages } = (await import(file)) as { readonly lazyPackages?: Plugin };
+  return lazyPackages ? [lazyPackages] : [];
 }
 
 /** The code that a sign-in with a secret loads in a build. */
