@@ -26,7 +26,10 @@ export async function serveReattached(runtime: ProviderRuntime): Promise<Reattac
   const { log, redactor } = openLog(process.env, 'error');
   const dispatcher = createDispatcher({ runtime: () => runtime, redact: redactor.redact, log });
   // Loaded on demand, so that it does not delay the handshake of a provider that Terraform starts.
-  const [{ createServer }, { listen }] = await Promise.all([import('./server/grpc.js'), import('./server/listener.js')]);
+  const [{ createServer }, { listen }] = await Promise.all([
+    import('./server/grpc.js'),
+    import('./server/listener.js'),
+  ]);
   const server = createServer(methodsOf(dispatcher, () => undefined));
   const socket = makeSocket({ platform: process.platform, environment: process.env });
   const listener = await listen(socket.address);
