@@ -23,5 +23,7 @@ function start(): void {
     part: /^[a-z]{1,20}$/u.test(verb) ? `cli-${verb}` : 'cli',
     folder: cache === undefined ? undefined : join(cache, 'code'),
     module,
+    // A run that fails needs less code than one that succeeds.
+    used: () => [`exit-${String(process.exitCode ?? 0)}`],
   });
 }

@@ -26,11 +26,11 @@ const cdk = load();
 
 function load(): Cdk {
   const requireHere = createRequire(__filename);
-  const installed = names.filter((name) => canResolve(requireHere, name));
-  const loaded = installed.filter((name) => requireHere.cache[requireHere.resolve(name)] !== undefined);
   const named = names.filter((name) => name === process.env.INTUNEFORM_CDK);
   const bundled = bundledCdk() as Cdk | undefined;
-  if (bundled && !named.some((name) => installed.includes(name))) return bundled;
+  if (bundled && !named.some((name) => canResolve(requireHere, name))) return bundled;
+  const installed = names.filter((name) => canResolve(requireHere, name));
+  const loaded = installed.filter((name) => requireHere.cache[requireHere.resolve(name)] !== undefined);
   const [chosen = 'cdktf'] = [...(loaded.length === 1 ? loaded : []), ...named, ...installed];
   return requireHere(chosen) as Cdk;
 }

@@ -82,7 +82,9 @@ const built = {
  * Lists the content of the bundle with its licenses: cdktf is under the MPL, which requires a reference to its source.
  */
 function writeNotices(inputs) {
-  const folders = Object.keys(inputs).map((file) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/u.exec(file)?.[0]);
+  // A module that is loaded later has a prefix with a colon.
+  const files = Object.keys(inputs).map((input) => input.slice(input.indexOf(':') + 1));
+  const folders = files.map((file) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/u.exec(file)?.[0]);
   const rows = [...new Set(folders)].filter(Boolean).map((package_) => {
     const { name, version, license } = JSON.parse(readFileSync(`${package_}/package.json`, 'utf8'));
     return `${name} ${version}, ${license}: https://www.npmjs.com/package/${name}/v/${version}\n`;

@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import { relative, resolve, sep } from 'node:path';
 
 const require = createRequire(import.meta.url);
 
@@ -46,19 +47,26 @@ function facade(name, require) {
       Object.defineProperty(exports, name, { enumerable: true, configurable: true, get: () => load()[name] });`;
 }
 
-/** Packages that most runs do not need: Azure's HTTP client imports agents for proxies. */
-const packages = /^https?-proxy-agent$/;
+/**
+ * Packages that most runs do not need: Azure's HTTP client imports agents for proxies, and cdktf imports semver for the
+ * versions of providers in other languages.
+ */
+const packages = /^(?:https?-proxy-agent|semver)$/;
 
 /** Loads these packages on first use instead of on import. */
 export const lazyPackages = {
   name: 'lazy-packages',
   setup({ onResolve, onLoad }) {
-    onResolve({ filter: packages }, ({ path, namespace, resolveDir }) =>
-      namespace === 'lazy-package' ? undefined : { path, namespace: 'lazy-package', pluginData: { resolveDir } },
-    );
-    onLoad({ filter: packages, namespace: 'lazy-package' }, ({ path, pluginData: { resolveDir } }) => ({
-      contents: facade(path, createRequire(`${resolveDir}/`)),
-      resolveDir,
+    onResolve({ filter: packages }, ({ path, resolveDir }) => ({
+      // Relative to the current folder, because the path becomes part of the bundle.
+      path: `./${relative('.', createRequire(`${resolveDir}/`).resolve(path))
+        .split(sep)
+        .join('/')}`,
+      namespace: 'lazy-package',
+    }));
+    onLoad({ filter: /.*/, namespace: 'lazy-package' }, ({ path }) => ({
+      contents: facade(path, createRequire(`${resolve('.')}/`)),
+      resolveDir: resolve('.'),
     }));
   },
 };
