@@ -48,8 +48,8 @@ function facade(name, require) {
 }
 
 /**
- * Packages that most runs do not need: Azure's HTTP client imports agents for proxies, and cdktf imports semver for the
- * versions of providers in other languages.
+ * Packages that most runs do not need: Azure's HTTP client imports agents for proxies, and cdktf imports semver to
+ * check versions of programs.
  */
 const packages = /^(?:https?-proxy-agent|semver)$/;
 
