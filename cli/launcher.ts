@@ -15,12 +15,13 @@ else start();
 function start(): void {
   const cache = userCache(process.env);
   const own = `bundle-${verb}.js`;
+  const isHelp = rest.includes('--help') || rest.includes('-h');
   const bundle = Object.hasOwn(builds, own) ? own : 'bundle.js';
   runCached({
     file: join(__dirname, bundle),
     build: builds[bundle] ?? '',
-    // Typing errors and options need little code, and no separate file.
-    part: /^[a-z]{1,20}$/u.test(verb) ? `cli-${verb}` : 'cli',
+    // Typing errors, options and help need little code, and no separate file.
+    part: /^[a-z]{1,20}$/u.test(verb) && !isHelp ? `cli-${verb}` : 'cli',
     folder: cache === undefined ? undefined : join(cache, 'code'),
     module,
     // A run that fails needs less code than one that succeeds.

@@ -1,8 +1,8 @@
+import { createHash } from 'node:crypto';
 import { lstatSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 
-import { checksumOf } from '../../launch/index.js';
 import { isProcessAlive } from './process-alive.js';
 
 /**
@@ -50,9 +50,9 @@ function makeRealFolder(path: string): void {
   mkdirSync(path, { recursive: true, mode: 0o700 });
 }
 
-/** Process ids are only valid on one machine. A checksum, because loading `node:crypto` takes longer than the rest. */
+/** Process ids are only valid on one machine. */
 function hostMark(): string {
-  return checksumOf(Buffer.from(hostname())).toString('hex').slice(0, 8);
+  return createHash('sha256').update(hostname()).digest('hex').slice(0, 8);
 }
 
 const namePattern = /^run\.([0-9a-f]{8})\.(\d+)\./u;

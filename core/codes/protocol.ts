@@ -48,10 +48,11 @@ export const protocolCodes = {
     remedy: 'Use Terraform 1.11 or newer, or OpenTofu.',
   },
   INT4009: {
-    title: 'the provider could not open a connection for Terraform',
+    title: 'the provider could not start',
     cause:
-      'The provider could open neither a socket in the temporary folder nor a port on the loopback address, or the certificate from Terraform cannot be used.',
-    remedy: 'Make the temporary folder (TMPDIR) writable, and allow programs to listen on 127.0.0.1.',
+      'The provider could open neither a socket in the temporary folder nor a port on the loopback address, the certificate from Terraform cannot be used, or the provider is damaged.',
+    remedy:
+      'Make the temporary folder (TMPDIR) writable, and allow programs to listen on 127.0.0.1. If that is not the cause, install the provider again.',
   },
   INT9001: {
     title: 'an internal error of the provider',

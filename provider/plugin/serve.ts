@@ -51,7 +51,7 @@ export async function serve(
     await open({ handshake, environment, dispatcher, log });
     dispatcher.warmUp();
   } catch (fault) {
-    refuse(cannotListen(fault));
+    refuse(cannotStart(fault));
     // Terraform might already wait for an answer.
     process.exit();
   }
@@ -152,10 +152,10 @@ function writeAtOnce(text: string): void {
   }
 }
 
-function cannotListen(fault: unknown): Diagnostic {
+function cannotStart(fault: unknown): Diagnostic {
   return error('INT4009', {
-    what: 'the provider could not listen for Terraform',
+    what: 'the provider could not start',
     why: fault instanceof Error ? fault.message : 'no socket could be opened',
-    fix: 'make the temporary folder writable (TMPDIR), and allow programs to listen on 127.0.0.1',
+    fix: 'make the temporary folder writable (TMPDIR), allow programs to listen on 127.0.0.1, and install the provider again if it is damaged',
   });
 }

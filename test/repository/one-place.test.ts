@@ -31,14 +31,14 @@ const onePlace = [
   {
     what: 'asks in a test how long something takes, which depends on the machine: see `workOf`',
     rooms: ['test'],
-    code: /\b(?:performance\.now|hrtime|cpuUsage|resourceUsage)\(/u,
+    code: /\b(?:performance\.now|hrtime[.\w]*|cpuUsage|resourceUsage)\(/u,
     // What these wait for has a limit, but no test measures it.
     in: ['test/cli/until.ts', 'test/reliability/processes.ts', 'test/reliability/run-crash-matrix.ts'],
   },
   {
     what: 'draws values in a test that differ in every run, although `INTUNEFORM_SEED` shall determine them',
     rooms: ['test'],
-    code: /\b(?:Math\.random|randomBytes|randomInt|randomUUID)\(|\bDate\.now\(\) %/u,
+    code: /\b(?:Math\.random|randomBytes|randomInt|randomUUID|getRandomValues)\(|\bDate\.now\(\) %/u,
     in: ['test/reliability/run-crash-matrix.ts'],
   },
 ];

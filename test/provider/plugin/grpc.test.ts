@@ -279,33 +279,38 @@ test('closes although an answer never comes', async () => {
 test.each([
   ['reads nothing after its greeting', false],
   ['does not read the answer that it asked for', true],
-])('closes although a peer %s', async (_title, asks) => {
-  const happens = new EventEmitter();
-  const arrives = once(happens, 'arrival');
-  const large = (): Promise<Buffer> => {
-    happens.emit('arrival');
-    return Promise.resolve(Buffer.alloc(50_000_000));
-  };
-  await using setting = await serve({ '/large': large });
-  const peer = connectPlain({ host: '127.0.0.1', port: setting.port });
-  const session = connect(`http://127.0.0.1:${String(setting.port)}`, { createConnection: () => peer });
-  session.on('error', () => undefined);
-  await once(session, 'remoteSettings');
-  if (asks) {
-    session
-      .request({ ':method': 'POST', ':path': '/large', 'content-type': 'application/grpc' })
-      .on('error', () => undefined)
-      .end(framed(Buffer.alloc(0)));
-    await arrives;
-  }
-  peer.pause();
-  await pause(50);
+])(
+  'closes although a peer %s',
+  async (_title, asks) => {
+    const happens = new EventEmitter();
+    const arrives = once(happens, 'arrival');
+    const large = (): Promise<Buffer> => {
+      happens.emit('arrival');
+      return Promise.resolve(Buffer.alloc(50_000_000));
+    };
+    await using setting = await serve({ '/large': large });
+    const peer = connectPlain({ host: '127.0.0.1', port: setting.port });
+    const session = connect(`http://127.0.0.1:${String(setting.port)}`, { createConnection: () => peer });
+    session.on('error', () => undefined);
+    await once(session, 'remoteSettings');
+    if (asks) {
+      session
+        .request({ ':method': 'POST', ':path': '/large', 'content-type': 'application/grpc' })
+        .on('error', () => undefined)
+        .end(framed(Buffer.alloc(0)));
+      await arrives;
+    }
+    peer.pause();
+    await pause(50);
 
-  await setting.server.close();
+    await setting.server.close();
 
-  await once(peer.resume(), 'close');
-  session.destroy();
-});
+    await once(peer.resume(), 'close');
+    session.destroy();
+    // Half a second, on a slow machine.
+  },
+  30_000,
+);
 
 test.each(['GET', 'PUT', 'HEAD'])('refuses a call by %s', async (method) => {
   await using setting = await serve(echo);
