@@ -85,8 +85,8 @@ const introduction = `This page describes the cost of a plan, how it grows, and 
 
 \`terraform plan\` starts the provider three times: for the schema, to validate, and to plan. \`intuneform plan\`
 starts it once for everything, also for \`terraform show\`; with \`INTUNEFORM_PROVIDER_HOST=off\`, on Windows and with \`TF_LOG\` it starts it
-four times. The provider answers the handshake after less than twice the time of an empty Node process, and loads the rest of its code at
-the first call that needs it. V8 loads code that it compiled in an earlier run. That code
+four times. The provider announces its address after less than twice the time of an empty Node process. It then loads HTTP/2, and the rest of its
+code at the first call that needs it. V8 loads code that it compiled in an earlier run. That code
 is in the user's cache folder (\`~/.cache/intuneform\`, or the folder in \`INTUNEFORM_CACHE\`; \`off\` disables the cache). A pipeline can keep that
 folder between jobs.
 
