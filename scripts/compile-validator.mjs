@@ -27,7 +27,10 @@ export async function compileValidator(file = 'dist/schemas/generated/accepts.js
   writeFileSync(file, small);
 }
 
-/** Moves each schema of an object to `$defs`, once. Not below `if` and the like, where an error is not the verdict. */
+/**
+ * Moves each schema of an object to `$defs`, once. Schemas below `if` and similar keywords stay, because an error there is
+ * not yet a verdict.
+ */
 function inParts(whole) {
   const parts = new Map();
   const moved = (schema) => {

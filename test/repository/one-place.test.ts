@@ -36,7 +36,7 @@ const onePlace = [
     in: ['test/cli/until.ts', 'test/reliability/processes.ts', 'test/reliability/run-crash-matrix.ts'],
   },
   {
-    what: 'draws values in a test that differ in every run, although `INTUNEFORM_SEED` shall determine them',
+    what: 'draws values in a test that `INTUNEFORM_SEED` does not determine',
     rooms: ['test'],
     code: /\b(?:Math\.random|randomBytes|randomInt|randomUUID|getRandomValues)\(|\bDate\.now\(\) %/u,
     in: ['test/reliability/run-crash-matrix.ts'],

@@ -13,9 +13,9 @@ const pairsOf = (count: number) => (): number => {
 const doublesOf = (count: number) => (): readonly number[] => Array.from({ length: count }, (_, index) => 2 * index);
 
 test.each([
-  [doublesOf, 4],
-  [pairsOf, 16],
-])('four times as much needs the work that %p needs', (of, times) => {
+  ['a loop', 4, doublesOf],
+  ['a loop of loops', 16, pairsOf],
+] as const)('for four times as much, %s needs %i times the work', (_title, times, of) => {
   workOf(of(10));
 
   const growth = workOf(of(4_000)) / workOf(of(1_000));

@@ -307,8 +307,8 @@ test.each([
 
     await once(peer.resume(), 'close');
     session.destroy();
-    // Half a second, on a slow machine.
   },
+  // Half a second, on a slow machine.
   30_000,
 );
 
