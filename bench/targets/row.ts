@@ -57,10 +57,15 @@ async function openAll(
   subjects: readonly Subject[],
 ): Promise<AsyncDisposable & { readonly all: readonly Opened[] }> {
   const all: Opened[] = [];
-  for (const subject of subjects) all.push(await row.open(subject));
   const close = async (): Promise<void> => {
     for (const opened of all) await opened[Symbol.asyncDispose]();
   };
+  try {
+    for (const subject of subjects) all.push(await row.open(subject));
+  } catch (fault) {
+    await close();
+    throw fault;
+  }
   return { all, [Symbol.asyncDispose]: close };
 }
 

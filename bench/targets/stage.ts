@@ -30,7 +30,17 @@ export async function applied(subject: Subject, blocks: object, seed: Partial<Te
   const emulator = await startEmulator({ tenants: [{ tenantId: demoTenantId, authority: 'intune', ...seed }] });
   const provider = join(subject.root, 'dist/provider/package');
   const terraform = prepareTerraform(folder, { blocks, endpoint: endpointOf(emulator), provider });
-  await terraform('apply', '-auto-approve', '-input=false');
+  const remove = async (): Promise<void> => {
+    await emulator.close();
+    rmSync(folder, { recursive: true, force: true });
+  };
+  try {
+    await terraform('apply', '-auto-approve', '-input=false');
+  } catch (fault) {
+    // An older build may lack what is applied.
+    await remove();
+    throw fault;
+  }
   return {
     folder,
     emulator,
@@ -40,10 +50,7 @@ export async function applied(subject: Subject, blocks: object, seed: Partial<Te
       emulator.clearJournal();
       return all.length;
     },
-    [Symbol.asyncDispose]: async () => {
-      await emulator.close();
-      rmSync(folder, { recursive: true, force: true });
-    },
+    [Symbol.asyncDispose]: remove,
   };
 }
 
